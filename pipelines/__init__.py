@@ -1,0 +1,1 @@
+"""How a table is made: bytes → Article → Document → rows → frames → files. Knows no Dagster."""

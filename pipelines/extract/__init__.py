@@ -1,0 +1,1 @@
+"""A Document → rows of statements, quantities and events."""

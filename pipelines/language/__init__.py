@@ -1,0 +1,1 @@
+"""An Article → a Document: tokens, sentences, quotations, tags, mentions, times, numbers."""
