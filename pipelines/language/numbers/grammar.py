@@ -1,0 +1,389 @@
+"""The stage that finds numerals: one pass over the tokens, most of which cost one failed look-up."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from pipelines.language.document import Document, Number
+from pipelines.language.numbers.figures import SPACES, english_writing
+from pipelines.language.numbers.lexicon import Lexicon, Part, lexicon
+from pipelines.language.pack import Pack
+
+_SMALLEST_BIG = 1e6
+"""From here on "e mezzo" and "e tre quarti" are parts of the scale ("due milioni e mezzo"), below of one."""
+
+
+class _Magnitude(NamedTuple):
+    """A value read over tokens up to `end`, with what may still follow it."""
+
+    end: int
+    value: float
+    scale: float = 1
+    """What an added half is a half of; 1 where no scale was written."""
+    form: str = "cardinal"
+    open_above: bool = False
+    approximate: bool = False
+    figures: bool = False
+    decimal: bool = False
+    signed: bool = False
+
+
+def find_numbers(doc: Document, pack: Pack) -> tuple[Number, ...]:
+    """All numerals of the document in reading order, none overlapping another.
+
+    Reads `words`, `lowers`, `starts`, `ends`; uses `tags` and `sentences` where they are filled, to tell the
+    numeral "sei" from the verb and "secondo" the ordinal from the preposition. "un", "una" are found too, as 1.
+    """
+    reader = _Reader(doc, lexicon(pack))
+    found: list[Number] = []
+    lex, lowers = reader.lex, doc.lowers
+    index, end = 0, len(lowers)
+    while index < end:
+        lower = lowers[index]
+        if lower[:3] in lex.prefixes or not lower[0].isalpha():
+            number = reader.number(index)
+            if number is not None:
+                found.append(number)
+                index = number.end
+                continue
+        index += 1
+    return tuple(found)
+
+
+class _Reader:
+    """The numeral grammar over one document: each method reads from a token and says where it ended, or None."""
+
+    def __init__(self, doc: Document, lex: Lexicon) -> None:
+        self.doc = doc
+        self.lex = lex
+        self.size = len(doc)
+        self.english = english_writing(doc.words)
+
+    def part(self, index: int) -> Part | None:
+        """What the token can be in a numeral, by its form alone."""
+        if index >= self.size:
+            return None
+        lower = self.doc.lowers[index]
+        if lower[0].isalpha():
+            return self.lex.word(lower)
+        return self.lex.figure(self.doc.words[index], self.english)
+
+    def joined(self, index: int) -> bool:
+        """Whether token `index` goes on from the one before it: no line break between."""
+        return index < self.size and "\n" not in self.doc.gap(index)
+
+    def lower(self, index: int) -> str:
+        return self.doc.lowers[index] if 0 <= index < self.size else ""
+
+    def pos(self, index: int) -> str:
+        return self.doc.tags[index].pos if self.doc.tags and 0 <= index < self.size else ""
+
+    def is_in(self, index: int, name: str) -> bool:
+        return self.lower(index) in self.lex.sets[name]
+
+    def number(self, index: int) -> Number | None:
+        """The numeral that begins at `index`."""
+        start, sign = index, 0
+        if self.lower(index) in self.lex.signs:
+            sign = self.sign(index)
+            if not sign:
+                return None
+            index += 1
+        part = self.part(index)
+        if part is None:
+            return None
+        if part.kind == "ordinal":
+            return None if sign else self.ordinal(index, part)
+        if part.kind == "multiple":
+            return None if sign or not self.noun_like(index) else Number(index, index + 1, part.value, "multiple")
+        read = self.amount(index)
+        if read is None:
+            return None
+        value = -read.value if sign < 0 else read.value
+        signed = bool(sign) or read.signed
+        return Number(start, read.end, value, read.form, read.open_above, read.approximate, signed, read.decimal)
+
+    def sign(self, index: int) -> int:
+        """-1 or 1 where the token at `index` is the sign of the figure behind it, else 0."""
+        lower, lex = self.lower(index), self.lex
+        if not self.joined(index + 1):
+            return 0
+        if lower.isalpha():
+            if self.lower(index - 1) in lex.sets["signs_not_after"] and self.doc.gap(index) != "" and index:
+                return 0
+            return (-1 if lower in lex.sets["minus_words"] else 1) if self.next_is_figure(index + 1) else 0
+        gap = self.doc.gap(index)
+        if self.doc.gap(index + 1) or (index and not gap and self.lower(index - 1)[-1] not in "(«“\"'["):
+            return 0
+        return -1 if lower in lex.sets["minus"] else 1
+
+    def next_is_figure(self, index: int) -> bool:
+        part = self.part(index)
+        return part is not None and part.kind == "cardinal" and (part.figures or part.value > 1)
+
+    def amount(self, index: int) -> _Magnitude | None:
+        """Magnitudes in falling order, then a fraction: "un milione e duecentomila", "due e tre quarti"."""
+        read = self.magnitude(index)
+        if read is None or read.form == "fraction":
+            return self.divided(index, read)
+        while True:
+            more = self.added(index, read)
+            if more is None:
+                break
+            read = more
+        return self.divided(index, self.with_fraction(read))
+
+    def magnitude(self, index: int) -> _Magnitude | None:
+        """One value with its scales: "270mila", "12 mila miliardi", "mezzo milione", "una decina", "centinaia di migliaia"."""
+        part = self.part(index)
+        if part is None or part.kind in ("ordinal", "multiple"):
+            return None
+        if part.kind == "half":
+            return self.half(index, part)
+        if part.kind == "collective":
+            return self.collective(index, part)
+        if part.kind == "scale":
+            if self.lower(index) in self.lex.plural_scales:
+                return _Magnitude(index + 1, 2 * part.value, part.value, "collective", open_above=True)
+            if self.lower(index) in self.lex.singular_scales and self.is_in(index - 1, "determiners"):
+                return self.scaled(_Magnitude(index + 1, part.value, part.value))
+            return None
+        if not self.is_cardinal(index, part):
+            return None
+        following = self.part(index + 1) if self.joined(index + 1) else None
+        if following is not None and following.kind == "collective":
+            return self.collective(index + 1, following, part.value, one=self.is_in(index, "one"))
+        end, value, decimal = index + 1, part.value, part.decimal
+        if part.figures:
+            if part.scale == 1 and not decimal:
+                end, value = self.grouped(index, value)
+            if self.lower(end) in self.lex.sets["power"] and not self.doc.gap(end):
+                end, value = self.power(end, value)
+        else:
+            end, value, decimal = self.spoken_decimals(index, value)
+        return self.scaled(_Magnitude(end, value, part.scale, figures=part.figures, decimal=decimal, signed=part.signed))
+
+    def is_cardinal(self, index: int, part: Part) -> bool:
+        """Not the verb "sei", the noun "venti" or the name of a century."""
+        if part.figures:
+            return True
+        lower, ambiguous = self.lower(index), self.lex.ambiguous
+        if lower in ambiguous["cardinals"] and self.pos(index) in ambiguous["cardinal_tags_barred"]:
+            return False
+        if lower in ambiguous["centuries"] and self.doc.words[index][0].isupper():
+            return bool(self.doc.sentences) and self.doc.sentences[self.doc.sentence_of[index]].start == index
+        return True
+
+    def scaled(self, read: _Magnitude) -> _Magnitude:
+        """The scales behind a value: "milioni", "mila miliardi", "mld", a "k" with a space."""
+        end, value, scale, form = read.end, read.value, read.scale, read.form
+        while self.joined(end):
+            lower = self.lower(end)
+            factor = self.lex.scales.get(lower) or (self.lex.spaced.get(lower) if read.figures else None)
+            if factor is None:
+                break
+            value, scale, end = value * factor, factor * (scale if scale > 1 and scale < factor else 1), end + 1
+            scale = max(factor, 1)
+        return read._replace(end=end, value=_exact(value), scale=scale, form=form)
+
+    def grouped(self, index: int, value: float) -> tuple[int, float]:
+        """Groups of three figures that a space parts: "934 000"."""
+        words, end = self.doc.words, index + 1
+        if not (words[index].isdecimal() and 1 <= len(words[index]) <= 3 and words[index][0] != "0"):
+            return end, value
+        while end < self.size and len(words[end]) == 3 and words[end].isdecimal():
+            gap = self.doc.gap(end)
+            if gap != " " and (len(gap) != 1 or gap not in SPACES):
+                break
+            value, end = value * 1000 + int(words[end]), end + 1
+        return end, value
+
+    def power(self, index: int, value: float) -> tuple[int, float]:
+        """The exponent behind "^": "10^6", "2,5^-1"."""
+        end, sign = index + 1, 1
+        while self.lower(end) in self.lex.signs and not self.doc.gap(end):
+            sign, end = -sign if self.is_in(end, "minus") else sign, end + 1
+        part = self.part(end)
+        if part is None or not part.figures or abs(part.value) > 100 or not value:
+            return index, value
+        return end + 1, value ** (sign * part.value)
+
+    def spoken_decimals(self, index: int, value: float) -> tuple[int, float, bool]:
+        """Decimals in words: "tre virgola cinque", "duecento punto zero tre"."""
+        if not self.is_in(index + 1, "point"):
+            return index + 1, value, False
+        digits, end = "", index + 2
+        while self.joined(end):
+            part = self.part(end)
+            if part is None or part.kind != "cardinal" or part.figures or part.value >= 1000 or (digits.strip("0") and part.value > 9):
+                break
+            digits, end = digits + str(int(part.value)), end + 1
+        if not digits or "," in self.doc.text[self.doc.ends[index] : self.doc.starts[end - 1]]:
+            return index + 1, value, False
+        return end, float(f"{int(value)}.{digits}"), True
+
+    def half(self, index: int, part: Part) -> _Magnitude | None:
+        """ "mezzo milione", "mezza dozzina"; "metà" alone is one half."""
+        lower = self.lower(index)
+        if lower in self.lex.halves_alone:
+            return _Magnitude(index + 1, part.value, form="fraction")
+        following = self.part(index + 1) if self.joined(index + 1) else None
+        if following is None or following.kind not in ("scale", "collective"):
+            return None
+        if following.kind == "collective":
+            return _Magnitude(index + 2, part.value * following.value, form="cardinal")
+        return self.scaled(_Magnitude(index + 2, part.value * following.value, following.value))
+
+    def collective(self, index: int, part: Part, times: float | None = None, one: bool = False) -> _Magnitude:
+        """ "una decina", "due dozzine", "centinaia", "decine di migliaia", "un centinaio di milioni"."""
+        many = times is None and (part.plural or self.lower(index - 1) in self.lex.some)
+        value = part.value * (times if times is not None else 2 if many else 1)
+        end, scale = index + 1, 1.0
+        while self.lower(end) in self.lex.joined_by and self.joined(end + 1):
+            following = self.part(end + 1)
+            if following is None or following.kind not in ("scale", "collective"):
+                break
+            value, end, scale = value * following.value, end + 2, following.value
+        approximate = many or one or times is None
+        return _Magnitude(end, value, scale, "collective", open_above=many, approximate=approximate)
+
+    def added(self, start: int, read: _Magnitude) -> _Magnitude | None:
+        """A smaller magnitude behind `read`, with or without "e": "due milioni 300 mila", "mille e duecento"."""
+        end = read.end
+        if read.form == "fraction" or read.open_above or not self.joined(end):
+            return None
+        conjunction = self.is_in(end, "and")
+        after = end + 1 if conjunction else end
+        part = self.part(after)
+        if part is None or part.kind == "ordinal" or not self.joined(after):
+            return None
+        more = self.magnitude(after)
+        if more is None or more.signed or more.open_above or more.form == "fraction":
+            return None
+        floor = read.scale if read.scale > 1 else _round_to(read.value)
+        if more.value >= floor or (more.decimal and more.scale == 1):
+            return None
+        if conjunction:
+            if more.form == "collective" and read.scale == 1 and read.value < 100:
+                return None
+            if read.scale < 1000 and (read.figures or more.figures):
+                return None
+            if self.between(start) and not self.is_in(more.end, "and"):
+                return None
+            if more.value < 2 or self.ratio_follows(more.end):
+                return None
+        elif (read.figures or more.figures) and read.scale < 1000:
+            return None
+        if not conjunction and self.ordinal_follows(more.end) and read.scale == 1:
+            return None
+        scale = more.scale if more.scale > 1 else read.scale if more.scale == read.scale else 1
+        return read._replace(end=more.end, value=read.value + more.value, scale=scale, figures=more.figures)
+
+    def between(self, start: int) -> bool:
+        """Whether "tra" stands before: its "e" parts two bounds."""
+        before = start - 1
+        if self.is_in(before, "articles"):
+            before -= 1
+        return self.is_in(before, "between")
+
+    def ordinal_follows(self, index: int) -> bool:
+        part = self.part(index)
+        return part is not None and part.kind == "ordinal" and part.value not in self.lex.not_fractions
+
+    ratio_follows = ordinal_follows
+
+    def with_fraction(self, read: _Magnitude) -> _Magnitude:
+        """ "e mezzo", "e un quarto", "e 1/4", "2 1/4" behind a whole number."""
+        if read.decimal or read.open_above or not self.joined(read.end):
+            return read
+        unit = read.scale if read.scale >= _SMALLEST_BIG else 1
+        conjunction = self.is_in(read.end, "and")
+        after = read.end + 1 if conjunction else read.end
+        if conjunction and self.lower(after) in self.lex.halves_before:
+            following = self.part(after + 1)
+            if following is None or following.kind not in ("scale", "collective"):
+                return read._replace(end=after + 1, value=read.value + 0.5 * unit, decimal=True)
+        part = self.part(after)
+        if part is None or part.kind != "cardinal":
+            return read
+        if not conjunction and not (part.figures and read.figures):
+            return read
+        share = self.divided(after, _Magnitude(after + 1, part.value, figures=part.figures))
+        if share is None or share.form != "fraction" or not 0 < share.value < 1 or not self.quotient(after):
+            return read
+        return read._replace(end=share.end, value=read.value + share.value * unit, decimal=True)
+
+    def quotient(self, index: int) -> bool:
+        """Whether the fraction at `index` is written as one ("1/4", "tre quarti"), not as "uno su tre"."""
+        return not self.is_in(index + 1, "out_of")
+
+    def divided(self, index: int, read: _Magnitude | None) -> _Magnitude | None:
+        """What `read` becomes with its denominator: "due terzi", "1/3", "uno su tre"; `read` itself where none follows."""
+        if read is None or read.form != "cardinal" or read.open_above or not self.joined(read.end):
+            return read
+        if self.is_in(read.end, "slash"):
+            return self.slashed(read)
+        part = self.part(read.end)
+        if part is not None and part.kind == "ordinal" and not part.figures:
+            if part.value in self.lex.not_fractions or part.gender != "m" or read.decimal:
+                return read
+            if read.value == 1 and not part.plural and self.stands_alone(read.end + 1):
+                return read._replace(end=read.end + 1, value=1 / part.value, form="fraction")
+            if read.value > 1 and part.plural:
+                return read._replace(end=read.end + 1, value=read.value / part.value, form="fraction")
+            return read
+        if part is not None and part.kind == "half" and read.value == 1 and self.lower(read.end) in self.lex.halves_before:
+            last = read.end + 1 >= self.size or not self.lower(read.end + 1)[0].isalpha()
+            return read._replace(end=read.end + 1, value=0.5, form="fraction") if last else read
+        if self.is_in(read.end, "out_of") and read.scale == 1 and not read.decimal:
+            whole = self.magnitude(read.end + 1) if self.joined(read.end + 1) else None
+            if whole is not None and whole.form == "cardinal" and 2 <= whole.value >= read.value and not whole.decimal:
+                return read._replace(end=whole.end, value=read.value / whole.value, form="fraction")
+        return read
+
+    def slashed(self, read: _Magnitude) -> _Magnitude:
+        """ "1/3": small whole numbers with no space around the stroke."""
+        part = self.part(read.end + 1)
+        tight = read.end + 1 < self.size and not self.doc.gap(read.end) and not self.doc.gap(read.end + 1)
+        if not tight or part is None or not part.figures or part.decimal or read.decimal or part.scale > 1:
+            return read
+        if not (0 < abs(read.value) < part.value <= 1000) or self.is_in(read.end + 2, "slash"):
+            return read
+        return read._replace(end=read.end + 2, value=read.value / part.value, form="fraction")
+
+    def stands_alone(self, index: int) -> bool:
+        """Whether no noun follows at `index`, so that "un terzo" is a fraction and "il doppio" a multiple."""
+        if index >= self.size or not self.joined(index) or not self.lower(index)[0].isalpha():
+            return True
+        if self.is_in(index, "after_fraction"):
+            return True
+        return bool(self.doc.tags) and self.pos(index) not in ("NOUN", "ADJ", "PROPN", "NUM")
+
+    def noun_like(self, index: int) -> bool:
+        """Whether a word like "doppio" stands as a noun: a determiner before it and no noun behind."""
+        return self.is_in(index - 1, "determiners") and self.stands_alone(index + 1)
+
+    def ordinal(self, index: int, part: Part) -> Number | None:
+        """ "quinta", "4°", "trentatreesimo"; not the preposition "secondo" nor the adverb "prima"."""
+        lower, ambiguous = self.lower(index), self.lex.ambiguous
+        if not part.figures:
+            if self.pos(index) in ambiguous["tags_barred"]:
+                return None
+            if lower in ambiguous["adverb"] and self.lower(index + 1) in ambiguous["prima_before"]:
+                return None
+            if lower in ambiguous["preposition"] and self.lower(index + 1) in ambiguous["after_preposition"]:
+                return None
+        return Number(index, index + 1, part.value, "ordinal")
+
+
+def _round_to(value: float) -> float:
+    """The largest of 1000, 100 and 1 that a written-out number is a multiple of: what may be added stays below it."""
+    if not value or value != int(value):
+        return 1
+    return next(power for power in (1000, 100, 1) if value % power == 0)
+
+
+def _exact(value: float) -> float:
+    """A product of decimals without the dust of binary fractions: 2.3 × 1e6 is 2300000."""
+    rounded = round(value)
+    return float(rounded) if abs(value - rounded) < 1e-6 * max(1.0, abs(value)) * 1e-3 else value
