@@ -1,0 +1,102 @@
+"""Choose the forty articles of the gold set from `wikinews.jsonl`, by rule and not by taste.
+
+    python benchmarks/gold/choose.py wikinews.jsonl [--texts DIR]
+
+In file order: the first 20 articles of 90 to 400 words with three or more numbers, then the first 20 others of that
+length with three or more quotation marks or reporting verbs. Odd ones (1st, 3rd …) are `dev`, even ones `test`.
+Prints place, part, id and title, one article a line; with `--texts`, writes each text to `DIR/<place>_<part>_<id>.txt`.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import re
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any, NamedTuple
+
+N_EACH = 20
+SHORTEST, LONGEST = 90, 400
+ENOUGH = 3
+
+NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
+"""A number is a token of digits, with the points and commas inside it; number words do not count."""
+
+MARKS = re.compile('[«»“”„"]')
+"""Each mark counts, so that a quotation that is opened and closed counts two. Apostrophes and single marks do not."""
+
+_STEMS = (
+    "accus afferm annunci assicur comment comunic conferm denunci dichiar domand evidenzi illustr lament minacci neg"
+    " ordin parl precis raccont replic ricord rivel sottoline spieg stim"
+)
+_ENDINGS = "a ano ato ava avano ando ò arono"
+_IRREGULAR = """
+aggiunge aggiungono aggiunto aggiunse aggiunsero aggiungendo ammette ammettono ammesso ammise ammisero ammettendo
+avverte avvertono avvertito avvertì avvertendo chiede chiedono chiesto chiese chiesero chiedeva chiedendo
+conclude concludono concluso concluse concludendo definisce definiscono definito definì definendo
+dice dicono detto disse dissero diceva dicevano dicendo promette promettono promesso promise promettendo
+ribadisce ribadiscono ribadito ribadì ribadendo riferisce riferiscono riferito riferì riferendo
+ritiene ritengono ritenuto ritenne ritenendo risponde rispondono risposto rispose risposero rispondendo
+scrive scrivono scritto scrisse scrissero scrivendo smentisce smentiscono smentito smentì smentendo
+sostiene sostengono sostenuto sostenne sostennero sosteneva sostenendo
+"""
+REPORTING_VERBS = frozenset(stem + ending for stem in _STEMS.split() for ending in _ENDINGS.split()) | frozenset(
+    _IRREGULAR.split()
+)
+"""Forms of 40 verbs, as newspapers report with them; words of the text are compared in lower case."""
+
+WORD = re.compile(r"\w+")
+
+
+class Choice(NamedTuple):
+    """A chosen article: its place among the forty (from 1), its part, and the record as it stands in the file."""
+
+    place: int
+    part: str
+    record: dict[str, Any]
+
+
+def n_numbers(text: str) -> int:
+    """How many tokens of digits."""
+    return len(NUMBER.findall(text))
+
+
+def n_reports(text: str) -> int:
+    """How many quotation marks and reporting verbs together."""
+    return len(MARKS.findall(text)) + sum(word in REPORTING_VERBS for word in WORD.findall(text.lower()))
+
+
+def choose(records: Iterable[dict[str, Any]]) -> list[Choice]:
+    """The forty articles in the order of the rule; fewer where the records do not hold so many."""
+    fitting = [r for r in records if SHORTEST <= len(r["text"].split()) <= LONGEST]
+    with_numbers = [r for r in fitting if n_numbers(r["text"]) >= ENOUGH][:N_EACH]
+    taken = {r["id"] for r in with_numbers}
+    with_reports = [r for r in fitting if r["id"] not in taken and n_reports(r["text"]) >= ENOUGH][:N_EACH]
+    return [
+        Choice(place, "dev" if place % 2 else "test", record)
+        for place, record in enumerate(with_numbers + with_reports, start=1)
+    ]
+
+
+def read_records(path: Path) -> Iterator[dict[str, Any]]:
+    """The records of a JSON Lines file."""
+    with path.open(encoding="utf-8") as lines:
+        yield from map(json.loads, lines)
+
+
+def main() -> None:
+    """Print the choice, and write its texts where asked to."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("records", type=Path, help="wikinews.jsonl")
+    parser.add_argument("--texts", type=Path, help="folder to write the texts to")
+    args = parser.parse_args()
+    for place, part, record in choose(read_records(args.records)):
+        print(place, part, record["id"], record["title"], sep="\t")
+        if args.texts:
+            args.texts.mkdir(parents=True, exist_ok=True)
+            (args.texts / f"{place:02d}_{part}_{record['id']}.txt").write_bytes(record["text"].encode())
+
+
+if __name__ == "__main__":
+    main()
