@@ -1,4 +1,4 @@
-"""One article as it came in: its text, and what is known of it."""
+"""One article as it came in: its text, and what is known of it; or why there is none."""
 
 from __future__ import annotations
 
@@ -15,7 +15,8 @@ class Article:
 
     `text` is never normalised. `furniture` are the spans of it that belong to the page and not to the article
     (reading times, bylines, captions, rights notices): they stay in the text, and no extractor reads them.
-    `headlines` are spans of rubric-free titles and headings that the reader is sure of.
+    `headlines` are spans of rubric-free titles and headings that the reader is sure of. Both lie in reading order,
+    and no span of either overlaps another.
     """
 
     article_id: str
@@ -44,3 +45,21 @@ class Article:
         if self.published_start is None or self.published_end is None:
             return None
         return self.published_start, self.published_end
+
+
+@dataclass(frozen=True, slots=True)
+class Rejected:
+    """An input that did not become an article, as in the table `rejects`: `reason` is one of its enum."""
+
+    source_path: str
+    reason: str
+    detail: str
+
+
+class ReadError(Exception):
+    """A record that cannot be read. `reason` is one of the contract's enum for `rejects`, `detail` one line."""
+
+    def __init__(self, reason: str, detail: str) -> None:
+        super().__init__(f"{reason}: {detail}")
+        self.reason = reason
+        self.detail = detail
