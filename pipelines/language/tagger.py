@@ -1,0 +1,126 @@
+"""Part of speech and form of each token, by a conditional random field; roles of tokens by a second one.
+
+The field tells the part of speech and, of verbs, the form (`VERB.Part`); what else a Tag holds follows from the word
+and this label (`morphology.py`). Kept small so: with all features in the label there would be some two hundred labels
+and a token would cost ten times as much.
+"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pycrfsuite
+
+from pipelines.language import morphology
+from pipelines.language.document import Document, Tag
+from pipelines.language.features import Features
+from pipelines.language.lexicon import Lexicon
+from pipelines.language.pack import Pack
+
+MODEL = "tagger.crfsuite"
+ROLES = "roles.crfsuite"
+MORPHOLOGY = "tagger.json"
+LONGEST = 400
+"""Tokens tagged at once; a longer sentence is cut, which costs a little at the seams and bounds the memory."""
+
+
+class Tagger:
+    """The tagger of one language. Not for threads: make one for each."""
+
+    def __init__(self, folder: Path, lexicon: Lexicon) -> None:
+        """Raises FileNotFoundError where the folder holds no trained model."""
+        if not (folder / MODEL).exists():
+            raise FileNotFoundError(folder / MODEL)
+        self.features = Features(lexicon)
+        self._field = pycrfsuite.Tagger()
+        self._field.open(str(folder / MODEL))
+        self._told: morphology.Table = json.loads((folder / MORPHOLOGY).read_text(encoding="utf-8"))
+        self._tags: dict[tuple[str, str], Tag] = {}
+
+    def tag(self, words: list[str], lowers: list[str]) -> list[Tag]:
+        """The tags of one sentence's words."""
+        tags = self._tags
+        out = []
+        for begin in range(0, len(words), LONGEST):
+            field = self._field.tag(self.features.of_sentence(words[begin : begin + LONGEST]))
+            for key in zip(lowers[begin : begin + LONGEST], field, strict=True):
+                tag = tags.get(key)
+                if tag is None:
+                    tag = tags[key] = self._tag(*key)
+                out.append(tag)
+        return out
+
+    def _tag(self, lower: str, label: str) -> Tag:
+        if len(self._tags) > 500_000:
+            self._tags.clear()
+        pos, _, form = label.partition(".")
+        told = self._told.get(label)
+        return Tag(pos, form, *(morphology.lookup_ending(told, lower).split("|") if told else ()))
+
+
+def load_tagger(pack: Pack) -> Tagger:
+    """The pack's tagger, loaded once."""
+    return pack.cached("tagger", lambda p: Tagger(p.folder, load_lexicon(p)))
+
+
+def load_lexicon(pack: Pack) -> Lexicon:
+    """The pack's lexicon of forms, loaded once."""
+    return pack.cached("lexicon", lambda p: Lexicon(p.language))
+
+
+def role_features(base: list[list[str]], tags: list[Tag]) -> list[list[str]]:
+    """Features of the role tagger: the words' own, the tags around, and the nearest verbs."""
+    count = len(tags)
+    names = [f"{tag.pos}{tag.form}" for tag in tags]
+    previous_verb, next_verb = ["^"] * count, ["$"] * count
+    last = "^"
+    for i in range(count):
+        previous_verb[i] = last
+        if tags[i].pos in ("VERB", "AUX"):
+            last = names[i] + tags[i].number
+        elif tags[i].pos == "PUNCT":
+            last = "," + last.lstrip(",")
+    last = "$"
+    for i in range(count - 1, -1, -1):
+        next_verb[i] = last
+        if tags[i].pos in ("VERB", "AUX"):
+            last = names[i] + tags[i].number
+        elif tags[i].pos == "PUNCT":
+            last = "," + last.lstrip(",")
+    padded = ["^^", "^", *names, "$", "$$"]
+    out = []
+    for i in range(count):
+        a, b, c, d, e = padded[i : i + 5]
+        number = tags[i].number
+        out.append(
+            [
+                *base[i],
+                "t=" + c,
+                f"t3={b}|{c}|{d}",
+                f"t-2={a}|{b}|{c}",
+                f"t+2={c}|{d}|{e}",
+                f"pv={c}{number}|{previous_verb[i]}",
+                f"nv={c}{number}|{next_verb[i]}",
+                f"v={c}|{previous_verb[i]}|{next_verb[i]}",
+            ]
+        )
+    return out
+
+
+def roles(doc: Document, sentence: int, pack: Pack) -> list[str]:
+    """What each token of a sentence heads, worked out at the first question: `subject.left` or `subject.right` of the
+    verb, `object`, `agent` ("da"), or empty. Raises IndexError where there is no such sentence."""
+    cache = doc.cache.setdefault("roles", {})
+    if sentence not in cache:
+        start, end, _ = doc.sentences[sentence]
+        field = pack.cached("roles", _load_roles)
+        base = load_tagger(pack).features.of_sentence(doc.words[start:end])
+        cache[sentence] = [label.strip("-") for label in field.tag(role_features(base, doc.tags[start:end]))]
+    return cache[sentence]
+
+
+def _load_roles(pack: Pack) -> pycrfsuite.Tagger:
+    field = pycrfsuite.Tagger()
+    field.open(str(pack.folder / ROLES))
+    return field
