@@ -21,11 +21,12 @@ class DateReader:
         month = _any_of(self._months)
         weekday = rf"(?:(?:{_any_of(table['weekdays'])})\.?,?[ \t]+)?"
         day = rf"(?:\d{{1,2}}[°º]?|{_any_of(table['first'])})"
-        clock = rf"(?:(?:{_any_of(table['before_time'])})[ \t]*)?\d{{1,2}}[:.]\d{{2}}(?::\d{{2}})?(?![\d%])"
+        zone = r"(?:[ \t]*(?:CES?T|GMT|UTC)(?:[+-]\d{1,2})?)?"
+        clock = rf"(?:(?:{_any_of(table['before_time'])})[ \t]*)?\d{{1,2}}[:.]\d{{2}}(?::\d{{2}})?(?![\d%]){zone}"
         year = r"(?:19|20)\d\d(?!\d)"
         iso = rf"{year}-\d{{1,2}}(?:-\d{{1,2}})?(?!\d)(?:T[\d:.+Z-]+)?"
         figures = rf"\d{{1,2}}[/.-]\d{{1,2}}[/.-](?:{year}|\d\d)(?!\d)"
-        words = rf"{day}[ \t]+(?:{month})\.?,?[ \t]+{year}|(?:{month})[ \t]+\d{{1,2}},?[ \t]+{year}|(?:{month})[ \t]+{year}"
+        words = rf"{day}[ \t]+(?:{month})\.?,?[ \t]+{year}|(?:{month})[ \t]+(?:\d{{1,2}},?[ \t]+)?{year}"
         self.time = rf"(?i:{clock})"
         """Pattern of a clock time, without groups."""
         self.date = rf"(?i:{weekday}(?:{iso}|{figures}|{words})(?:[ \t]*[-–,|]?[ \t]*{clock})?)"
@@ -33,7 +34,8 @@ class DateReader:
         self.day_month = rf"(?i:{weekday}{day}[ \t]+(?:{month})\b\.?)"
         """Pattern of a date without its year, without groups."""
         self._parts = re.compile(
-            rf"(?P<iso>{iso})|(?P<figures>{figures})|(?P<day>{day})[ \t]+(?P<month>{month})\b\.?,?(?:[ \t]+(?P<year>{year}))?"
+            rf"(?P<iso>{iso})|(?P<figures>{figures})"
+            rf"|(?P<day>{day})[ \t]+(?P<month>{month})\b\.?,?(?:[ \t]+(?P<year>{year}))?"
             rf"|(?P<month_first>{month})[ \t]+(?P<day_after>\d{{1,2}}),?[ \t]+(?P<year_last>{year})"
             rf"|(?P<month_alone>{month})[ \t]+(?P<year_of_month>{year})",
             re.IGNORECASE,

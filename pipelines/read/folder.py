@@ -21,11 +21,13 @@ def input_files(raw: Path) -> list[tuple[str, Path]]:
     """
     root = raw.resolve()
     found: list[Path] = []
-    for folder, folders, files in os.walk(raw, onerror=lambda error: found.append(Path(error.filename))):
+    closed: list[OSError] = []
+    for folder, folders, files in os.walk(raw, onerror=closed.append):
         here = Path(folder)
         found += [here / name for name in files if Path(name).stem.upper() != "README" and not name.startswith(".")]
         folders[:] = [name for name in folders if not name.startswith(".")]
         found += [here / name for name in folders if (here / name).is_symlink() and not _is_inside(here / name, root)]
+    found += [Path(error.filename) for error in closed]
     return sorted((_name(path.relative_to(raw)), path) for path in found if path != raw)
 
 

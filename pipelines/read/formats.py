@@ -117,7 +117,7 @@ def _json_record(written: str, source_path: str, source: bytes, media_type: str,
     except ValueError as error:
         raise ReadError("bad_record", str(error)) from None
     text, html = record.get("text"), record.get("html")
-    if text and html or not isinstance(text or html or "", str):
+    if (text and html) or not isinstance(text or html or "", str):
         raise ReadError("bad_record", "one of text and html, and that a string")
     if text is None and html is None:
         raise ReadError("bad_record", "neither text nor html")

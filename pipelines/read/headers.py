@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 from pipelines.read.article import Span
@@ -21,24 +22,31 @@ from pipelines.read.metadata import Days, open_license
 HEAD_LINES = 14
 """Lines with something on them at the top in which bylines, datelines and rubrics are looked for."""
 
-TAIL_LINES = 14
+TAIL_LINES = 8
 
 MAX_LINE = 320
 """Characters. A longer line is a paragraph, whatever it begins with."""
 
-MAX_HEADLINE = 200
+MAX_TITLE_WORDS = 32
+"""Of a headline above the text."""
+
+MAX_HEADING_WORDS = 14
+"""Of a heading inside it, where a longer line is rather a sentence that lost its full stop."""
+
 MIN_HEADLINE_WORDS = 2
 MIN_PARAGRAPH_WORDS = 8
-MAX_RUBRIC_WORDS = 3
 
 _LINE = re.compile(r"[^\r\n\v\f\x85\u2028\u2029]+")
+_BREAK = re.compile(r"\r\n|[\r\n\v\f\x85\u2028\u2029]")
 _EDGE = " \t\u00a0\u200b\ufeff\u2009\u202f"
 _MARKDOWN_HEADING = re.compile(r"#{1,6}[ \t]+(?=\S)")
+_MARKDOWN_EMPHASIS = re.compile(r"\A[*_]{1,3}(?=\w)|(?<=\w)[*_]{1,3}\Z")
 _ITEM = re.compile(r"(?:[-–—•*·▪►>+]|\(?\d{1,2}[.)]|[a-z]\))[ \t]")
 _ENDS_SENTENCE = re.compile(r"[.!?…;:,][\"»”“’')\]*_]*\Z")
 _ENDS_OPEN = re.compile(r"[?!][\"»”“’')\]*_]*\Z")
 _SEPARATOR = re.compile(r"[ \t]*[|•·▪][ \t]*|[ \t]+[-–—/][ \t]+|[ \t]{3,}|\t")
-_LETTER = re.compile(r"[^\W\d_]")
+_BEGINS_TITLE = re.compile(r"[\"«“„‘'(¿¡*_]*[^\W_]")
+_QUOTATION_MARK = re.compile(r"[\"«»“”„]")
 _LOWER = re.compile(r"[a-zß-öø-ÿ]")
 
 
@@ -48,6 +56,8 @@ class Line(NamedTuple):
     start: int
     end: int
     text: str
+    alone: bool
+    """Whether it has an empty line, or nothing, on both sides."""
 
 
 class Dated(NamedTuple):
@@ -68,6 +78,7 @@ class Headers:
     """The first headline, where it stands above the text; one further down may be a heading."""
     outlet: str | None = None
     author: str | None = None
+    url: str | None = None
     license: str | None = None
     reserved: bool = False
     dates: list[Dated] = field(default_factory=list)
@@ -94,6 +105,9 @@ class _Grammar:
     rubrics: frozenset[str]
     buttons: frozenset[str]
     button_heads: frozenset[str]
+    unfinished: frozenset[str]
+    own_words: frozenset[str]
+    foreign_words: frozenset[str]
 
 
 def find_headers(text: str, language: str, *, title: str | None = None, headings: Iterable[str] = ()) -> Headers:
@@ -111,13 +125,13 @@ def find_headers(text: str, language: str, *, title: str | None = None, headings
     for line in lines:
         _take_inline(line, grammar, found)
     if seen > 1:
-        _take_headlines(lines, {_key(known) for known in (title, *headings) if known}, found)
+        _take_headlines(lines, {_key(known) for known in (title, *headings) if known}, grammar, found)
     found.furniture.sort()
     return found
 
 
 def _lines(text: str) -> list[Line]:
-    lines = []
+    spans = []
     for match in _LINE.finditer(text):
         start, end = match.span()
         while start < end and text[start] in _EDGE:
@@ -125,8 +139,12 @@ def _lines(text: str) -> list[Line]:
         while end > start and text[end - 1] in _EDGE:
             end -= 1
         if start < end:
-            lines.append(Line(start, end, text[start:end]))
-    return lines
+            spans.append((start, end))
+    edges = [None, *(len(_BREAK.findall(text, a[1], b[0])) > 1 for a, b in pairwise(spans)), None]
+    return [
+        Line(start, end, text[start:end], edges[number] is not False and edges[number + 1] is not False)
+        for number, (start, end) in enumerate(spans)
+    ]
 
 
 def _take_prefixes(line: Line, number: int, grammar: _Grammar, found: Headers) -> Line | None:
@@ -147,7 +165,7 @@ def _take_prefixes(line: Line, number: int, grammar: _Grammar, found: Headers) -
 
 
 def _from(line: Line, offset: int) -> Line:
-    return Line(line.start + offset, line.end, line.text[offset:])
+    return Line(line.start + offset, line.end, line.text[offset:], line.alone)
 
 
 def _take_lines(lines: list[Line], grammar: _Grammar, found: Headers) -> list[Line]:
@@ -160,10 +178,14 @@ def _take_lines(lines: list[Line], grammar: _Grammar, found: Headers) -> list[Li
             places |= {"head", "ends"}
         if len(lines) - number <= TAIL_LINES:
             places |= {"tail", "ends"}
+        before = len(found.dates)
         pattern = _whole_line(line, places, grammar, found) if len(line.text) <= MAX_LINE else None
+        if pattern and len(found.dates) > before and rest and "head" in places:
+            # A name between the headline and the date is the author's.
+            _take_name(rest, lines[number - 1], grammar, found)
         if pattern:
             below = pattern.opens
-        elif not (below and _like_a_title(line.text)):
+        elif not (below and _like_a_title(line.text, grammar, above=True)):
             below = False
             rest.append(line)
             continue
@@ -171,12 +193,23 @@ def _take_lines(lines: list[Line], grammar: _Grammar, found: Headers) -> list[Li
     return rest
 
 
+def _take_name(rest: list[Line], above: Line, grammar: _Grammar, found: Headers) -> None:
+    """Make `above` a byline if it is a bare name, the last of several lines that are not furniture."""
+    if len(rest) > 1 and rest[-1] == above and not found.author and grammar.name.fullmatch(above.text):
+        found.author = " ".join(above.text.split())
+        found.furniture.append((above.start, above.end))
+        rest.pop()
+
+
 def _whole_line(line: Line, places: set[str], grammar: _Grammar, found: Headers) -> _Pattern | None:
+    bare = _MARKDOWN_EMPHASIS.sub("", line.text)
     for pattern in grammar.lines:
-        if pattern.where in places and (match := pattern.regex.fullmatch(line.text)):
+        if pattern.where in places and (match := pattern.regex.fullmatch(bare)):
             _learn(match, pattern, grammar, found)
             return pattern
-    if "head" in places and _is_rubric(line.text, grammar) or _is_buttons(line.text, grammar):
+    if "head" in places and _is_rubric(line.text, grammar):
+        return _PLAIN
+    if _is_buttons(line.text, grammar) or _is_foreign(line.text, grammar):
         return _PLAIN
     return _PLAIN if "ends" in places and _is_compound(line.text, places, grammar, found) else None
 
@@ -188,9 +221,18 @@ def _is_rubric(text: str, grammar: _Grammar) -> bool:
 
 def _is_buttons(text: str, grammar: _Grammar) -> bool:
     words = re.findall(r"[\w’'-]+", text.lower().replace("’", "'"))
-    return 0 < len(words) <= 16 and any(word in grammar.button_heads for word in words) and all(
-        word in grammar.buttons for word in words
+    return (
+        0 < len(words) <= 16
+        and any(word in grammar.button_heads for word in words)
+        and all(word in grammar.buttons for word in words)
     )
+
+
+def _is_foreign(text: str, grammar: _Grammar) -> bool:
+    """Whether a line is in another language: a fifth of its words is frequent there and none of them is ours."""
+    words = [word.lower() for word in re.findall(r"[^\W\d_]+", text)]
+    foreign = sum(word in grammar.foreign_words for word in words)
+    return foreign > 2 and foreign * 5 >= len(words) and not any(word in grammar.own_words for word in words)
 
 
 def _is_compound(text: str, places: set[str], grammar: _Grammar, found: Headers) -> bool:
@@ -236,6 +278,7 @@ def _learn(match: re.Match[str], pattern: _Pattern, grammar: _Grammar, found: He
         found.author = found.author or " ".join(author.split())
     if outlet := groups.get("outlet"):
         found.outlet = found.outlet or " ".join(outlet.split())
+    found.url = found.url or groups.get("url")
     if license := groups.get("license"):
         found.license = found.license or open_license(license)
     found.reserved |= pattern.reserved
@@ -244,10 +287,10 @@ def _learn(match: re.Match[str], pattern: _Pattern, grammar: _Grammar, found: He
         found.dates.append(Dated(pattern.basis, value, pattern.updated))
 
 
-def _take_headlines(lines: list[Line], known: set[str], found: Headers) -> None:
+def _take_headlines(lines: list[Line], known: set[str], grammar: _Grammar, found: Headers) -> None:
     """Mark titles and headings: short lines that end like none of the sentences around them and stand over one.
 
-    A text whose paragraphs are broken into short lines has no such lines: there only known titles are marked.
+    Where paragraphs are broken into short lines, a title has empty lines around it.
     """
     wrapped = _is_wrapped(lines)
     keys: set[str] = set()
@@ -262,12 +305,12 @@ def _take_headlines(lines: list[Line], known: set[str], found: Headers) -> None:
         below = next((other.text for other in lines[number + 1 :] if _key(other.text) != key), "")
         if key in known and not (paragraph and number):
             title = True
-        elif wrapped or not _like_a_title(line.text, may_ask=above_body):
+        elif (wrapped and not line.alone) or not _like_a_title(line.text, grammar, above=not body_before):
             title = False
         elif above_body and not body_before:
-            title = any(_is_paragraph(other.text) for other in lines[number + 1 : number + 4])
+            title = wrapped or any(_is_paragraph(other.text) for other in lines[number + 1 : number + 4])
         else:
-            title = _is_paragraph(below) and not _LOWER.match(below)
+            title = (wrapped or _is_paragraph(below)) and not _LOWER.match(below)
         if title:
             if not body_before:
                 found.title = found.title or (line.start, line.end)
@@ -278,14 +321,17 @@ def _take_headlines(lines: list[Line], known: set[str], found: Headers) -> None:
             body_before = True
 
 
-def _like_a_title(text: str, may_ask: bool = True) -> bool:
+def _like_a_title(text: str, grammar: _Grammar, *, above: bool) -> bool:
+    """Whether a line reads like a headline (`above` the text, where it may ask a question) or a heading inside it."""
+    words = text.split()
     return (
-        len(text) <= MAX_HEADLINE
-        and len(text.split()) >= MIN_HEADLINE_WORDS
+        MIN_HEADLINE_WORDS <= len(words) <= (MAX_TITLE_WORDS if above else MAX_HEADING_WORDS)
+        and bool(_BEGINS_TITLE.match(text))
         and not _LOWER.match(text)
-        and bool(_LETTER.search(text))
         and not _ITEM.match(text)
-        and (not _ENDS_SENTENCE.search(text) or may_ask and bool(_ENDS_OPEN.search(text)))
+        and len(_QUOTATION_MARK.findall(text)) % 2 == 0
+        and words[-1].lower() not in grammar.unfinished
+        and (not _ENDS_SENTENCE.search(text) or (above and bool(_ENDS_OPEN.search(text))))
     )
 
 
@@ -329,6 +375,9 @@ def _grammar(language: str) -> _Grammar:
         rubrics=frozenset(table["rubrics"]),
         buttons=frozenset(table["buttons"]),
         button_heads=frozenset(table["button_heads"]),
+        unfinished=frozenset(table["unfinished"]),
+        own_words=frozenset(table["function_words"]),
+        foreign_words=frozenset(table["foreign_words"]),
     )
 
 

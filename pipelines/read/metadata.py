@@ -27,7 +27,7 @@ _CLOSING = re.compile(r"^(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.MULTILINE)
 _KEY = re.compile(r"[A-Za-z_][\w-]*[ \t]*:")
 _ISO = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2})(?:[T ]\S.*)?)?)?")
 _CREATIVE_COMMONS = re.compile(r"creativecommons\.org/(?:licenses/([a-z-]+)|publicdomain/(zero))/(\d\.\d)")
-_OPEN = re.compile(r"CC0-1\.0|CC-BY(?:-SA)?-[1-4]\.\d(?:-[A-Z]{2})?|CC-PDDC|PDDL-1\.0|ODC-BY-1\.0|ODBL-1\.0|GFDL-1\.[1-3]\S*")
+_OPEN = re.compile(r"CC0-1\.0|CC-BY(?:-SA)?-[1-4]\.\d(?:-[A-Z]{2})?|CC-PDDC|PDDL-1\.0|ODC-BY-1\.0|ODBL-1\.0")
 _SPELLING = {"ODC-BY-1.0": "ODC-By-1.0", "ODBL-1.0": "ODbL-1.0"}
 
 
@@ -116,7 +116,7 @@ def days(year: int, month: int | None = None, day: int | None = None) -> Days:
 
 
 def open_license(written: str) -> str | None:
-    """The SPDX id of an open licence, however it is spelled ("CC BY 4.0", its address), or None where it is not open."""
+    """The SPDX id of an open licence, however spelled ("CC BY 4.0", its address), or None where it is not open."""
     if address := _CREATIVE_COMMONS.search(written.lower()):
         kind, zero, version = address.groups()
         written = f"CC0-{version}" if zero else f"CC-{kind}-{version}"

@@ -54,7 +54,7 @@ def make_article(
         title=metadata.title or _title_in(text, headers),
         outlet=metadata.outlet or headers.outlet,
         author=metadata.author or headers.author,
-        url=metadata.url,
+        url=metadata.url or headers.url,
         rights=_rights(metadata.license, license, headers.reserved),
         license=None if headers.reserved else license,
         published_start=days_of[0] if days_of else None,
@@ -120,7 +120,7 @@ def _date_in_name(source_path: str) -> Days | None:
 
 
 def _rights(stated: str | None, license: str | None, reserved: bool) -> str:
-    if reserved or stated and not license:
+    if reserved or (stated and not license):
         return "reserved"
     return "open" if license else "unknown"
 

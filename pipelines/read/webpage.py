@@ -34,7 +34,7 @@ def read_page(html: str) -> Page:
     from trafilatura import bare_extraction  # half a second to import, and only web pages need it
 
     try:
-        page = bare_extraction(html, include_comments=False, with_metadata=False, date_extraction_params=_NO_CLOCK)
+        page = bare_extraction(html, include_comments=False, with_metadata=True, date_extraction_params=_NO_CLOCK)
     except (ValueError, TypeError, AttributeError, KeyError, IndexError, RecursionError) as error:
         raise ReadError("bad_record", f"the page cannot be parsed: {type(error).__name__}") from None
     text = page.text if page else None

@@ -60,7 +60,7 @@ def language_of(text: str, stated: str | None = None) -> str:
             return code
     import py3langid  # slow to load and rarely needed
 
-    code = py3langid.classify(text[:SAMPLE])[0]
+    code = py3langid.classify(" ".join(words))[0]
     if code not in known():
         raise ReadError("unsupported_language", f"reads like {code}: only {', '.join(known())}")
     return code
