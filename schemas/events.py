@@ -56,7 +56,7 @@ class Event(Row):
 @table(
     "event_participants",
     "Event participants",
-    order=("event_id", "role", "start", "end"),
+    order=("start", "end", "event_id", "role"),
     by_article="event_id",
 )
 class EventParticipant(Row):
