@@ -230,6 +230,8 @@ def _is_buttons(text: str, grammar: _Grammar) -> bool:
 
 def _is_foreign(text: str, grammar: _Grammar) -> bool:
     """Whether a line is in another language: a fifth of its words is frequent there and none of them is ours."""
+    if grammar.foreign_words.isdisjoint(text.lower().split()):
+        return False
     words = [word.lower() for word in re.findall(r"[^\W\d_]+", text)]
     foreign = sum(word in grammar.foreign_words for word in words)
     return foreign > 2 and foreign * 5 >= len(words) and not any(word in grammar.own_words for word in words)

@@ -120,5 +120,5 @@ def open_license(written: str) -> str | None:
     if address := _CREATIVE_COMMONS.search(written.lower()):
         kind, zero, version = address.groups()
         written = f"CC0-{version}" if zero else f"CC-{kind}-{version}"
-    spdx = re.sub(r"[\s_]+", "-", written.strip()).upper()
+    spdx = re.sub(r"[\s_]+", "-", written.strip()).upper().replace("CC-ZERO-", "CC0-")
     return _SPELLING.get(spdx, spdx) if _OPEN.fullmatch(spdx) else None
