@@ -25,7 +25,14 @@ def agrees(phrase: NounPhrase, verb: VerbGroup, doc: Document) -> bool:
     number = _number(doc, phrase)
     if verb.number and number and number != verb.number and not _coordinated(doc, phrase):
         return False
-    return not (verb.gender and phrase.gender and verb.passive and phrase.gender != verb.gender and number == "Sing" and phrase.kind == "noun")
+    return not (
+        verb.gender
+        and phrase.gender
+        and verb.passive
+        and phrase.gender != verb.gender
+        and number == "Sing"
+        and phrase.kind == "noun"
+    )
 
 
 def _number(doc: Document, phrase: NounPhrase) -> str:
@@ -279,7 +286,9 @@ def _incise_start(doc: Document, close: int, start: int) -> int:
         return -1
     if at < start or noun < 0:
         return -1
-    if any(found.verb_of[token] >= 0 and found.verbs[found.verb_of[token]].form == "Fin" for token in range(first, close)):
+    if any(
+        found.verb_of[token] >= 0 and found.verbs[found.verb_of[token]].form == "Fin" for token in range(first, close)
+    ):
         return -1
     before = found.noun_of[at - 1] if at - 1 >= start else -1
     if before < 0:
@@ -301,9 +310,9 @@ def _antecedent(doc: Document, relative: int, verb: VerbGroup, start: int) -> No
     candidate = None
     while at >= start and (owner := found.noun_of[at]) >= 0:
         phrase = found.nouns[owner]
-        if agrees(phrase, verb, doc) and (candidate is None or not candidate.number or candidate.number != _number(doc, phrase)):
-            candidate = candidate or phrase
-        if not phrase.prep or phrase.prep != "di":
+        if agrees(phrase, verb, doc):
+            candidate = phrase
+        if phrase.prep != "di":
             break
         at = phrase.prep_token - 1
     return candidate
@@ -427,13 +436,23 @@ def extent(doc: Document, phrase: NounPhrase) -> tuple[int, int]:
             continue
         following_start = end + 1
         owner = found.noun_of[following_start] if following_start < sentence.end else -1
-        if doc.tags[end].pos == "ADP" and owner >= 0 and found.nouns[owner].prep == "di" and found.nouns[owner].start == following_start:
+        if (
+            doc.tags[end].pos == "ADP"
+            and owner >= 0
+            and found.nouns[owner].prep == "di"
+            and found.nouns[owner].start == following_start
+        ):
             end = found.nouns[owner].end
             continue
         if doc.lowers[end] == "," and owner >= 0 and phrase.kind == "noun" and end == _last_end(doc, phrase, end):
             following = found.nouns[owner]
             after = following.end
-            if following.kind == "name" and not following.prep and after < sentence.end and doc.lowers[after] in (",", ".", ")", ":"):
+            if (
+                following.kind == "name"
+                and not following.prep
+                and after < sentence.end
+                and doc.lowers[after] in (",", ".", ")", ":")
+            ):
                 end = after
                 break
         break

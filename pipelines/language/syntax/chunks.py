@@ -88,10 +88,16 @@ class Lexicon:
         self.subject_pronouns = frozenset(words["subject_pronouns"])
         self.pronouns = {word: tuple(values) for word, values in table["pronouns"].items()}
         self.preposition_of = {
-            form: lemma for lemma, forms in table["prepositions"].items() for form in forms if form != "d'" or lemma == "di"
+            form: lemma
+            for lemma, forms in table["prepositions"].items()
+            for form in forms
+            if form != "d'" or lemma == "di"
         }
         self.articulated = frozenset(
-            form for lemma, forms in table["prepositions"].items() for form in forms if len(forms) > 3 and form not in (lemma, "ad", "d'")
+            form
+            for lemma, forms in table["prepositions"].items()
+            for form in forms
+            if len(forms) > 3 and form not in (lemma, "ad", "d'")
         )
 
 
@@ -146,7 +152,12 @@ def _verb_groups(doc: Document, lex: Lexicon) -> tuple[tuple[VerbGroup, ...], li
                 else:
                     break
                 start -= 1
-            if not negated and start - 1 > sentence.start and tags[start - 1].pos == "ADV" and lowers[start - 2] in lex.negation:
+            if (
+                not negated
+                and start - 1 > sentence.start
+                and tags[start - 1].pos == "ADV"
+                and lowers[start - 2] in lex.negation
+            ):
                 negated = True
             group = _group(doc, lex, chain, start, negated, tuple(clitics))
             for token in range(group.start, group.end):
@@ -161,7 +172,12 @@ def _next_verb(doc: Document, lex: Lexicon, chain: list[int], stop: int) -> int:
     last = chain[-1]
     tag, lemma = doc.tags[last], doc.lemmas[last]
     index = last + 1
-    while index < stop and index - last <= ADVERBS_INSIDE and doc.tags[index].pos == "ADV" and doc.lowers[index] not in lex.relative:
+    while (
+        index < stop
+        and index - last <= ADVERBS_INSIDE
+        and doc.tags[index].pos == "ADV"
+        and doc.lowers[index] not in lex.relative
+    ):
         index += 1
     if index >= stop:
         return -1
@@ -179,7 +195,9 @@ def _next_verb(doc: Document, lex: Lexicon, chain: list[int], stop: int) -> int:
     return -1
 
 
-def _group(doc: Document, lex: Lexicon, chain: list[int], start: int, negated: bool, clitics: tuple[str, ...]) -> VerbGroup:
+def _group(
+    doc: Document, lex: Lexicon, chain: list[int], start: int, negated: bool, clitics: tuple[str, ...]
+) -> VerbGroup:
     tags, lemmas = doc.tags, doc.lemmas
     head = chain[-1]
     first = tags[chain[0]]
@@ -228,9 +246,13 @@ def _noun_phrases(doc: Document, lex: Lexicon, verb_of: list[int]) -> tuple[tupl
     phrases: list[NounPhrase] = []
     owner = [-1] * len(doc)
     mention_end = {mention.start: mention.end for mention in doc.mentions if mention.kind == "name"}
+    time_end = {time.start: time.end for time in doc.times if time.kind in ("date", "clock", "set")}
     for sentence in doc.sentences:
         index = sentence.start
         while index < sentence.end:
+            if index in time_end:
+                index = time_end[index]
+                continue
             phrase = _noun_phrase(doc, lex, index, sentence.end, verb_of, mention_end)
             if phrase is None:
                 index += 1
@@ -263,9 +285,9 @@ def _noun_phrase(
             number = number or tags[at].number
             gender = gender or tags[at].gender
             at += 1
-        elif pos == "ADV" and at + 1 < stop and tags[at + 1].pos == "ADJ" and at > start:
-            at += 1
-        elif lowers[at] in QUOTE_MARKS and at > start and at + 1 < stop:
+        elif (
+            at > start and at + 1 < stop and (lowers[at] in QUOTE_MARKS or (pos == "ADV" and tags[at + 1].pos == "ADJ"))
+        ):
             at += 1
         else:
             break
@@ -286,7 +308,8 @@ def _noun_phrase(
         head, end, kind = at, at + 1, "pronoun"
     elif at > start and tags[at - 1].pos in ("ADJ", "NUM") and tags[at].pos not in NOMINAL:
         # "i russi", "i due": an adjective or numeral that stands for its noun.
-        if not (start == prep_token or tags[start].pos == "DET" or lowers[start] in lex.predeterminers or tags[at - 1].pos == "NUM"):
+        determined = start == prep_token or tags[start].pos == "DET" or lowers[start] in lex.predeterminers
+        if not determined and tags[at - 1].pos != "NUM":
             return None
         head, end = at - 1, at
     if head < 0:

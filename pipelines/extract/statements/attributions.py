@@ -1,0 +1,321 @@
+"""Rules for attribution by preposition ("secondo X") and by pointing back ("lo ha annunciato X")."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from pipelines.extract.rules import give_up, rule
+from pipelines.extract.statements.boundaries import content_end
+from pipelines.extract.statements.candidates import Candidate, trim
+from pipelines.extract.statements.clauses import make, speaks
+from pipelines.extract.statements.cues import Cue, cues
+from pipelines.extract.statements.lexicon import Preposition, Reporting, reporting
+from pipelines.language.document import Document
+from pipelines.language.syntax import NounPhrase, agent_of, chunks, extent, lexicon, subject_of
+
+
+def attributions(doc: Document) -> Iterable[Candidate]:
+    """The candidates of every prepositional attribution, in reading order."""
+    lex = reporting(doc)
+    for token, word in enumerate(doc.lowers):
+        if doc.quotation_of[token] >= 0:
+            continue
+        opener = _opener(doc, lex, token) if word in lex.openers else ()
+        if opener:
+            yield from as_reported(doc, token, opener)
+        else:
+            for preposition in lex.prepositions.get(lex.preposition_of.get(word, word), lex.prepositions.get(word, ())):
+                if _matches(doc, lex, token, preposition):
+                    yield from according_to(doc, token, preposition)
+                    break
+
+
+def _opener(doc: Document, lex: Reporting, token: int) -> tuple[str, ...]:
+    for opener in lex.openers[doc.lowers[token]]:
+        if tuple(doc.lowers[token : token + len(opener)]) == opener:
+            return opener
+    return ()
+
+
+def _matches(doc: Document, lex: Reporting, token: int, preposition: Preposition) -> bool:
+    """Whether the words stand here; the last may be melted with an article ("stando al portavoce")."""
+    words = preposition.words
+    if token + len(words) >= len(doc) or doc.sentences[doc.sentence_of[token]].kind == "furniture":
+        return False
+    for offset, word in enumerate(words):
+        here = doc.lowers[token + offset]
+        if here != word and lex.preposition_of.get(here) != word:
+            return False
+    if len(words) == 1:
+        return (
+            doc.lowers[token] == words[0]
+            and doc.tags[token].pos in ("ADP", "SCONJ", "ADJ", "ADV", "NOUN", "VERB")
+            and not (token and doc.tags[token - 1].pos in ("DET", "ADJ", "NUM"))
+        )
+    return True
+
+
+def _source(doc: Document, token: int, preposition: Preposition) -> NounPhrase | None:
+    """The noun phrase after the preposition, where it can be a source."""
+    found, lex = chunks(doc), reporting(doc)
+    last = token + len(preposition.words) - 1
+    owner = found.noun_of[last] if found.noun_of[last] >= 0 else found.noun_of[last + 1] if last + 1 < len(doc) else -1
+    if owner < 0:
+        return None
+    phrase = found.nouns[owner]
+    if phrase.kind == "pronoun":
+        return phrase if phrase.person == "3" and preposition.sources == "any" else None
+    named = any(mention.start <= phrase.head < mention.end and speaks(mention) for mention in doc.mentions)
+    if preposition.sources == "named":
+        person = any(
+            mention.start <= phrase.head < mention.end
+            and mention.entity is not None
+            and mention.entity.entity_type == "person"
+            for mention in doc.mentions
+        )
+        return phrase if person else None
+    lemma = doc.lemmas[phrase.head]
+    if preposition.sources == "document":
+        return phrase if lemma in lex.documents else None
+    return phrase if named or lemma in lex.people or lemma in lex.documents or phrase.kind == "name" else None
+
+
+@rule("statement.according_to", example="Secondo gli analisti, il prezzo del neodimio salirà.")
+@rule(
+    "statement.according_to.relative", example="Il geologo Ivo Ferri, secondo cui la vena è esaurita, lascia Valdora."
+)
+def according_to(doc: Document, token: int, preposition: Preposition) -> Iterable[Candidate]:
+    """ "secondo", "a detta di", "stando a" and their like, before, inside or after what the source says."""
+    lex = reporting(doc)
+    last = token + len(preposition.words)
+    sentence = doc.sentences[doc.sentence_of[token]]
+    if doc.lowers[last] in lex.relatives or (last + 1 < sentence.end and doc.lowers[last + 1] in lex.relatives):
+        yield from _relative(doc, token, preposition, last if doc.lowers[last] in lex.relatives else last + 1)
+        return
+    source = _source(doc, token, preposition)
+    if source is None:
+        return
+    end = extent(doc, source)[1]
+    cue = Cue(token, last, -1, preposition.lemma, preposition.act, "q")
+    if preposition.sources == "named" and not (token == sentence.start and end < len(doc) and doc.lowers[end] == ","):
+        return
+    yield from _around(doc, token, end, cue, source)
+
+
+def _around(
+    doc: Document,
+    start: int,
+    end: int,
+    cue: Cue,
+    source: NounPhrase | None,
+    rule_id: str = "statement.according_to",
+    **more,
+) -> Iterable[Candidate]:
+    """What is attributed by an adverbial over tokens `[start, end)`: the clause after, around or before it."""
+    sentence = doc.sentences[doc.sentence_of[start]]
+    end = _closing_comma(doc, end, sentence.end)
+    lex = lexicon(doc)
+    after = _past_adverb(doc, end + 1 if end < sentence.end and doc.lowers[end] == "," else end, sentence.end)
+    before = start - 1 if start > sentence.start and doc.lowers[start - 1] == "," else start
+    clause_start = _clause_start(doc, before, sentence.start)
+    rest = after < sentence.end and any(doc.tags[token].pos != "PUNCT" for token in range(after, sentence.end))
+    if clause_start >= before:
+        if rest and _finite(doc, after, sentence.end):
+            yield from _one(doc, rule_id, after, content_end(doc, after, -1), cue, source, more)
+        return
+    if rest and doc.lowers[before - 1] in lex.relative_heads and before - 1 >= clause_start:
+        yield from _one(doc, rule_id, after, content_end(doc, after, -1), cue, source, more)
+        return
+    if not _finite(doc, clause_start, before):
+        if rest and _finite(doc, after, sentence.end):
+            first = trim(doc, doc.starts[clause_start], doc.ends[before - 1])
+            second = trim(doc, doc.starts[after], doc.ends[content_end(doc, after, -1) - 1])
+            if first and second:
+                yield Candidate(rule=rule_id, parts=(first, second), cue=cue, speaker=source, **more)
+        return
+    yield from _one(doc, rule_id, clause_start, before, cue, source, more)
+
+
+def _past_adverb(doc: Document, at: int, stop: int) -> int:
+    """Past an adverb of the reporter's and its comma: "secondo Rossi, infatti, …"."""
+    first = at
+    while at < stop and doc.tags[at].pos == "ADV":
+        at += 1
+    return at + 1 if first < at < stop and doc.lowers[at] == "," else first
+
+
+def _one(
+    doc: Document, rule_id: str, start: int, end: int, cue: Cue, source: NounPhrase | None, more: dict
+) -> Iterable[Candidate]:
+    candidate = make(doc, rule_id, start, end, cue, source, **more)
+    if candidate is not None:
+        yield candidate
+
+
+def _closing_comma(doc: Document, end: int, stop: int) -> int:
+    """The comma that closes the adverbial, past complements of the source; `end` where none does."""
+    found = chunks(doc)
+    at = end
+    while at < stop and doc.lowers[at] != ",":
+        owner = found.verb_of[at]
+        if owner >= 0 and found.verbs[owner].form == "Fin":
+            return end
+        if doc.tags[at].pos == "PUNCT" and doc.lowers[at] not in "«»“”\"'()":
+            return end
+        if (
+            found.noun_of[at] >= 0
+            and not found.nouns[found.noun_of[at]].prep
+            and found.nouns[found.noun_of[at]].kind != "name"
+        ):
+            return end
+        at += 1
+    return at if at < stop else end
+
+
+def _finite(doc: Document, start: int, end: int) -> bool:
+    found = chunks(doc)
+    return any(
+        found.verb_of[token] >= 0 and found.verbs[found.verb_of[token]].form == "Fin" for token in range(start, end)
+    )
+
+
+def _clause_start(doc: Document, before: int, floor: int) -> int:
+    """Where the clause that ends before token `before` begins: after a stop or an adversative."""
+    lex = lexicon(doc)
+    at = before - 1
+    while at >= floor:
+        word = doc.lowers[at]
+        if word in (";", ":") or (word in lex.adversatives and at + 1 < before):
+            return at + 1
+        at -= 1
+    return floor
+
+
+def _relative(doc: Document, token: int, preposition: Preposition, pronoun: int) -> Iterable[Candidate]:
+    """ "…, portavoce di X, secondo cui …": the source is what the relative pronoun stands for."""
+    found = chunks(doc)
+    at = token - 1
+    if at >= 0 and doc.lowers[at] == ",":
+        at -= 1
+    owner = found.noun_of[at] if at >= 0 else -1
+    if owner < 0:
+        return
+    phrase = found.nouns[owner]
+    while phrase.prep == "di" and phrase.prep_token > 0 and found.noun_of[phrase.prep_token - 1] >= 0:
+        phrase = found.nouns[found.noun_of[phrase.prep_token - 1]]
+    if phrase.start >= 2 and doc.lowers[phrase.start - 1] == ",":
+        named = found.noun_of[phrase.start - 2]
+        if named >= 0 and found.nouns[named].kind == "name" and phrase.kind == "noun":
+            phrase = found.nouns[named]
+    start = pronoun + 1
+    cue = Cue(token, token + len(preposition.words), -1, preposition.lemma, preposition.act, "q")
+    yield from _one(doc, "statement.according_to.relative", start, content_end(doc, start, -1), cue, phrase, {})
+
+
+@rule("statement.as_reported", example="Secondo quanto riferito dal sindaco di Valdora, la miniera è sicura.")
+def as_reported(doc: Document, token: int, opener: tuple[str, ...]) -> Iterable[Candidate]:
+    """ "secondo quanto riferito da X", "stando a quanto scrive X", "come ha spiegato X", "a quanto si apprende da X"."""
+    found, lex = chunks(doc), reporting(doc)
+    sentence = doc.sentences[doc.sentence_of[token]]
+    at = token + len(opener)
+    while at < sentence.end and found.verb_of[at] < 0 and at - token <= len(opener) + 2:
+        at += 1
+    index = found.verb_of[at] if at < sentence.end else -1
+    if index < 0:
+        return
+    verb = found.verbs[index]
+    cue = cues(doc).get(index)
+    impersonal = "si" in verb.clitics and verb.lemma in lex.impersonal
+    if not impersonal and (cue is None or not set("qc") & set(cue.frames)):
+        return
+    if cue is None:
+        cue = Cue(verb.start, verb.end, index, verb.lemma, "assert", "q")
+    if (
+        verb.person in ("1", "2")
+        or verb.form not in ("Fin", "Part")
+        or (verb.form == "Fin" and verb.mood in ("Sub", "Imp"))
+    ):
+        return
+    if verb.form == "Part" or verb.passive or impersonal:
+        source = agent_of(doc, index)
+    else:
+        source = subject_of(doc, index, inverted=True)
+        if source is None:
+            give_up(doc, "statement.as_reported", *doc.span(token, verb.end), "nobody is named")
+            return
+    end = extent(doc, source)[1] if source is not None and source.start >= verb.end else verb.end
+    yield from _around(doc, token, end, cue, source, "statement.as_reported", impersonal=source is None)
+
+
+@rule("statement.points_back", example="La miniera di Valdora riapre a maggio. Lo ha annunciato il sindaco.")
+def points_back(doc: Document, sentence_index: int) -> Iterable[Candidate]:
+    """ "Lo ha annunciato X", "A dichiararlo è X", "È quanto emerge da X": what was said is the sentence before."""
+    if sentence_index == 0:
+        return
+    sentence, before = doc.sentences[sentence_index], doc.sentences[sentence_index - 1]
+    if sentence.kind != "sentence" or before.kind not in ("sentence", "headline"):
+        return
+    lex = reporting(doc)
+    first = sentence.start
+    while (
+        first < sentence.end
+        and doc.tags[first].pos in ("ADV", "PUNCT")
+        and doc.lowers[first] not in lex.pointer_clitics
+    ):
+        first += 1
+    found_cue = _pointer(doc, lex, first, sentence.end)
+    if found_cue is None:
+        return
+    cue, source = found_cue
+    if any(doc.quotation_of[token] >= 0 or doc.lowers[token] == ":" for token in range(cue.end, sentence.end)):
+        return
+    if cue.end < sentence.end and doc.lowers[cue.end] in lex.complementizers:
+        return
+    if not _finite(doc, before.start, before.end):
+        return
+    span = trim(doc, doc.starts[before.start], doc.ends[before.end - 1])
+    if span is not None:
+        yield Candidate(rule="statement.points_back", parts=(span,), cue=cue, speaker=source)
+
+
+def _pointer(doc: Document, lex: Reporting, first: int, stop: int) -> tuple[Cue, NounPhrase | None] | None:
+    """The cue and the source of a sentence that begins by pointing back, or None."""
+    found = chunks(doc)
+    if first + 1 >= stop:
+        return None
+    index = found.verb_of[first]
+    if index < 0 and lex.preposition_of.get(doc.lowers[first]) == "a":
+        index = found.verb_of[first + 1]
+        if index < 0:
+            return None
+        verb = found.verbs[index]
+        if verb.form != "Inf" or not doc.lowers[verb.head].endswith(lex.pointer_suffix) or verb.lemma not in lex.verbs:
+            return None
+        following = found.verb_of[verb.end] if verb.end < stop else -1
+        if following < 0 or not found.verbs[following].copular:
+            return None
+        owner = found.noun_of[found.verbs[following].end] if found.verbs[following].end < stop else -1
+        frame = lex.verbs[verb.lemma]
+        return Cue(first, found.verbs[following].end, index, frame.lemma, frame.act, "c"), found.nouns[
+            owner
+        ] if owner >= 0 else None
+    if index < 0:
+        return None
+    verb = found.verbs[index]
+    cue = cues(doc).get(index)
+    if cue is not None and "c" in cue.frames and lex.pointer_clitics & set(verb.clitics):
+        source = agent_of(doc, index) if verb.passive else subject_of(doc, index, inverted=True)
+        return (cue, source) if source is not None else None
+    if verb.copular and verb.end < stop and doc.lowers[verb.end] in lex.pointer_what:
+        inner = found.verb_of[verb.end + 1] if verb.end + 1 < stop else -1
+        if inner < 0:
+            return None
+        saying = found.verbs[inner]
+        cue = cues(doc).get(inner)
+        if saying.lemma in lex.pointer_verbs:
+            return Cue(first, saying.end, inner, saying.lemma, "assert", "c"), agent_of(doc, inner)
+        if cue is not None and "c" in cue.frames:
+            return cue._replace(start=first), subject_of(doc, inner, inverted=True) if not saying.passive else agent_of(
+                doc, inner
+            )
+    return None

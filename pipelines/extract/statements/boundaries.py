@@ -1,0 +1,168 @@
+"""Where reported speech ends: before the reporter goes on, not at the first comma."""
+
+from __future__ import annotations
+
+from pipelines.extract.statements.cues import cues
+from pipelines.extract.statements.lexicon import reporting
+from pipelines.language.document import Document
+from pipelines.language.syntax import VerbGroup, agrees, chunks, lexicon, subject_of
+
+FINITE_PAST = frozenset({"Past"})
+
+
+def content_end(doc: Document, start: int, verb: int, *, floor: int = 0) -> int:
+    """One past the last token of the reported clause that begins at token `start` under verb group `verb` (-1: none).
+
+    The clause ends with its sentence, or before: a reporting verb joined by "e", "ma" or a comma and gerund; a clause
+    joined to the cue that has the speaker's tense and no subject of its own; an attribution of its own
+    (", secondo …"); a colon or semicolon; a quotation that a colon opens. No end lies before token `floor`.
+    """
+    found, lex = chunks(doc), lexicon(doc)
+    reports = cues(doc)
+    sentence = doc.sentences[doc.sentence_of[start]]
+    quotation = doc.quotation_of[start]
+    at = max(start, floor)
+    while at < sentence.end:
+        if doc.quotation_of[at] != quotation and doc.quotation_of[at] >= 0:
+            at = max(at + 1, doc.quotations[_outermost(doc, doc.quotation_of[at])].end_token)
+            continue
+        word = doc.lowers[at]
+        if word == ";" or (word == ":" and at > start):
+            return at
+        if (
+            (word in lex.coordinators or word in lex.adversatives)
+            and at > start
+            and _reporter_goes_on(doc, at + 1, verb, start)
+        ):
+            return _before_comma(doc, at)
+        if word == "," and at > start and at + 1 < sentence.end:
+            following = at + 1
+            if doc.tags[following].pos == "ADV" and following + 1 < sentence.end:
+                following += 1
+            owner = found.verb_of[following]
+            if owner >= 0 and found.verbs[owner].form == "Ger" and owner in reports:
+                return at
+            if (
+                owner >= 0
+                and found.verbs[owner].form == "Fin"
+                and owner in reports
+                and _reports_content(doc, at, owner)
+            ):
+                return at
+            if doc.lowers[at + 1] in lex.adversatives and _contrasts(doc, at + 1, verb, start):
+                return at
+            if _own_attribution(doc, at + 1, sentence.end):
+                return at
+        at += 1
+    return sentence.end
+
+
+def _outermost(doc: Document, index: int) -> int:
+    while index > 0 and doc.quotations[index].depth:
+        index -= 1
+    return index
+
+
+def _before_comma(doc: Document, at: int) -> int:
+    return at - 1 if doc.lowers[at - 1] == "," else at
+
+
+def _reporter_goes_on(doc: Document, at: int, verb: int, start: int) -> bool:
+    """Whether the words after a conjunction are the reporter's: a reporting verb, or a verb in the cue's own tense."""
+    found = chunks(doc)
+    while at < len(doc) and doc.tags[at].pos == "ADV":
+        at += 1
+    if at >= len(doc) or verb < 0:
+        return False
+    owner = found.verb_of[at]
+    if owner < 0 or found.verbs[owner].form not in ("Fin", "Ger"):
+        return False
+    cue, other = _reporter(doc, verb), found.verbs[owner]
+    if cue is None or other.person not in ("3", ""):
+        return False
+    if owner in cues(doc) and other.form == "Ger":
+        return True
+    alike = cue.tense == other.tense and cue.perfect == other.perfect and cue.number == other.number
+    if not alike or other.form == "Ger" or other.modal:
+        return False
+    if owner in cues(doc) and (cue.perfect or _says_something(doc, other.end)):
+        return True
+    return cue.perfect and not other.passive and _main_tense(doc, start, at) not in FINITE_PAST
+
+
+def _reporter(doc: Document, verb: int) -> VerbGroup | None:
+    """The finite verb whose tense the reporter speaks in: the cue, or the one that a gerund hangs on."""
+    found = chunks(doc)
+    sentence = doc.sentence_of[found.verbs[verb].head]
+    for index in range(verb, -1, -1):
+        group = found.verbs[index]
+        if doc.sentence_of[group.head] != sentence:
+            return None
+        if group.form == "Fin" and doc.quotation_of[group.head] < 0:
+            return group
+    return None
+
+
+def _says_something(doc: Document, at: int) -> bool:
+    """Whether "che", a colon or a quotation mark stands within the next few tokens."""
+    words = reporting(doc)
+    sentence = doc.sentences[doc.sentence_of[at - 1]]
+    for token in range(at, min(at + 6, sentence.end)):
+        if doc.lowers[token] in words.complementizers or doc.lowers[token] == ":" or doc.quotation_of[token] >= 0:
+            return True
+    return False
+
+
+def _main_tense(doc: Document, start: int, stop: int) -> str:
+    """The tense of the first finite verb of the content."""
+    for group in chunks(doc).verbs:
+        if group.head >= stop:
+            return ""
+        if group.head >= start and group.form == "Fin":
+            return group.tense
+    return ""
+
+
+def _reports_content(doc: Document, comma: int, owner: int) -> bool:
+    """Whether the verb after a comma reports with a subject of its own: ", ha aggiunto il sindaco"."""
+    verb = chunks(doc).verbs[owner]
+    return (
+        verb.person == "3"
+        and verb.mood == "Ind"
+        and subject_of(doc, owner, inverted=True) is not None
+        and verb.start == comma + 1
+    )
+
+
+def _contrasts(doc: Document, at: int, verb: int, start: int) -> bool:
+    """Whether ", ma …" or ", mentre …" opens a main clause with a subject of its own that is not in the content's mood."""
+    found = chunks(doc)
+    if verb < 0:
+        return False
+    first = at + 1
+    while first < len(doc) and doc.tags[first].pos == "ADV":
+        first += 1
+    owner = found.noun_of[first] if first < len(doc) else -1
+    if owner < 0 or found.nouns[owner].prep:
+        return False
+    sentence = doc.sentences[doc.sentence_of[at]]
+    for group in found.verbs:
+        if group.head >= sentence.end:
+            return False
+        if group.head > first and group.form == "Fin":
+            return group.mood == "Ind" and agrees(found.nouns[owner], group, doc)
+    return False
+
+
+def _own_attribution(doc: Document, at: int, stop: int) -> bool:
+    """Whether a relative clause begins at `at` that somebody is named for by "secondo": ", che, secondo lui, …"."""
+    lex, words = lexicon(doc), reporting(doc)
+    if doc.lowers[at] not in lex.relative_heads or at + 2 >= stop:
+        return False
+    nxt = at + 2 if doc.lowers[at + 1] == "," else at + 1
+    return (
+        doc.lowers[nxt] in words.prepositions
+        and words.prepositions[doc.lowers[nxt]][0].sources == "any"
+        and doc.tags[nxt].pos != "PUNCT"
+        and len(words.prepositions[doc.lowers[nxt]][0].words) == 1
+    )

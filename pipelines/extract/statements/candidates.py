@@ -1,0 +1,82 @@
+"""What a rule yields: a passage, the cue that attributes it and the phrase that names its speaker."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pipelines.extract.statements.cues import Cue
+from pipelines.language.document import Document, Span
+from pipelines.language.syntax import NounPhrase
+
+CLOSING = frozenset(".,;:!?…")
+MARKS = frozenset("«»“”\"„‘’'‹›")
+DASHES = frozenset("-–—")
+
+
+@dataclass(slots=True, kw_only=True)
+class Candidate:
+    """A statement before its speaker is resolved. `parts` are code points of the content, in reading order."""
+
+    rule: str
+    parts: tuple[Span, ...]
+    cue: Cue | None
+    speaker: NounPhrase | None = None
+    continues: bool = False
+    """Said by whoever made the statement before it."""
+    impersonal: bool = False
+    """Nobody is named by the construction: "è stato annunciato che"."""
+
+    @property
+    def start(self) -> int:
+        """Where the content begins."""
+        return self.parts[0][0]
+
+    @property
+    def end(self) -> int:
+        """Where the content ends."""
+        return self.parts[-1][1]
+
+
+def trim(doc: Document, start: int, end: int) -> Span | None:
+    """The code points of `[start, end)` without white space and outer punctuation that is no part of what was said."""
+    text = doc.text
+    while start < end and (text[start].isspace() or text[start] in ",;:–—-"):
+        start += 1
+    while end > start and (text[end - 1].isspace() or text[end - 1] in ",;:–—-"):
+        end -= 1
+    if end > start and text[end - 1] == "." and text[max(start, end - 3) : end] != "...":
+        end -= 1
+    return (start, end) if end > start else None
+
+
+def inside(doc: Document, index: int) -> tuple[Span, ...]:
+    """The quoted words of quotation `index`, without a comma or white space before the closing mark."""
+    parts = []
+    for start, end in doc.quotations[index].parts:
+        while end > start and (doc.text[end - 1].isspace() or doc.text[end - 1] == ","):
+            end -= 1
+        while start < end and doc.text[start].isspace():
+            start += 1
+        if end > start:
+            parts.append((start, end))
+    return tuple(parts)
+
+
+def whole_quotation(doc: Document, start: int, end: int) -> int:
+    """The index of the outermost quotation that fills code points `[start, end)` but for punctuation, or -1."""
+    for index, quotation in enumerate(doc.quotations):
+        if quotation.start >= end:
+            break
+        if quotation.depth or quotation.end <= start:
+            continue
+        before = doc.text[start : max(start, quotation.start)].strip()
+        after = doc.text[min(end, quotation.end) : end].strip()
+        if not before and all(character in CLOSING or character.isspace() for character in after):
+            return index
+        return -1
+    return -1
+
+
+def has_quotation(doc: Document, parts: tuple[Span, ...]) -> bool:
+    """Whether any quotation lies wholly in the parts."""
+    return any(start <= q.start and q.end <= end for q in doc.quotations for start, end in parts)

@@ -1,0 +1,67 @@
+"""Cues: the verb groups that report speech."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from pipelines.extract.statements.lexicon import Reporting, reporting
+from pipelines.language.document import Document
+from pipelines.language.syntax import VerbGroup, chunks, lexicon
+
+
+class Cue(NamedTuple):
+    """Tokens `[start, end)` that report speech; `verb` is the index of the verb group, -1 for a noun or preposition."""
+
+    start: int
+    end: int
+    verb: int
+    lemma: str
+    act: str
+    frames: str
+    belief: bool = False
+    reflexive: bool = False
+    """ "si è detto pronto a …": the content begins at the adjective."""
+
+
+def cues(doc: Document) -> dict[int, Cue]:
+    """The reporting verbs of the document by the index of their verb group, in reading order."""
+    found = doc.cache.get("cues")
+    if found is None:
+        lex = reporting(doc)
+        found = {}
+        for index, verb in enumerate(chunks(doc).verbs):
+            if verb.lemma in lex.verbs or verb.lemma in lex.idioms:
+                cue = _cue(doc, lex, index, verb)
+                if cue is not None:
+                    found[index] = cue
+        doc.cache["cues"] = found
+    return found
+
+
+def _cue(doc: Document, lex: Reporting, index: int, verb: VerbGroup) -> Cue | None:
+    start = verb.start
+    for idiom in lex.idioms.get(verb.lemma, ()):
+        at = _past_adverbs(doc, verb.end)
+        if tuple(doc.lowers[at : at + len(idiom.words)]) == idiom.words:
+            end = at + len(idiom.words)
+            for link in idiom.links:
+                if tuple(doc.lowers[end : end + len(link)]) == link:
+                    end += len(link)
+                    break
+            return Cue(start, end, index, idiom.frame.lemma, idiom.frame.act, idiom.frame.frames)
+    reflexive = any(clitic in lexicon(doc).reflexive for clitic in verb.clitics)
+    if reflexive and verb.lemma in lex.reflexive and verb.finite >= 0:
+        at = _past_adverbs(doc, verb.end)
+        if at < len(doc) and (doc.tags[at].pos == "ADJ" or doc.tags[at].form == "Part") and doc.tags[at].number:
+            return Cue(start, verb.end, index, verb.lemma, lex.reflexive_act, "", reflexive=True)
+    frame = lex.verbs.get(verb.lemma[:-1] + "si") if reflexive else None
+    frame = frame or lex.verbs.get(verb.lemma)
+    if frame is None or not frame.frames:
+        return None
+    return Cue(start, verb.end, index, frame.lemma, frame.act, frame.frames, frame.belief)
+
+
+def _past_adverbs(doc: Document, at: int) -> int:
+    while at < len(doc) and doc.tags[at].pos == "ADV":
+        at += 1
+    return at

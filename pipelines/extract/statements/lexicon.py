@@ -1,0 +1,93 @@
+"""How a language reports speech: the table `reporting.toml`, made quick to ask."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from pipelines.language.document import Document
+from pipelines.language.pack import Pack, load_pack
+
+
+class Frame(NamedTuple):
+    """What a reporting verb does (`act`) and which complements it takes (`frames`, letters as in `reporting.toml`)."""
+
+    lemma: str
+    act: str
+    frames: str
+    belief: bool
+
+
+class Idiom(NamedTuple):
+    """A verb that reports only with the words after it: "mettere in guardia"."""
+
+    words: tuple[str, ...]
+    frame: Frame
+    links: tuple[tuple[str, ...], ...]
+
+
+class Preposition(NamedTuple):
+    """Words that attribute what follows to a source: "secondo", "a detta di"."""
+
+    words: tuple[str, ...]
+    lemma: str
+    act: str
+    sources: str
+    """`any`, `document` or `named`: what may follow."""
+
+
+class Reporting:
+    """The reporting lexicon of a language."""
+
+    def __init__(self, pack: Pack) -> None:
+        table = pack.table("reporting")
+        self.verbs: dict[str, Frame] = {}
+        for group, verbs in table["verbs"].items():
+            act = table["act_of_group"].get(group, group)
+            for lemma, frames in verbs.items():
+                self.verbs[lemma] = Frame(lemma, act, frames, group == "belief")
+        self.idioms: dict[str, list[Idiom]] = {}
+        for entry in table["idioms"]:
+            frame = Frame(entry["lemma"], entry["act"], entry["frames"], False)
+            links = tuple(tuple(link.split()) for link in entry.get("links", ()))
+            self.idioms.setdefault(entry["verb"], []).append(Idiom(tuple(entry["words"]), frame, links))
+        self.reflexive = frozenset(table["reflexive"]["verbs"])
+        self.reflexive_act: str = table["reflexive"]["act"]
+        self.nouns = {noun: act for act, nouns in table["nouns"].items() for noun in nouns}
+        self.prepositions: dict[str, list[Preposition]] = {}
+        forms = {form: lemma for lemma, forms in pack.table("syntax")["prepositions"].items() for form in forms}
+        self.preposition_of = forms
+        for entry in table["prepositional"]:
+            found = Preposition(
+                tuple(entry["words"]), entry["lemma"], entry.get("act", "assert"), entry.get("sources", "any")
+            )
+            self.prepositions.setdefault(found.words[0], []).append(found)
+        clauses = table["prepositional_clauses"]
+        self.openers: dict[str, list[tuple[str, ...]]] = {}
+        for opener in sorted((tuple(words) for words in clauses["openers"]), key=lambda words: -len(words)):
+            self.openers.setdefault(opener[0], []).append(opener)
+        self.impersonal = frozenset(clauses["impersonal"])
+        self.relatives = frozenset(table["prepositional_relatives"]["words"])
+        self.people = frozenset(table["sources"]["people"])
+        self.agent_suffixes = tuple(table["sources"]["agent_suffixes"])
+        self.documents = frozenset(table["sources"]["documents"])
+        self.addressee_prepositions = tuple(table["addressee"]["prepositions"])
+        self.addressees = frozenset(table["addressee"]["nouns"])
+        self.via_nouns = frozenset(table["via"]["nouns"])
+        self.via_prepositions = frozenset(table["via"]["prepositions"])
+        self.channels = frozenset(channel.lower() for channel in table["via"]["channels"])
+        self.pointer_clitics = frozenset(table["pointers"]["clitics"])
+        self.pointer_suffix: str = table["pointers"]["suffix"]
+        self.pointer_what = frozenset(table["pointers"]["what"])
+        self.pointer_verbs = frozenset(table["pointers"]["verbs"])
+        words = table["words"]
+        self.complementizers = frozenset(words["complementizers"])
+        self.manner = frozenset(words["manner"])
+        self.infinitive = frozenset(words["infinitive"])
+        self.questions = frozenset(words["questions"])
+        self.so = frozenset(words["so"])
+        self.fact = frozenset(words["fact"])
+
+
+def reporting(doc: Document) -> Reporting:
+    """The reporting lexicon of the document's language."""
+    return load_pack(doc.language).cached("statements.reporting", Reporting)

@@ -1,0 +1,110 @@
+"""Who speaks: from the phrase beside the cue to an entity, and how that was told."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from pipelines.extract.statements.candidates import Candidate
+from pipelines.extract.statements.clauses import SPEAKING_TYPES
+from pipelines.language.document import Document, Entity, Mention, Span
+from pipelines.language.mentions import implicit_subject
+from pipelines.language.syntax import NounPhrase, chunks, coordinated, extent
+
+
+class Speaker(NamedTuple):
+    """The words that name the speaker (code points), who that is, and how it is known (`speaker_basis`)."""
+
+    span: Span | None
+    entities: tuple[Entity, ...]
+    basis: str | None
+
+
+UNKNOWN = Speaker(None, (), None)
+
+
+def speaker_of(doc: Document, candidate: Candidate, previous: Speaker | None) -> Speaker:
+    """The speaker of a candidate; `previous` is that of the statement before, for a passage that goes on."""
+    if candidate.continues:
+        if previous is None or not previous.entities:
+            return UNKNOWN
+        return Speaker(None, previous.entities, "implicit")
+    if candidate.speaker is not None:
+        return _written(doc, candidate)
+    cue = candidate.cue
+    if cue is None or cue.verb < 0 or candidate.impersonal:
+        return UNKNOWN
+    found = implicit_subject(doc, chunks(doc).verbs[cue.verb].head)
+    if found is None or found[0].entity_type not in SPEAKING_TYPES:
+        return UNKNOWN
+    return Speaker(None, (found[0],), "implicit")
+
+
+def _written(doc: Document, candidate: Candidate) -> Speaker:
+    phrase = candidate.speaker
+    phrases = coordinated(doc, phrase)
+    start, end = _words(doc, phrases)
+    span = doc.span(start, end)
+    entities: list[Entity] = []
+    bases: list[str] = []
+    for part in phrases:
+        mention = _naming(doc, part)
+        if mention is not None and mention.entity is not None and mention.entity.entity_type in SPEAKING_TYPES:
+            if mention.entity not in entities:
+                entities.append(mention.entity)
+            bases.append(mention.kind)
+        elif part.kind == "pronoun":
+            bases.append("pronoun")
+    headline = doc.sentences[doc.sentence_of[phrase.head]].kind == "headline" and candidate.cue is None
+    if headline:
+        return Speaker(span, tuple(entities), "headline")
+    if bases:
+        return Speaker(span, tuple(entities), bases[0])
+    if phrase.kind == "name":
+        return Speaker(span, (), "name")
+    return Speaker(span, (), "anonymous" if _unnamed(doc, phrase) else "role")
+
+
+def _unnamed(doc: Document, phrase: NounPhrase) -> bool:
+    """Whether the phrase means some of many, so that nobody is pointed at: "fonti diplomatiche", "un testimone"."""
+    first = doc.tags[phrase.start]
+    indefinite = first.pos == "DET" and doc.lemmas[phrase.start] in ("uno", "un", "una", "alcuno", "qualche", "molto")
+    return phrase.number == "Plur" or indefinite or (first.pos not in ("DET", "ADP") and phrase.kind == "noun")
+
+
+def _words(doc: Document, phrases: list[NounPhrase]) -> tuple[int, int]:
+    """The token range of the speaker's words, without the preposition that stands before them."""
+    start = phrases[0].start
+    end = extent(doc, phrases[-1])[1]
+    if phrases[0].prep_token == start and end > start + 1:
+        start += 1
+    return start, end
+
+
+def _naming(doc: Document, phrase: NounPhrase) -> Mention | None:
+    """The mention that says who the phrase is: a name in it before a role, the head's before a complement's."""
+    start, end = extent(doc, phrase)
+    best: Mention | None = None
+    for mention in doc.mentions:
+        if mention.start >= end:
+            break
+        if mention.end <= start:
+            continue
+        if mention.start <= phrase.head < mention.end and mention.kind == "name":
+            return mention
+        apposed = phrase.kind == "noun" and mention.kind == "name" and not _governed(doc, mention.start)
+        apposed = (
+            apposed
+            and mention.entity is not None
+            and mention.entity.entity_type in ("person", "company", "organization", "media")
+        )
+        if apposed and (best is None or best.kind != "name"):
+            best = mention
+        elif best is None and mention.start <= phrase.head < mention.end:
+            best = mention
+    return best
+
+
+def _governed(doc: Document, token: int) -> bool:
+    """Whether the noun phrase at `token` has a preposition."""
+    owner = chunks(doc).noun_of[token]
+    return owner >= 0 and bool(chunks(doc).nouns[owner].prep)
