@@ -1,0 +1,55 @@
+"""What extractors ask about mentions."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+
+from pipelines.language.document import Document, Entity, Mention
+from pipelines.language.mentions.gazetteer import gazetteer
+from pipelines.language.pack import load_pack
+
+
+def nationality(doc: Document, token: int) -> Entity | None:
+    """The country whose adjective the token is ("statunitensi", "russa"), or None."""
+    return gazetteer(load_pack(doc.language)).nationalities.get(doc.lowers[token])
+
+
+def mention_at(doc: Document, token: int) -> Mention | None:
+    """The innermost mention over the token, or whose role ("portavoce del Cremlino" beside a name) covers it."""
+    covering = doc.cache.get("mention_at")
+    if covering is None:
+        covering = doc.cache["mention_at"] = _covering(doc)
+    return covering.get(token)
+
+
+def _covering(doc: Document) -> dict[int, Mention]:
+    covering: dict[int, Mention] = {}
+    for mention in doc.mentions:
+        if mention.role and mention.kind == "name":
+            for token in _role_tokens(doc, mention):
+                covering[token] = mention
+    for mention in sorted(doc.mentions, key=lambda m: m.start - m.end):
+        for token in range(mention.start, mention.end):
+            covering[token] = mention
+    return covering
+
+
+def _role_tokens(doc: Document, mention: Mention) -> range:
+    start, end = doc.span(mention.start, mention.end)
+    role = mention.role or ""
+    at = doc.text.rfind(role, max(0, start - len(role) - 30), start)
+    if at < 0:
+        at = doc.text.find(role, end, end + len(role) + 30)
+    return range(*doc.tokens_in(at, at + len(role))) if at >= 0 else range(0)
+
+
+def mentions_in(doc: Document, start: int, end: int) -> tuple[Mention, ...]:
+    """The mentions that lie in tokens `[start, end)`, in reading order."""
+    first = bisect_left(doc.mentions, start, key=lambda mention: mention.start)
+    out = []
+    for mention in doc.mentions[first:]:
+        if mention.start >= end:
+            break
+        if mention.end <= end:
+            out.append(mention)
+    return tuple(out)

@@ -1,0 +1,343 @@
+"""The first pass over a text: every name in it, what kind of thing it names, and the roles beside it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pipelines.language.document import Document, Entity
+from pipelines.language.mentions.bodies import read_body
+from pipelines.language.mentions.capitals import capital_means
+from pipelines.language.mentions.fold import fold, plain
+from pipelines.language.mentions.gazetteer import Gazetteer, Name
+from pipelines.language.mentions.people import LONGEST_NAME, People, Person
+from pipelines.language.mentions.titles import Role, Titles, read_role
+
+QUOTES = frozenset("«“\"„‘'")
+NAME_POS = frozenset({"PROPN", "X", "NOUN", "ADJ"})
+CLOSED_POS = frozenset({"DET", "ADP", "CCONJ", "SCONJ", "PRON", "AUX", "ADV", "NUM", "PUNCT", "SYM", "INTJ"})
+
+
+@dataclass(slots=True, eq=False)
+class Found:
+    """A name found: whom it means (a person of the register, an entity, or nobody that can be told)."""
+
+    start: int
+    end: int
+    who: Person | Entity | None
+    kind: str = "name"
+    role: Role | None = None
+    head: int = -1
+
+
+class Scan:
+    """One reading of one document. `run()` fills `found`, `people` and `roles`."""
+
+    def __init__(self, doc: Document, lex: Titles, places: Gazetteer) -> None:
+        self.doc, self.lex, self.places = doc, lex, places
+        self.people = People(places)
+        self.found: list[Found] = []
+        self.owner: dict[int, Found] = {}
+        """The name that covers a token."""
+        self.roles: list[Role] = []
+        self.used_roles: set[int] = set()
+        """Starts of roles that stand beside a name and so are no mention of their own."""
+        self._named: dict[int, tuple[int, Entity | None, str]] = {}
+        self._runs: list[tuple[int, int]] = []
+        self._shouted: dict[int, bool] = {}
+
+    def run(self) -> None:
+        """Find all names."""
+        self._gazetteer()
+        self._bodies()
+        self._find_runs()
+        self._find_roles()
+        singles = [run for run in self._runs if not self._classify(*run)]
+        for start, end in singles:
+            self._single(start, end)
+        self.found.sort(key=lambda f: (f.start, f.end))
+
+    def _add(self, start: int, end: int, who: Person | Entity | None, role: Role | None = None) -> Found:
+        found = Found(start, end, who, "name", role, end - 1 if isinstance(who, Person) else start)
+        self.found.append(found)
+        for token in range(start, end):
+            self.owner[token] = found
+        if role is not None:
+            self.used_roles.add(role.start)
+            if isinstance(who, Person):
+                who.roles.append(role)
+                who.country = who.country or role.country or None
+                who.gender = who.gender or role.gender
+        return found
+
+    def _gazetteer(self) -> None:
+        doc, names = self.doc, self.places.names
+        taken = 0
+        before: tuple[int, Entity] | None = None
+        for index in [i for i, lower in enumerate(doc.lowers) if lower in names]:
+            if index < taken or (name := self.places.match(doc, index)) is None:
+                continue
+            end = index + len(name.lowers)
+            if not self._stands_alone(index, end, name):
+                continue
+            joined = before[1] if before is not None and before[0] == index - 1 else None
+            entity = capital_means(doc, index, end, name, self.lex, joined)
+            before = (end, entity) if name.city else None
+            taken = end
+            if name.listed is not None:
+                person = self.people.full(name.words, doc.surface(index, end))
+                person.listed, person.gender = name.listed, name.listed.entity.gender
+                person.country = name.listed.entity.country
+                self._add(index, end, person)
+            else:
+                self._add(index, end, entity)
+            self._named[index] = (end, entity, plain(entity.name))
+
+    def _stands_alone(self, start: int, end: int, name: Name) -> bool:
+        """Whether the words are the name and not part of a longer one, nor a common word that begins a sentence."""
+        doc, lowers = self.doc, self.doc.lowers
+        if name.listed is not None and len(name.words) > 1:
+            return True
+        previous = start - 1
+        beside = self._capital(previous) and doc.sentence_of[previous] == doc.sentence_of[start] and "\n" not in doc.gap(start)
+        follows = end < len(doc) and self._capital(end) and doc.sentence_of[end] == doc.sentence_of[start] and "\n" not in doc.gap(end)
+        if len(name.words) == 1:
+            word = doc.words[start]
+            if self._begins(start) and doc.tags[start].pos in ("VERB", "AUX", "ADP", "ADV", "DET", "CCONJ") and not (word.isupper() and len(word) > 1):
+                return False
+            if beside and self._is_given(previous) and lowers[previous] not in self.places.names:
+                return False
+            if follows and name.entity.entity_type in ("place", "country") and self._is_given(start) and lowers[end] not in self.places.names:
+                return False
+            if beside and not self._begins(previous) and name.entity.entity_type == "place" and lowers[previous] not in self.lex.apposition:
+                return False
+        if name.weak:
+            before = lowers[previous] if previous >= 0 else ""
+            if before in self.lex.of and previous:
+                before = lowers[previous - 1]
+                return before in self.lex.apposition and self.lex.apposition[before] == "place"
+            if name.entity.entity_type != "place":
+                return before in self.lex.apposition or before in self.lex.articles | self.lex.articulated
+            return (before in self.lex.locative or self.lex.apposition.get(before) == "place") and not follows
+        return True
+
+    def _capital(self, index: int) -> bool:
+        return index >= 0 and self.doc.words[index][0].isupper()
+
+    def _begins(self, index: int) -> bool:
+        """Whether the token begins a sentence or a quotation, where any word has a capital."""
+        doc = self.doc
+        if index == doc.sentences[doc.sentence_of[index]].start:
+            return True
+        before = doc.words[index - 1]
+        return before in QUOTES or before in (":", "-", "–", "—", "…", "...")
+
+    def _is_given(self, index: int) -> bool:
+        return fold(self.doc.words[index]) in self.places.given
+
+    def _bodies(self) -> None:
+        doc, heads = self.doc, self.lex.heads
+        for index in [i for i, lower in enumerate(doc.lowers) if lower in heads]:
+            if index in self.owner:
+                continue
+            body = read_body(doc, index, self.lex, self.places, self._named)
+            if body is not None:
+                end, entity = body
+                self._named[index] = (end, entity, plain(entity.name))
+                inner = [f for f in self.found if f.start >= index and f.end <= end]
+                found = Found(index, end, entity, head=index)
+                self.found.append(found)
+                covered = {token for f in inner for token in range(f.start, f.end)}
+                for token in range(index, end):
+                    if token not in covered:
+                        self.owner[token] = found
+
+    def _find_runs(self) -> None:
+        """Rows of capitalised words that no gazetteer knows."""
+        doc, owner = self.doc, self.owner
+        words, size = doc.words, len(doc)
+        index = -1
+        for start in [i for i, word in enumerate(words) if word[0].isupper() or "-" in word]:
+            if start <= index or start in owner or not self._can_begin(start):
+                continue
+            end = start + 1
+            sentence_end = doc.sentences[doc.sentence_of[start]].end
+            while end < min(size, sentence_end) and "\n" not in doc.gap(end):
+                if end not in owner and self._name_word(end) and not self._splits(start, end):
+                    end += 1
+                elif (
+                    doc.lowers[end] in self.lex.particles
+                    and end + 1 < sentence_end
+                    and end + 1 not in owner
+                    and self._name_word(end + 1)
+                    and (doc.lowers[end] != "da" or self._is_given(start))
+                ):
+                    end += 2
+                else:
+                    break
+            index = end - 1
+            if end - start <= LONGEST_NAME and not self._is_shouted(start):
+                self._runs.append((start, end))
+                if start not in self._named:
+                    self._named[start] = (end, None, plain(doc.surface(start, end)))
+
+    def _name_word(self, index: int) -> bool:
+        word, lower = self.doc.words[index], self.doc.lowers[index]
+        if not word[0].isupper():
+            return len(word) > 3 and word[2:3] == "-" and word[3].isupper()
+        return (word[-1] == "." or word[0].isalpha()) and lower not in self.lex.calendar and lower not in self.lex.role_of
+
+    def _can_begin(self, index: int) -> bool:
+        doc = self.doc
+        if not self._name_word(index) or doc.lowers[index] in self.lex.courtesy:
+            return False
+        pos = doc.tags[index].pos
+        if self._begins(index):
+            if pos in ("PROPN", "X"):
+                return True
+            following = index + 1
+            return self._is_given(index) and following < len(doc) and self._capital(following) and pos not in ("DET", "ADP")
+        return not (pos in CLOSED_POS and len(doc.words[index]) <= 3 and not self._capital(min(index + 1, len(doc) - 1)))
+
+    def _splits(self, start: int, index: int) -> bool:
+        """Whether a given name after a place or body begins a new name: "sindaco di Valdora | Mario Rossi"."""
+        doc = self.doc
+        if start == 0 or doc.lowers[start - 1] not in self.lex.of or self._is_given(start):
+            return False
+        following = index + 1
+        return self._is_given(index) and following < len(doc) and self._capital(following)
+
+    def _is_shouted(self, index: int) -> bool:
+        number = self.doc.sentence_of[index]
+        if number not in self._shouted:
+            sentence = self.doc.sentences[number]
+            words = [w for w in self.doc.words[sentence.start : sentence.end] if w.isalpha()]
+            self._shouted[number] = len(words) > 3 and sum(word.isupper() for word in words) > 0.6 * len(words)
+        return self._shouted[number]
+
+    def _find_roles(self) -> None:
+        lex, doc = self.lex, self.doc
+        last = -1
+        for index in [i for i, lower in enumerate(doc.lowers) if lower in lex.role_of or lower in lex.phrases]:
+            if index < last or index in self.owner:
+                continue
+            role = read_role(doc, index, lex, self.places, self._named)
+            if role is not None:
+                self.roles.append(role)
+                last = role.end
+        self._role_at_end = {role.end: role for role in self.roles}
+        self._role_at_start = {role.start: role for role in self.roles}
+        starts = {start for start, _ in self._runs} | {f.start for f in self.found if isinstance(f.who, Person)}
+        for found in self.found:
+            if isinstance(found.who, Person):
+                role = self._role_beside(found.start, found.end, starts)
+                if role is not None:
+                    found.role = role
+                    found.who.roles.append(role)
+                    self.used_roles.add(role.start)
+        self._starts = starts
+
+    def _role_beside(self, start: int, end: int, starts: set[int]) -> Role | None:
+        """The role right before a name, or set off by commas before or after it."""
+        doc, lex = self.doc, self.lex
+        before = start
+        while before > 0 and doc.lowers[before - 1] in lex.courtesy:
+            before -= 1
+        role = self._role_at_end.get(before)
+        if role is None and before > 1 and doc.lowers[before - 1] == ",":
+            role = self._role_at_end.get(before - 1)
+            if role is not None and not role.definite:
+                role = None
+        if role is not None and role.start not in self.used_roles:
+            return role
+        if end + 1 >= len(doc) or doc.lowers[end] not in (",", "("):
+            return None
+        at = end + 1
+        if doc.tags[at].pos == "NUM" and at + 3 < len(doc) and doc.lowers[at + 2] == ",":
+            at += 3
+        if doc.lowers[at] in lex.articles or doc.lowers[at] in lex.indefinite:
+            at += 1
+        role = self._role_at_start.get(at)
+        if role is None or role.end in starts or role.start in self.used_roles or doc.sentence_of[at] != doc.sentence_of[start]:
+            return None
+        return role
+
+    def _apposed(self, start: int) -> tuple[str, str, str | None]:
+        """The noun that introduces a name, its kind and the country that an adjective beside it tells."""
+        doc, lex = self.doc, self.lex
+        country = None
+        floor = max(doc.sentences[doc.sentence_of[start]].start, start - 5)
+        for at in range(start - 1, floor - 1, -1):
+            lower = doc.lowers[at]
+            if lower in lex.streets:
+                return lower, "street", country
+            if lower in lex.apposition:
+                return lower, lex.apposition[lower], country
+            if lower in self.places.nationalities:
+                country = self.places.nationalities[lower].country
+            elif lower not in lex.apposition_adjectives and doc.words[at] not in QUOTES and doc.tags[at].pos != "ADJ":
+                break
+        return "", "", country
+
+    def _classify(self, start: int, end: int) -> bool:
+        """Tell what a run names, if its own words or those beside it do; False for a single word that nothing tells of."""
+        doc, lex = self.doc, self.lex
+        size = end - start
+        words = tuple(doc.words[start:end])
+        surface = doc.surface(start, end)
+        role = self._role_beside(start, end, self._starts)
+        title = start > 0 and doc.lowers[start - 1] in lex.courtesy
+        noun, kind, country = self._apposed(start)
+        if kind == "street":
+            return True
+        last = doc.lowers[end - 1]
+        if role is None and not title:
+            if size > 1 and last in lex.suffixes and not (self._is_given(start) and size == 2 and last not in ("s.p.a.", "inc.")):
+                self._add(start, end, Entity(lex.suffixes[last], surface, country, gender="Fem"))
+                return True
+            if kind and not (kind == "place" and self._is_given(start) and size > 1):
+                gender = lex.generic[noun][1] if noun in lex.generic else ""
+                self._add(start, end, Entity(kind, surface, country, gender=gender))
+                return True
+        acronym = any(word.isupper() and len(word) > 2 for word in words)
+        if size > 1:
+            if (role or title or self._is_given(start) or self._looks_like_person(start, end)) and (not acronym or role):
+                person = self.people.full(words, surface)
+                if title:
+                    person.gender = person.gender or lex.courtesy_gender.get(doc.lowers[start - 1], "")
+                self._add(start, end, person, role)
+            return True
+        return False
+
+    def _looks_like_person(self, start: int, end: int) -> bool:
+        """Two or three names in a row with no article before them: Italian puts none before a person's full name."""
+        doc, lex = self.doc, self.lex
+        before = doc.lowers[start - 1] if start else ""
+        if end - start > 3 or before in lex.articles or before in lex.articulated or before in lex.locative - lex.from_ - lex.to:
+            return False
+        return all(
+            doc.tags[i].pos in ("PROPN", "X") and doc.words[i].isalpha() and doc.words[i].istitle() for i in range(start, end)
+        )
+
+    def _single(self, start: int, end: int) -> None:
+        """A name of one word: somebody of this article, or a listed person known by the surname alone."""
+        doc, lex = self.doc, self.lex
+        word = doc.words[start]
+        before = doc.lowers[start - 1] if start else ""
+        role = self._role_beside(start, end, self._starts)
+        gender = role.gender if role else lex.courtesy_gender.get(before, "")
+        if before in lex.feminine_articles:
+            gender = "Fem"
+        candidates = self.people.of_word(word, gender)
+        if len(candidates) > 1 and role is not None:
+            candidates = [p for p in candidates if any(role.fits(other) for other in p.roles)] or candidates
+        listed = self.places.listed_by_name.get(fold(word))
+        if len(candidates) > 1 and listed is not None:
+            candidates = [p for p in candidates if p.listed is listed] or candidates
+        if len(candidates) == 1:
+            self._add(start, end, candidates[0], role)
+        elif candidates:
+            self._add(start, end, None, role)
+        elif (known := self.people.by_surname(word, word)) is not None:
+            self._add(start, end, known, role)
+        elif (role is not None or before in lex.courtesy) and not word.isupper() and len(word) > 1:
+            self._add(start, end, self.people.single(word, gender), role)

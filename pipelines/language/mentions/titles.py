@@ -1,0 +1,184 @@
+"""Roles and titles as `titles.toml` lists them, and the reading of one role phrase: "ministro russo degli Esteri"."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from pipelines.language.document import Document, Entity
+from pipelines.language.mentions.gazetteer import Gazetteer
+from pipelines.language.pack import Pack
+
+
+class Role(NamedTuple):
+    """A role as read at tokens `[start, end)`, from its noun to its last complement."""
+
+    start: int
+    end: int
+    head: int
+    role: str
+    """Canonical noun: "presidente"; "premier" for "presidente del Consiglio"."""
+    of: str = ""
+    """Canonical field: "esteri"."""
+    country: str = ""
+    """Alpha-3, of an adjective of nationality or a country named."""
+    body: str = ""
+    """Folded name of the body or place named: "cremlino", "valdora"."""
+    gender: str = ""
+    """Of the noun or its article, where it shows one that holds of the person."""
+    determiner: int = -1
+    """The article's token, or -1."""
+    definite: bool = False
+    former: bool = False
+    plural: bool = False
+
+    def fits(self, other: Role) -> bool:
+        """Whether both can be said of one person: equal nouns, and nothing that the two tell differently."""
+        return (
+            self.role == other.role
+            and self.former == other.former
+            and all(not a or not b or a == b for a, b in zip(self[4:7], other[4:7], strict=True))
+        )
+
+
+class Titles:
+    """The lexicon of titles, arranged for lookup."""
+
+    def __init__(self, pack: Pack) -> None:
+        table = pack.table("titles")
+        self.role_of: dict[str, tuple[str, str]] = {}
+        for role, (masculine, feminine, *others) in table["roles"].items():
+            for form in (masculine, *others):
+                if form:
+                    self.role_of.setdefault(form, (role, ""))
+            if feminine and feminine != masculine:
+                self.role_of[feminine] = (role, "Fem")
+        self.phrases = _by_first({words: tuple(value) for words, value in table["phrases"].items()})
+        self.fields = _by_first({words: (key,) for key, forms in table["fields"].items() for words in forms})
+        self.courtesy = frozenset(table["courtesy"]["words"])
+        self.courtesy_gender = {word: "Masc" for word in table["courtesy"]["masculine"]}
+        self.courtesy_gender |= {word: "Fem" for word in table["courtesy"]["feminine"]}
+        self.after = frozenset(table["modifiers"]["after"])
+        self.before = frozenset(table["modifiers"]["before"])
+        self.former = frozenset(table["modifiers"]["former"])
+        self.apposition = {
+            noun: kind for kind in ("company", "media", "organization", "place") for noun in table["apposition"][kind]
+        }
+        self.apposition_adjectives = frozenset(table["apposition"]["adjectives"])
+        self.suffixes = {word: kind for kind, words in table["suffixes"].items() for word in words}
+        self.heads = {head: tuple(value) for head, value in table["heads"].items()}
+        self.bodies = table["bodies"]
+        self.generic = {noun: (frozenset(types), gender) for noun, (types, gender) in table["generic"].items()}
+        self.pronouns = {form: tuple(value) for form, value in table["pronouns"].items()}
+        words = table["words"]
+        self.articles = frozenset(words["articles"])
+        self.indefinite = frozenset(words["indefinite"])
+        self.articulated = frozenset(words["articulated"])
+        self.of = frozenset(words["of"])
+        self.office_prepositions = frozenset(words["office_prepositions"])
+        self.particles = frozenset(words["particles"])
+        self.demonstratives = frozenset(words["demonstratives"])
+        self.calendar = frozenset(words["months"])
+        self.feminine_articles = frozenset(words["feminine"])
+        self.masculine_articles = frozenset(words["masculine"])
+        self.locative = frozenset(words["locative"])
+        self.streets = frozenset(words["streets"])
+        self.to, self.from_, self.on, self.for_, self.and_ = (
+            frozenset(words[key]) for key in ("to", "from", "on", "for", "and")
+        )
+        self.places = {key: frozenset(value) for key, value in table["places"].items()}
+        self.epithets = frozenset(e for row in pack.table("persons")["persons"] for e in row.get("epithets", ()))
+
+
+def _by_first(table: dict[str, tuple[str, ...]]) -> dict[str, list[tuple[tuple[str, ...], tuple[str, ...]]]]:
+    out: dict[str, list[tuple[tuple[str, ...], tuple[str, ...]]]] = {}
+    for words in sorted(table, key=lambda words: (-words.count(" "), words)):
+        parts = tuple(words.replace("l'", "l' ").split())
+        out.setdefault(parts[0], []).append((parts, table[words]))
+    return out
+
+
+def titles(pack: Pack) -> Titles:
+    """The titles of a pack, arranged at the first call."""
+    return pack.cached("titles", Titles)
+
+
+def read_role(
+    doc: Document, index: int, lex: Titles, places: Gazetteer, named: dict[int, tuple[int, Entity | None, str]]
+) -> Role | None:
+    """The role that begins at token `index`, or None.
+
+    `named` holds what names are known so far, by first token: `(end, entity, folded surface)`.
+    """
+    lowers = doc.lowers
+    found = _phrase_at(lowers, index, lex.phrases)
+    gender = field = ""
+    if found:
+        end, (role, *fields) = found
+        field = fields[0] if fields else ""
+        gender = lex.role_of.get(lowers[index], ("", ""))[1]
+    elif lowers[index] in lex.role_of:
+        role, gender = lex.role_of[lowers[index]]
+        end = index + 1
+    else:
+        return None
+    stop = doc.sentences[doc.sentence_of[index]].end
+    if role == "ad" and doc.words[index][0] == "a" and (index == 0 or lowers[index - 1] not in lex.articles | lex.articulated):
+        return None
+    country = body = ""
+    while end < stop:
+        word = lowers[end]
+        if not country and word in places.nationalities:
+            country = places.nationalities[word].country or ""
+            end += 1
+        elif word in lex.after and not (doc.words[end][0].isupper() and end + 1 < stop and doc.words[end + 1][0].isupper()):
+            end += 1
+        elif end in named and named[end][1] is not None and named[end][1].entity_type in ("country", "organization", "government"):
+            if country and body:
+                break
+            country, body, end = _complement(named[end], country, body)
+        elif word in lex.office_prepositions and end + 1 < stop:
+            inner = _phrase_at(lowers, end + 1, lex.fields)
+            if inner and not field:
+                end, (field,) = inner
+            elif end + 1 in named and not (country and body):
+                country, body, end = _complement(named[end + 1], country, body)
+            else:
+                break
+        else:
+            break
+    return _with_determiner(doc, Role(index, end, index, role, field, country, body, gender), lex)
+
+
+def _complement(named: tuple[int, Entity | None, str], country: str, body: str) -> tuple[str, str, int]:
+    end, entity, surface = named
+    if entity is None or entity.entity_type != "country":
+        return country or (entity.country or "" if entity else ""), body or surface, end
+    return country or entity.country or "", body, end
+
+
+def _with_determiner(doc: Document, role: Role, lex: Titles) -> Role:
+    """The role with its article and the words between the two ("l'ex ministro", "il nuovo premier")."""
+    lowers = doc.lowers
+    start, former = role.start, False
+    floor = doc.sentences[doc.sentence_of[role.start]].start
+    while start > floor and lowers[start - 1] in lex.before and start > role.start - 3:
+        start -= 1
+        former = former or lowers[start] in lex.former
+    determiner = start - 1 if start > floor else -1
+    before = lowers[determiner] if determiner >= 0 else ""
+    definite = before in lex.articles or before in lex.articulated or before in lex.demonstratives
+    if not definite and before not in lex.indefinite:
+        determiner = -1
+    gender = role.gender
+    if not gender and definite and before in lex.feminine_articles:
+        gender = "Fem"
+    return role._replace(start=start, gender=gender, determiner=determiner, definite=definite, former=former)
+
+
+def _phrase_at(
+    lowers: list[str], index: int, table: dict[str, list[tuple[tuple[str, ...], tuple[str, ...]]]]
+) -> tuple[int, tuple[str, ...]] | None:
+    for words, value in table.get(lowers[index], ()):
+        if tuple(lowers[index : index + len(words)]) == words:
+            return index + len(words), value
+    return None
