@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from datetime import date
 
-from pipelines.language.document import Document, Span
-from pipelines.language.lemmas import load_lemmatizer
+from pipelines.language.document import Document, Span, Tag
 from pipelines.language.lines import lines_of
+from pipelines.language.mentions import find_mentions
 from pipelines.language.numbers import find_numbers
 from pipelines.language.pack import Pack, load_pack
 from pipelines.language.quotations import find_quotations, innermost
 from pipelines.language.sentences import split_sentences
 from pipelines.language.tagger import load_tagger
+from pipelines.language.times import find_times
 from pipelines.language.tokens import tokenize
 
 
@@ -31,7 +32,9 @@ def analyse(
     pack = load_pack(language)
     doc = tag(segment(text, pack, furniture, headlines), pack)
     doc = doc.with_(published=published)
-    return doc.with_(numbers=find_numbers(doc, pack))
+    doc = doc.with_(numbers=find_numbers(doc, pack))
+    doc = doc.with_(times=find_times(doc, pack))
+    return doc.with_(mentions=find_mentions(doc, pack))
 
 
 def segment(text: str, pack: Pack, furniture: tuple[Span, ...] = (), headlines: tuple[Span, ...] = ()) -> Document:
@@ -64,8 +67,8 @@ def segment(text: str, pack: Pack, furniture: tuple[Span, ...] = (), headlines: 
 
 def tag(doc: Document, pack: Pack) -> Document:
     """The document with tags and lemmas."""
-    tagger, lemmatizer = load_tagger(pack), load_lemmatizer(pack)
-    tags = []
+    tagger = load_tagger(pack)
+    pairs: list[tuple[Tag, str]] = []
     for start, end, _ in doc.sentences:
-        tags.extend(tagger.tag(doc.words[start:end], doc.lowers[start:end]))
-    return doc.with_(tags=tags, lemmas=lemmatizer.lemmas(doc.lowers, tags))
+        pairs += tagger.tag(doc.words[start:end], doc.lowers[start:end])
+    return doc.with_(tags=[found for found, _ in pairs], lemmas=[lemma for _, lemma in pairs])

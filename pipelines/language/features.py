@@ -10,8 +10,12 @@ import re
 from typing import NamedTuple
 
 from pipelines.language.lexicon import Lexicon
+from pipelines.language.morphology import difference
 
-QUOTES = str.maketrans({mark: '"' for mark in "«»“”„‟‹›"} | {"’": "'", "‘": "'", "`": "'", "–": "-", "—": "-"})
+ALIKE = str.maketrans(
+    {mark: '"' for mark in "«»“”„‟‹›"} | {"’": "'", "‘": "'", "`": "'", "–": "-", "—": "-"} | dict.fromkeys("£¥₽₴₹", "€")
+)
+"""Marks that the treebanks write in one way and papers in another."""
 CAP = 200_000
 """Forms kept; beyond that the store is emptied, so that a stream of texts needs bounded memory."""
 
@@ -48,7 +52,7 @@ class Features:
         self._forms: dict[str, Form] = {}
 
     def _form(self, word: str) -> Form:
-        plain = word.translate(QUOTES)
+        plain = word.translate(ALIKE)
         lower = plain.lower()
         if lower[0].isdigit() or lower[-1].isdigit():
             lower = DIGITS.sub("0", lower)
@@ -58,6 +62,8 @@ class Features:
         if lower[0].isalpha():
             stem += ["s%d=%s" % (n, lower[-n:]) for n in (2, 3, 4, 5) if n < len(lower)]
             stem += ["p=" + lower[:3]]
+            if (verb := self._lexicon.lemma(lower, "VERB")) is not None:
+                stem.append("k=" + difference(lower, verb))
         capital = plain[0].isupper()
         own = [*stem, "h=" + shape, "lh=" + known + shape[:2]]
         first = [*stem, "h^" + shape, "bos"]

@@ -1,54 +1,52 @@
-"""The lemma of a token by its form and tag."""
+"""The lemma of a word by its form and label: by `lemmas.toml` and `verbs.toml`, by what the treebanks say of it, by
+the lexicon of forms, and for verbs that no table knows by their ending."""
 
 from __future__ import annotations
 
-from pipelines.language.document import Tag
+from typing import Any
+
 from pipelines.language.lexicon import Lexicon
 from pipelines.language.pack import Pack
-from pipelines.language.tagger import load_lexicon
+
+VERBS = {"VERB": ("VERB", "AUX"), "AUX": ("AUX", "VERB")}
+
+Learned = dict[str, dict[str, str]]
+"""Label -> form -> lemma, where the treebanks agree on another than the tables."""
 
 
 class Lemmatizer:
-    """Lemmas by the pack's `lemmas.toml` first, then by the lexicon, then by the ending. Each pair is looked up once."""
+    """Lemmas of one language. `learned` is empty while it is being learned."""
 
-    def __init__(self, table: dict, lexicon: Lexicon) -> None:
+    def __init__(self, closed: dict[str, Any], verbs: dict[str, Any], lexicon: Lexicon, learned: Learned) -> None:
         self._lexicon = lexicon
-        self._closed: dict[str, dict[str, str]] = table["closed"]
-        self._known: dict[tuple[str, str], str] = {}
-        self._table = table
+        self._learned = learned
+        self._closed = closed
+        self._participles = {
+            participle[:-1] + vowel: infinitive
+            for infinitive, participle in verbs["participles"].items()
+            for vowel in verbs["participle_vowels"]
+        }
+        self._endings = [(label, old, new) for label, pairs in verbs["endings"].items() for old, new in pairs]
 
-    def lemma(self, lower: str, tag: Tag) -> str:
-        """The lemma; the form itself where nothing better is known."""
-        key = (lower, tag.pos + tag.form)
-        found = self._known.get(key)
-        if found is None:
-            if len(self._known) > 500_000:
-                self._known.clear()
-            found = self._known[key] = self._find(lower, tag)
-        return found
-
-    def lemmas(self, lowers: list[str], tags: list[Tag]) -> list[str]:
-        """The lemmas of tagged tokens."""
-        return [self.lemma(lower, tag) for lower, tag in zip(lowers, tags, strict=True)]
-
-    def _find(self, lower: str, tag: Tag) -> str:
-        closed = self._closed.get(tag.pos)
-        if closed and lower in closed:
-            return closed[lower]
-        if tag.pos in ("VERB", "AUX"):
-            for pos in ("AUX", "VERB") if tag.pos == "AUX" else ("VERB", "AUX"):
-                if found := self._lexicon.lemma(lower, pos):
-                    return found
-        elif found := self._lexicon.lemma(lower, tag.pos):
+    def lemma(self, lower: str, label: str) -> str:
+        """The lemma of a form in lower case under a label of the tagger (`NOUN`, `VERB.Part`); the form itself where
+        nothing better is known."""
+        pos = label.partition(".")[0]
+        if found := self._closed.get(pos, {}).get(lower):
             return found
+        if found := self._learned.get(label, {}).get(lower):
+            return found
+        if label.endswith(".Part") and (found := self._participles.get(lower)):
+            return found
+        for table in VERBS.get(pos, (pos,)):
+            if found := self._lexicon.lemma(lower, table):
+                return found
+        for wanted, old, new in self._endings:
+            if wanted == label and lower.endswith(old) and len(lower) > len(old) + 2:
+                return lower.removesuffix(old) + new
         return lower
 
 
-def load_lemmatizer(pack: Pack) -> Lemmatizer:
-    """The pack's lemmatizer, loaded once."""
-    return pack.cached("lemmas", lambda p: Lemmatizer(p.table("lemmas"), load_lexicon(p)))
-
-
-def lemma_of(lower: str, tag: Tag, pack: Pack) -> str:
-    """The lemma of one form."""
-    return load_lemmatizer(pack).lemma(lower, tag)
+def make_lemmatizer(pack: Pack, lexicon: Lexicon, learned: Learned) -> Lemmatizer:
+    """The lemmatizer of a pack's tables."""
+    return Lemmatizer(pack.table("lemmas")["closed"], pack.table("verbs"), lexicon, learned)

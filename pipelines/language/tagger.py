@@ -14,13 +14,14 @@ import pycrfsuite
 
 from pipelines.language import morphology
 from pipelines.language.document import Document, Tag
-from pipelines.language.features import Features
+from pipelines.language.features import CAP, Features
+from pipelines.language.lemmas import make_lemmatizer
 from pipelines.language.lexicon import Lexicon
 from pipelines.language.pack import Pack
 
 MODEL = "tagger.crfsuite"
 ROLES = "roles.crfsuite"
-MORPHOLOGY = "tagger.json"
+LEARNED = "tagger.json"
 LONGEST = 400
 """Tokens tagged at once; a longer sentence is cut, which costs a little at the seams and bounds the memory."""
 
@@ -28,40 +29,48 @@ LONGEST = 400
 class Tagger:
     """The tagger of one language. Not for threads: make one for each."""
 
-    def __init__(self, folder: Path, lexicon: Lexicon) -> None:
-        """Raises FileNotFoundError where the folder holds no trained model."""
+    def __init__(self, pack: Pack, folder: Path) -> None:
+        """The models in `folder`, the tables of `pack`. Raises FileNotFoundError where there is no trained model."""
         if not (folder / MODEL).exists():
             raise FileNotFoundError(folder / MODEL)
-        self.features = Features(lexicon)
+        self.features = Features(load_lexicon(pack))
         self._field = pycrfsuite.Tagger()
         self._field.open(str(folder / MODEL))
-        self._told: morphology.Table = json.loads((folder / MORPHOLOGY).read_text(encoding="utf-8"))
-        self._tags: dict[tuple[str, str], Tag] = {}
+        learned = json.loads((folder / LEARNED).read_text(encoding="utf-8"))
+        self._morphology: morphology.Table = learned["morphology"]
+        self._lemmatizer = make_lemmatizer(pack, load_lexicon(pack), learned["lemmas"])
+        self._past = frozenset(pack.table("verbs")["past"])
+        self._known: dict[tuple[str, str], tuple[Tag, str]] = {}
 
-    def tag(self, words: list[str], lowers: list[str]) -> list[Tag]:
-        """The tags of one sentence's words."""
-        tags = self._tags
+    def tag(self, words: list[str], lowers: list[str]) -> list[tuple[Tag, str]]:
+        """The tag and the lemma of each of one sentence's words. `lowers` as in a Document."""
+        known = self._known
         out = []
         for begin in range(0, len(words), LONGEST):
-            field = self._field.tag(self.features.of_sentence(words[begin : begin + LONGEST]))
-            for key in zip(lowers[begin : begin + LONGEST], field, strict=True):
-                tag = tags.get(key)
-                if tag is None:
-                    tag = tags[key] = self._tag(*key)
-                out.append(tag)
+            labels = self._field.tag(self.features.of_sentence(words[begin : begin + LONGEST]))
+            for key in zip(lowers[begin : begin + LONGEST], labels, strict=True):
+                pair = known.get(key)
+                if pair is None:
+                    pair = self._look_up(*key)
+                out.append(pair)
         return out
 
-    def _tag(self, lower: str, label: str) -> Tag:
-        if len(self._tags) > 500_000:
-            self._tags.clear()
+    def _look_up(self, lower: str, label: str) -> tuple[Tag, str]:
         pos, _, form = label.partition(".")
-        told = self._told.get(label)
-        return Tag(pos, form, *(morphology.lookup_ending(told, lower).split("|") if told else ()))
+        lemma = self._lemmatizer.lemma(lower, label)
+        told = self._morphology.get(label)
+        if form == "Fin" and lower.removesuffix("ro") in self._past:
+            tag = Tag(pos, form, "Ind", "Past", "3", "Plur" if lower.endswith("ro") else "Sing")
+        else:
+            tag = Tag(pos, form, *(morphology.look_up(told, lower, lemma).split("|") if told else ()))
+        if len(self._known) > CAP:
+            self._known.clear()
+        return self._known.setdefault((lower, label), (tag, lemma))
 
 
 def load_tagger(pack: Pack) -> Tagger:
     """The pack's tagger, loaded once."""
-    return pack.cached("tagger", lambda p: Tagger(p.folder, load_lexicon(p)))
+    return pack.cached("tagger", lambda p: Tagger(p, p.folder))
 
 
 def load_lexicon(pack: Pack) -> Lexicon:
@@ -114,13 +123,14 @@ def roles(doc: Document, sentence: int, pack: Pack) -> list[str]:
     cache = doc.cache.setdefault("roles", {})
     if sentence not in cache:
         start, end, _ = doc.sentences[sentence]
-        field = pack.cached("roles", _load_roles)
+        field = pack.cached("roles", lambda p: load_roles(p.folder))
         base = load_tagger(pack).features.of_sentence(doc.words[start:end])
         cache[sentence] = [label.strip("-") for label in field.tag(role_features(base, doc.tags[start:end]))]
     return cache[sentence]
 
 
-def _load_roles(pack: Pack) -> pycrfsuite.Tagger:
+def load_roles(folder: Path) -> pycrfsuite.Tagger:
+    """The role tagger in a folder."""
     field = pycrfsuite.Tagger()
-    field.open(str(pack.folder / ROLES))
+    field.open(str(folder / ROLES))
     return field
