@@ -122,8 +122,7 @@ def find_headers(text: str, language: str, *, title: str | None = None, headings
     lines = [rest for number, line in enumerate(lines) if (rest := _take_prefixes(line, number, grammar, found))]
     if seen > 1:
         lines = _take_lines(lines, grammar, found)
-    for line in lines:
-        _take_inline(line, grammar, found)
+    lines = [rest for line in lines if (rest := _take_inline(line, grammar, found))]
     if seen > 1:
         _take_headlines(lines, {_key(known) for known in (title, *headings) if known}, grammar, found)
     found.furniture.sort()
@@ -262,15 +261,22 @@ def _is_compound(text: str, places: set[str], grammar: _Grammar, found: Headers)
     return True
 
 
-def _take_inline(line: Line, grammar: _Grammar, found: Headers) -> None:
+def _take_inline(line: Line, grammar: _Grammar, found: Headers) -> Line | None:
+    """The line up to what stands in it that is furniture, or after it where it begins with that."""
+    start, end = 0, len(line.text)
     for pattern in grammar.inline:
-        for match in pattern.regex.finditer(line.text):
-            if match.start() == 0 and match.end() == len(line.text):
-                continue
-            span = (line.start + match.start(), line.start + match.end())
-            if not any(start < span[1] and span[0] < end for start, end in found.furniture):
-                _learn(match, pattern, grammar, found)
-                found.furniture.append(span)
+        for match in pattern.regex.finditer(line.text, start, end):
+            _learn(match, pattern, grammar, found)
+            found.furniture.append((line.start + match.start(), line.start + match.end()))
+            if line.text[start : match.start()].strip():
+                end = match.start()
+                break
+            start = match.end()
+    rest = line.text[start:end].strip(_EDGE)
+    if not rest:
+        return None
+    start = line.text.index(rest, start)
+    return Line(line.start + start, line.start + start + len(rest), rest, line.alone)
 
 
 def _learn(match: re.Match[str], pattern: _Pattern, grammar: _Grammar, found: Headers) -> None:
