@@ -17,4 +17,6 @@ class RuleRow(Row):
     example: str | None = column("A sentence that it finds something in.")
     n_rows: int = column("Rows that it made in this release.", unit="rows", minimum=0, default=0)
     gold_hits: int | None = column("Of the rows it made in scored articles, those that are right.", minimum=0)
-    gold_rows: int | None = column("Rows that it made in scored articles; null until scored.", not_below="gold_hits")
+    gold_rows: int | None = column(
+        "Rows that it made in scored articles; null until scored.", minimum=0, not_below="gold_hits"
+    )

@@ -27,7 +27,9 @@ TEXTS = {
         "«La miniera», ha detto il sindaco di Valdora, «resta chiusa». "
         "Nel 2024 sono state estratte circa 2.000 tonnellate di neodimio."
     ),
-    "ostria.txt": "Il governo di Ostria ha firmato un accordo con la Nordmin. Secondo la Nordmin, varrà 3 milioni di euro.",
+    "ostria.txt": (
+        "Il governo di Ostria ha firmato un accordo con la Nordmin. Secondo la Nordmin, varrà 3 milioni di euro."
+    ),
 }
 MAYOR = EntityRow(
     entity_id=ids.entity_id("person", "Ada Ferri"), name="Ada Ferri", entity_type="person", country="ITA", n_mentions=1
