@@ -111,10 +111,11 @@ class Lexicon:
         if match is None:
             return None
         form = self.ordinal_forms["endings"][match[2]]
-        value = self._ordinal_value(match[1])
+        value = self.stem(match[1])
         return None if value is None else Part("ordinal", value, plural=form[1] == "p", gender=form[0])
 
-    def _ordinal_value(self, stem: str) -> float | None:
+    def stem(self, stem: str) -> float | None:
+        """The cardinal that a suffix has cut the last vowel of: "trent", "quarantacinqu", "duemill"; None where it is none."""
         for short, long in self.ordinal_forms["thousands"].items():
             if stem.endswith(short):
                 before = stem[: -len(short)]

@@ -1,0 +1,232 @@
+"""Numerals grouped into amounts: single values and ranges, with their units and modifiers."""
+
+from __future__ import annotations
+
+from pipelines.extract.quantities.bounds import apply, modifier_after, modifiers_before
+from pipelines.extract.quantities.context import Amount, Context
+from pipelines.extract.quantities.units import rate_after, unit_after, unit_before
+from pipelines.language.document import Number
+from pipelines.language.numbers import lexicon as number_lexicon
+
+JOINT_REACH = 4
+"""How many articles and modifiers may stand between a joint and the second number of a range."""
+
+
+def amounts(ctx: Context) -> list[Amount]:
+    """Every numeral that is no part of a date or a clock time, in reading order; two that make a range are one."""
+    found: list[Amount] = []
+    numbers = [number for number in ctx.doc.numbers if readable(ctx, number)]
+    index = 0
+    while index < len(numbers):
+        first = numbers[index]
+        second = numbers[index + 1] if index + 1 < len(numbers) else None
+        amount = ranged(ctx, first, second) if second is not None else None
+        index += 1 if amount is None else 2
+        amount = amount or single(ctx, first)
+        found.append(amount)
+    return found
+
+
+def readable(ctx: Context, number: Number) -> bool:
+    """Whether extractors may read the number: not in furniture, a date, a clock time or a name."""
+    for token in (number.start, number.end - 1):
+        if ctx.time_at.get(token) in ("date", "clock"):
+            return False
+    if ctx.doc.sentences and ctx.doc.sentences[ctx.doc.sentence_of[number.start]].kind in ("furniture", "dateline", "rubric"):
+        return False
+    name = ctx.name_at.get(number.start)
+    return name is None or (name[0] >= number.start and name[1] <= number.end)
+
+
+def is_figures(ctx: Context, number: Number) -> bool:
+    """Whether the numeral is written in figures, at least in part."""
+    return any(not ctx.words[token][0].isalpha() for token in range(number.start, number.end))
+
+
+def linked(ctx: Context, number: Number) -> bool:
+    """Whether "di" stands between the numeral and what it counts: "milioni di", "una decina di", "un terzo di"."""
+    if number.form in ("collective", "fraction", "multiple"):
+        return True
+    last = number_lexicon(ctx.lex.pack).word(ctx.lower(number.end - 1))
+    return last is not None and last.kind in ("scale", "collective", "half") and (last.value >= 1e6 or last.kind != "scale")
+
+
+def scale(ctx: Context, number: Number) -> float:
+    """The scale that the numeral is written with: 1e6 for "25 milioni" and "25mln"; else 1."""
+    lex, product = number_lexicon(ctx.lex.pack), 1.0
+    for token in range(number.start, number.end):
+        part = lex.word(ctx.lower(token)) if ctx.lower(token)[0].isalpha() else lex.figure(ctx.words[token], False)
+        if part is not None:
+            product *= part.value if part.kind == "scale" else part.scale
+    return product
+
+
+def single(ctx: Context, number: Number) -> Amount:
+    """One numeral with what stands beside it."""
+    low, high = number.value, None if number.open_above else number.value
+    amount = Amount(number.start, number.end, number, number, low, high, number.approximate)
+    amount.unit_start, amount.unit_end = number.start, number.end
+    attach(ctx, amount)
+    return amount
+
+
+def attach(ctx: Context, amount: Amount) -> None:
+    """Give the amount its unit (behind it, else a currency before it), its rate and its modifiers."""
+    last = amount.last
+    end = amount.end
+    effects: list[str] = []
+    inner = modifier_after(ctx, end)
+    if inner is not None:
+        effects.append(inner[1])
+        end = inner[0]
+    if amount.unit is None and last.form != "ordinal":
+        figures = is_figures(ctx, last)
+        after = unit_after(ctx, end, figures=figures, linked=linked(ctx, last))
+        if after is not None:
+            end, amount.unit = after
+            end = half_after(ctx, amount, end)
+            end = cents_after(ctx, amount, end)
+    if amount.unit is None or amount.unit.kind not in ("money", "share"):
+        before = unit_before(ctx, amount.start)
+        if before is not None and amount.first.form != "ordinal" and (amount.unit is None or before[1].code not in ctx.lex.codes):
+            amount.unit_start, amount.unit = before
+            amount.start = before[0]
+    if amount.unit is not None:
+        rate = rate_after(ctx, end, amount.unit)
+        if rate is not None:
+            end, amount.per = rate
+        outer = modifier_after(ctx, end)
+        if outer is not None:
+            effects.append(outer[1])
+            end = outer[0]
+    amount.unit_end = end
+    amount.start, before_effects = modifiers_before(ctx, amount.start)
+    apply(amount, before_effects + effects)
+
+
+def half_after(ctx: Context, amount: Amount, end: int) -> int:
+    """ "tre anni e mezzo", "un chilo e mezzo": the half stands behind the unit."""
+    if ctx.is_in(end, "joints.and") and ctx.is_in(end + 1, "joints.half_after") and amount.point and not amount.first.decimal:
+        if ctx.lower(end + 2) not in ctx.lex.words._by_first and ctx.number_at.get(end + 1) is None:
+            amount.low = None if amount.low is None else amount.low + 0.5
+            amount.high = None if amount.high is None else amount.high + 0.5
+            return end + 2
+    return end
+
+
+def cents_after(ctx: Context, amount: Amount, end: int) -> int:
+    """ "15 dollari e 20 centesimi", "15 dollari e 20", "15 euro 50": hundredths behind a currency."""
+    if amount.unit is None or amount.unit.kind != "money" or amount.unit.per != 1 or not amount.point or amount.first.decimal:
+        return end
+    at = end + 1 if ctx.is_in(end, "joints.and") else end
+    part = ctx.number_at.get(at)
+    if part is None or part.form != "cardinal" or part.decimal or not 0 < part.value < 100 or scale(ctx, amount.first) > 1:
+        return end
+    named = ctx.lex.words.at(ctx.lowers, part.end)
+    whole = named is not None and named[1].per == 100
+    if not whole and (named is not None or (ctx.lower(part.end)[:1].isalnum() and ctx.joined(part.end)) or not is_figures(ctx, part)):
+        return end
+    amount.low = amount.high = amount.value + part.value / 100
+    amount.last = part
+    ctx.doc.cache.setdefault("quantities.used", set()).add(part.start)
+    return named[0] if whole and named is not None else part.end
+
+
+def ranged(ctx: Context, first: Number, second: Number) -> Amount | None:
+    """Two numerals as one range: "tra il 60 e il 70 per cento", "da tre a cinque anni", "14-24 anni", "tre o quattro"."""
+    if first.form not in ("cardinal", "fraction") or second.form != first.form or not ctx.joined(second.start):
+        return None
+    if second.start - first.end > 2 * JOINT_REACH or first.open_above or second.open_above:
+        return None
+    after = unit_after(ctx, first.end, figures=is_figures(ctx, first), linked=linked(ctx, first))
+    end = after[0] if after is not None else first.end
+    before = unit_before(ctx, first.start)
+    opening = edge(ctx, before[0] if before else first.start, "joints.open_between", "joints.open_strict")
+    kind = joint(ctx, end, second, opening, after is not None)
+    if not kind:
+        return None
+    factor = shared_scale(ctx, first, second)
+    low, high = first.value * factor, second.value
+    if not low < high or (kind == "either" and high > 100 * max(1.0, abs(low))):
+        return None
+    last_after = unit_after(ctx, second.end, figures=is_figures(ctx, second), linked=linked(ctx, second))
+    if after is not None and last_after is not None and after[1].code != last_after[1].code:
+        return None
+    start = opening if kind in ("between", "from") else first.start
+    amount = Amount(start, second.end, first, second, low, high)
+    amount.unit_start, amount.unit_end = start, second.end
+    if before is not None:
+        amount.unit, amount.start = before[1], min(start, before[0])
+    elif after is not None and last_after is None:
+        amount.unit = after[1]
+    attach(ctx, amount)
+    return amount
+
+
+def edge(ctx: Context, start: int, *wanted: str) -> int:
+    """The token before `start` past articles; past modifiers too, unless it is of a `wanted` set itself."""
+    at = ctx.skip_articles(start - 1)
+    if any(ctx.plain(at) in ctx.lex.sets[name] for name in wanted):
+        return at
+    return ctx.skip_articles(modifiers_before(ctx, start)[0] - 1)
+
+
+def joint(ctx: Context, end: int, second: Number, opening: int, united: bool) -> str:
+    """How what stands between the numbers joins them: `hyphen`, `either`, `between`, `from`; empty where it does not."""
+    if ctx.is_in(end, "joints.hyphens") and second.start == end + 1:
+        before, behind = ctx.doc.gap(end), ctx.doc.gap(end + 1)
+        return "hyphen" if (not before and not behind) or (before and behind and united) else ""
+    currency = unit_before(ctx, second.start)
+    at = edge(ctx, currency[0] if currency else second.start, "joints.close_to", "joints.close_between", "joints.either")
+    if ctx.is_in(end, "joints.either") and at == end:
+        return "" if united else "either"
+    if ctx.is_in(end, "joints.close_between") and at == end and ctx.is_in(opening, "joints.open_between"):
+        return "between"
+    if ctx.plain(opening) in ctx.lex.sets["joints.open_strict"] and ctx.plain(at) in ctx.lex.sets["joints.close_to"]:
+        if at == end or (at == end + 1 and ctx.is_in(end, "joints.close_to")):
+            return "" if moves(ctx, opening) else "from"
+    return ""
+
+
+def moves(ctx: Context, opening: int) -> bool:
+    """Whether the verb or noun before "dal … al …" tells of a change, so that the two values are its ends."""
+    start, _ = ctx.sentence(opening)
+    sets = ctx.lex.sets
+    for token in range(opening - 1, max(start, opening - 8) - 1, -1):
+        lemma = ctx.lemma(token)
+        if lemma in sets["change.ranging_verbs"]:
+            return False
+        if lemma in sets["change.moving_verbs"] or lemma in sets["change.increase_verbs"] or lemma in sets["change.decrease_verbs"]:
+            return True
+        if lemma in sets["change.increase_nouns"] or lemma in sets["change.decrease_nouns"]:
+            return True
+        if ctx.lower(token) in (";", ":") or ctx.pos(token) == "VERB":
+            break
+    return False
+
+
+def shared_scale(ctx: Context, first: Number, second: Number) -> float:
+    """By how much the first number is to be multiplied: "25 o 30 milioni" are 25 and 30 millions."""
+    factor = scale(ctx, second)
+    if factor > 1 and scale(ctx, first) == 1 and abs(first.value) < 1000 and first.value * factor < second.value:
+        return factor
+    return 1.0
+
+
+def lean_forward(ctx: Context, found: list[Amount]) -> None:
+    """Units that a list gives once, at its end: "il 60, il 70 e l'80 per cento", "5 e 10 milioni di euro"."""
+    for index in range(len(found) - 2, -1, -1):
+        amount, following = found[index], found[index + 1]
+        if amount.unit is not None or following.unit is None or amount.first.form != "cardinal":
+            continue
+        if following.unit.kind == "duration" and amount.value > 1000:
+            continue
+        end = amount.unit_end
+        if not ctx.is_in(end, "joints.list") or not ctx.joined(end) or following.start - end > 2:
+            continue
+        between = range(end + 1, following.start)
+        if all(ctx.is_in(token, "joints.articles") or ctx.plain(token) in ("a", "di", "da") for token in between):
+            factor = shared_scale(ctx, amount.last, following.first) if amount.point and following.point else 1.0
+            amount.unit, amount.per, amount.ellipsis = following.unit, following.per, "after"
+            amount.low = None if amount.low is None else amount.low * factor
+            amount.high = None if amount.high is None else amount.high * factor

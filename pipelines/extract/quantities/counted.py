@@ -1,0 +1,175 @@
+"""Rules for numbers without a unit: counts of nouns, fractions, ratios and ranks."""
+
+from __future__ import annotations
+
+from pipelines.extract.quantities.amounts import linked
+from pipelines.extract.quantities.change import change_of
+from pipelines.extract.quantities.context import QUOTE_MARKS, Amount, Context, Found
+from pipelines.extract.quantities.refused import lone_one, refused
+from pipelines.extract.quantities.units import rate_after
+from pipelines.extract.rules import give_up, rule
+
+ADJECTIVES = 3
+"""How many adjectives may stand between a number and its noun, and how many behind the noun are taken in."""
+
+
+@rule("quantity.count.number_noun", example="Il giacimento contiene 17 elementi chimici.")
+def count(ctx: Context, amount: Amount) -> Found | None:
+    """A number of things, with the noun that it counts."""
+    if amount.unit is not None or amount.form not in ("cardinal", "collective"):
+        return None
+    noun = counted_noun(ctx, amount)
+    if noun is None:
+        return None
+    why = refused(ctx, amount)
+    if why:
+        give_up(ctx.doc, "quantity.count.number_noun", *ctx.doc.span(amount.start, noun[1]), why)
+        return None
+    if lone_one(ctx, amount) and not (ctx.lemma(noun[0]) in ctx.lex.sets["count.one"]):
+        return None
+    end = noun[1]
+    rate = rate_after(ctx, end, None)
+    unit, kind = "1", "count"
+    if rate is not None and rate[1]:
+        end, unit, kind = rate[0], f"1/{rate[1]}", "rate"
+    return Found(
+        "quantity.count.number_noun", amount, amount.start, end, amount.low, amount.high, amount.approximate, unit, kind,
+        change=change_of(ctx, amount), noun=noun,
+    )  # fmt: skip
+
+
+def counted_noun(ctx: Context, amount: Amount) -> tuple[int, int] | None:
+    """Tokens of the noun that the amount counts, with the adjectives around it."""
+    at = amount.unit_end
+    if not ctx.joined(at):
+        return None
+    di = ctx.plain(at) == "di"
+    if di:
+        if not linked(ctx, amount.last) or ctx.lower(at) not in ("di", "d'"):
+            return None
+        at += 1
+    elif linked(ctx, amount.last) and not ctx.is_in(at - 1, "joints.either"):
+        return None
+    if ctx.lower(at) in QUOTE_MARKS:
+        at += 1
+    first = at
+    skipped = 0
+    while skipped < ADJECTIVES and (ctx.pos(at) == "ADJ" or ctx.is_in(at, "count.skip")) and ctx.joined(at + 1):
+        at, skipped = at + 1, skipped + 1
+    tag = ctx.tag(at)
+    head = at if _is_noun(ctx, at) else -1
+    if head < 0 and skipped:
+        head = at = at - 1
+        tag = ctx.tag(at)
+        if tag.number == "Sing" or ctx.is_in(head, "count.skip"):
+            return None
+    if head < 0 and tag.pos == "VERB" and tag.form == "Part" and tag.number == "Plur" and not skipped:
+        head = at
+    if head < 0 or ctx.is_in(head, "count.never") or ctx.time_at.get(head) in ("date", "clock"):
+        return None
+    if amount.point and abs(amount.value) != 1 and tag.number == "Sing" and ctx.lower(head)[-1:] in "oae" and not ctx.lower(head).endswith("ie"):
+        if ctx.pos(head) != "PROPN":
+            return None
+    end = head + 1
+    while end - head <= ADJECTIVES and ctx.pos(end) == "ADJ" and ctx.joined(end) and end not in ctx.number_at:
+        end += 1
+    return first, end
+
+
+def _is_noun(ctx: Context, index: int) -> bool:
+    pos = ctx.pos(index)
+    if pos == "NOUN":
+        return True
+    return pos == "PROPN" and ctx.is_in(index, "count.capitals")
+
+
+@rule("quantity.fraction.numeral", example="Un terzo dei voti è andato alla lista del sindaco.")
+def fraction(ctx: Context, amount: Amount) -> Found | None:
+    """A fraction of a whole: "due terzi", "la metà", "uno su tre"."""
+    if amount.form != "fraction" or amount.unit is not None:
+        return None
+    if refused(ctx, amount):
+        return None
+    if amount.value == 0.5 and amount.first.end == amount.first.start + 1:
+        before = ctx.lower(amount.first.start - 1)
+        whole = ctx.plain(amount.unit_end) == "di" or amount.start < amount.first.start
+        if ctx.lex.plain(before) == before and before not in ctx.lex.sets["joints.articles"] and amount.start == amount.first.start:
+            return None
+        if not whole:
+            return None
+    return Found(
+        "quantity.fraction.numeral", amount, amount.start, amount.unit_end, amount.low, amount.high, amount.approximate, "1", "fraction",
+        change=change_of(ctx, amount),
+    )  # fmt: skip
+
+
+@rule("quantity.fraction.one_noun_in", example="Un italiano su tre non ha votato.")
+def one_in(ctx: Context, amount: Amount) -> Found | None:
+    """So many of so many, with the noun between: "un italiano su tre", "4 aziende su 10"."""
+    if amount.form != "cardinal" or amount.unit is not None or not amount.point or not 0 < amount.value <= 1000:
+        return None
+    at = amount.first.end
+    if ctx.pos(at) not in ("NOUN", "ADJ", "PROPN") or ctx.lower(at + 1) != "su" or not ctx.joined(at + 2):
+        return None
+    whole = ctx.number_at.get(at + 2)
+    if whole is None or whole.form != "cardinal" or whole.value < 2 or whole.value < amount.value or whole.decimal:
+        return None
+    if ctx.pos(whole.end) == "NOUN":
+        return None
+    share = amount.value / whole.value
+    ctx.doc.cache.setdefault("quantities.used", set()).add(whole.start)
+    return Found(
+        "quantity.fraction.one_noun_in", amount, amount.start, whole.end, share, share, amount.approximate, "1", "fraction",
+        noun=(at, at + 1),
+    )  # fmt: skip
+
+
+@rule("quantity.ratio.multiple", example="La miniera produce il doppio di quella di Valdora.")
+def multiple(ctx: Context, amount: Amount) -> Found | None:
+    """ "il doppio", "il triplo"."""
+    if amount.form != "multiple":
+        return None
+    return Found(
+        "quantity.ratio.multiple", amount, amount.start, amount.first.end, amount.low, amount.high, amount.approximate, "1", "ratio"
+    )
+
+
+@rule("quantity.ratio.times", example="I prezzi sono tre volte superiori a quelli del 2019.")
+def times(ctx: Context, amount: Amount) -> Found | None:
+    """So many times more or less: "tre volte superiore", "5 volte più grande", "aumentato di tre volte"."""
+    at = amount.unit_end
+    if amount.unit is not None or amount.form != "cardinal" or not ctx.is_in(at, "change.times"):
+        return None
+    change = change_of(ctx, amount)
+    if not ctx.is_in(at + 1, "change.times_after") and change is None:
+        return None
+    return Found(
+        "quantity.ratio.times", amount, amount.start, at + 1, amount.low, amount.high, amount.approximate, "1", "ratio", change=change
+    )
+
+
+@rule("quantity.count.bare_after_copula", example="Le vittime accertate sono 23.")
+def bare_count(ctx: Context, amount: Amount) -> Found | None:
+    """A number alone behind "sono" or "salgono a", whose subject it counts."""
+    if amount.unit is not None or amount.form not in ("cardinal", "collective") or lone_one(ctx, amount) or amount.first.signed:
+        return None
+    after = amount.unit_end
+    if after < ctx.size and ctx.joined(after) and ctx.lower(after)[0].isalnum() and ctx.pos(after) not in ("CCONJ", "ADP", "ADV", "SCONJ"):
+        return None
+    at = amount.start - 1
+    if ctx.plain(at) == "a":
+        at -= 1
+    if ctx.lemma(at) not in ctx.lex.sets["count.copulas"] or ctx.tag(at).number == "Sing" or refused(ctx, amount):
+        return None
+    subject = at - 1
+    while ctx.pos(subject) in ("AUX", "ADV", "PRON", "ADJ", "VERB") and ctx.joined(subject + 1):
+        subject -= 1
+    if ctx.pos(subject) != "NOUN" or ctx.tag(subject).number == "Sing":
+        return None
+    return Found(
+        "quantity.count.bare_after_copula", amount, amount.start, amount.unit_end, amount.low, amount.high, amount.approximate, "1", "count",
+        item=(subject, at if ctx.pos(subject + 1) == "ADJ" and subject + 2 <= at else subject + 1),
+    )  # fmt: skip
+
+
+RULES = (one_in, multiple, times, fraction, count, bare_count)

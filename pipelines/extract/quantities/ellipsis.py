@@ -1,0 +1,57 @@
+"""Numbers that take their unit from a quantity before them: "contro le 45.000 degli Stati Uniti"."""
+
+from __future__ import annotations
+
+from pipelines.extract.quantities.amounts import is_figures
+from pipelines.extract.quantities.context import Amount, Context, Found
+from pipelines.extract.quantities.refused import lone_one, refused, year_like
+from pipelines.extract.rules import rule
+
+LEANABLE = frozenset({"mass", "money", "price", "rate", "count", "volume", "energy", "power", "area", "length", "share"})
+
+
+@rule(
+    "quantity.ellipsis.unit_before",
+    example="La Valdoria ha prodotto 270mila tonnellate contro le 45.000 degli Stati Uniti.",
+)
+def leaning(ctx: Context, amount: Amount, before: list[Found]) -> Found | None:
+    """A number with an article and no noun, which takes the unit of the quantity before it in the sentence."""
+    if amount.unit is not None or amount.form not in ("cardinal", "collective") or lone_one(ctx, amount):
+        return None
+    if amount.first.signed or refused(ctx, amount) or (year_like(ctx, amount)):
+        return None
+    number = amount.first
+    start = ctx.sentence(number.start)[0]
+    after = amount.unit_end
+    if after < ctx.size and ctx.joined(after) and ctx.pos(after) in ("NOUN", "ADJ", "PROPN", "VERB", "NUM", "SYM", "X"):
+        return None
+    left = amount.start - 1
+    article = ctx.lower(left) in ctx.lex.sets["joints.articles"] or (ctx.lex.plain(ctx.lower(left)) != ctx.lower(left))
+    against = ctx.lower(left) in ctx.lex.sets["joints.leaning"] or ctx.plain(left) in ("a", "da") or ctx.plain(left - 1) in ctx.lex.sets["joints.leaning"]
+    if not (article or against):
+        return None
+    model = next((found for found in reversed(before) if found.start >= start and found.kind in LEANABLE and found.end <= amount.start), None)
+    if model is None or not _comparable(model, amount) or (model.kind == "share" and not number.decimal and not against):
+        return None
+    if not is_figures(ctx, number) and number.value < 20:
+        return None
+    if model.amount.unit is not None and not _agrees(ctx, left, model.amount.unit.gender):
+        return None
+    return Found(
+        "quantity.ellipsis.unit_before", amount, amount.start, amount.unit_end, amount.low, amount.high, amount.approximate,
+        model.unit, model.kind, like=model,
+    )  # fmt: skip
+
+
+def _comparable(model: Found, amount: Amount) -> bool:
+    """Whether the values are of an order: within a factor of ten thousand."""
+    one, other = model.low or model.high, amount.value
+    if not one or not other:
+        return False
+    return 1e-4 <= abs(other / one) <= 1e4
+
+
+def _agrees(ctx: Context, article: int, gender: str) -> bool:
+    """Whether the article before the number can be of the unit's gender; it is of the masculine scale too ("i 21 milioni")."""
+    shown = ctx.tag(article).gender
+    return not shown or not gender or shown[:1].lower() == gender or shown == "Masc"

@@ -1,0 +1,104 @@
+"""Document → rows of `quantities`."""
+
+from __future__ import annotations
+
+from pipelines.extract.quantities import counted, measured, ranks, words
+from pipelines.extract.quantities.amounts import amounts, lean_forward
+from pipelines.extract.quantities.context import Amount, Context, Found
+from pipelines.extract.quantities.convert import to_base
+from pipelines.extract.quantities.ellipsis import leaning
+from pipelines.extract.quantities.items import item_of
+from pipelines.extract.quantities.meaning import commodity_of, measure_of, period_of, place_of
+from pipelines.extract.quantities.money import settle_money
+from pipelines.language.document import Document
+from schemas import Quantity, ids
+
+ORDINAL_RULES, NUMBER_RULES = ranks.RULES, (*measured.RULES, *counted.RULES)
+
+
+def extract_quantities(doc: Document) -> list[Quantity]:
+    """The quantities of a document that was analysed, in reading order.
+
+    Ids, statement, event and the speaker as source are given when the rows of the article are linked.
+    """
+    ctx = Context(doc)
+    rows = []
+    for found in sorted(find(ctx), key=lambda f: (f.start, f.end)):
+        rows.append(row_of(ctx, found))
+    return rows
+
+
+def find(ctx: Context) -> list[Found]:
+    """All quantities, before anything is asked of what they measure."""
+    listed = amounts(ctx)
+    lean_forward(ctx, listed)
+    found: list[Found] = []
+    used: set[int] = ctx.doc.cache.setdefault("quantities.used", set())
+    for amount in listed:
+        if amount.first.start in used:
+            continue
+        quantity = first_of(ctx, amount) or leaning(ctx, amount, found)
+        if quantity is not None:
+            found.append(quantity)
+    found += in_words(ctx)
+    settle_money(ctx, found)
+    return found
+
+
+def first_of(ctx: Context, amount: Amount) -> Found | None:
+    """What the first rule that applies makes of the amount."""
+    for rule in ORDINAL_RULES if amount.form == "ordinal" else NUMBER_RULES:
+        quantity = rule(ctx, amount)
+        if quantity is not None:
+            return quantity
+    return None
+
+
+def in_words(ctx: Context) -> list[Found]:
+    """Quantities that are one word and no numeral."""
+    found = []
+    lex, suffixes = ctx.lex, tuple(ctx.lex.sets["age.suffixes"])
+    for index, lower in enumerate(ctx.lowers):
+        quantity = None
+        if lower.endswith(suffixes):
+            quantity = words.age(ctx, index)
+        elif ctx.doc.lemmas and ctx.doc.lemmas[index] in lex.ratio_verbs:
+            quantity = words.ratio(ctx, index)
+        if quantity is not None:
+            found.append(quantity)
+    return found
+
+
+def row_of(ctx: Context, found: Found) -> Quantity:
+    """The row of a quantity, with all that is known of what it measures."""
+    doc, number = ctx.doc, found.amount
+    item = item_of(ctx, found.like if found.like is not None else found)
+    start, end = doc.span(found.start, found.end)
+    number_start, number_end = doc.span(number.first.start, max(number.last.end, number.first.end))
+    place = place_of(ctx, found, item if found.like is None else None)
+    period = period_of(ctx, found)
+    low, high, base = to_base(ctx.lex, found.kind, found.unit, (found.low, found.high), found.change is not None)
+    return Quantity(
+        start=start,
+        end=end,
+        text=doc.text[start:end],
+        number_start=number_start,
+        number_end=number_end,
+        value_low=found.low,
+        value_high=found.high,
+        approximate=found.approximate,
+        unit=found.unit,
+        kind=found.kind,
+        change=found.change,
+        base_low=low,
+        base_high=high,
+        base_unit=base,
+        item=doc.surface(*item) if item is not None else None,
+        measure=measure_of(ctx, found, item),
+        commodity=commodity_of(ctx, found, item),
+        place_id=ids.entity_id(place.entity_type, place.name) if place is not None else None,
+        date_start=period.date_start if period is not None else None,
+        date_end=period.date_end if period is not None else None,
+        date_basis=period.basis if period is not None else None,
+        rule=found.rule,
+    )

@@ -1,0 +1,172 @@
+"""What a quantity measures, in the article's words: the noun behind it, before it, or the subject of its verb."""
+
+from __future__ import annotations
+
+from pipelines.extract.quantities.context import QUOTE_MARKS, Context, Found
+from pipelines.language.syntax import chunks, extent, subject_of
+
+REACH_LEFT = 10
+"""How many tokens before the number its noun may stand."""
+Span = tuple[int, int]
+
+
+def item_of(ctx: Context, found: Found) -> Span | None:
+    """Tokens that name what is measured, or None."""
+    if found.kind in ("age",):
+        return None
+    if found.noun is not None and found.kind in ("count", "rank", "rate", "fraction"):
+        return complemented(ctx, found.noun)
+    if found.item is not None:
+        return complemented(ctx, found.item)
+    after = behind(ctx, found)
+    if after is not None:
+        return after
+    if found.kind == "rank":
+        return None
+    before = governing_noun(ctx, found)
+    if before is not None:
+        return before
+    return by_verb(ctx, found)
+
+
+def complemented(ctx: Context, noun: Span) -> Span:
+    """A noun with its genitives: "riserve" → "riserve russe di terre rare"."""
+    found = chunks(ctx.doc)
+    start, end = noun
+    stop = ctx.sentence(start)[1]
+    end = adjectives(ctx, end, stop)
+    while end < stop and ctx.plain(end) == "di" and ctx.joined(end):
+        inner = end + 1 if ctx.lower(end) in ("di", "d'") else end
+        owner = found.noun_of[inner] if inner < stop else -1
+        if owner < 0:
+            break
+        phrase = found.nouns[owner]
+        if phrase.prep != "di" or phrase.end <= end + 1 or any(token in ctx.number_at for token in range(end, phrase.end)):
+            break
+        end = phrase.end
+    return start, end
+
+
+def adjectives(ctx: Context, end: int, stop: int) -> int:
+    """Past the adjectives that begin at `end`."""
+    while end < stop and ctx.pos(end) == "ADJ" and end not in ctx.number_at and ctx.joined(end):
+        end += 1
+    return end
+
+
+def noun_phrase(ctx: Context, at: int) -> Span | None:
+    """The noun phrase that begins at `at` or right behind its articles, without them."""
+    while ctx.is_in(at, "joints.articles") or ctx.lower(at) in QUOTE_MARKS:
+        at += 1
+    owner = chunks(ctx.doc).noun_of[at] if at < ctx.size else -1
+    if owner < 0:
+        return None
+    phrase = chunks(ctx.doc).nouns[owner]
+    if phrase.end <= at or any(token in ctx.number_at for token in range(at, phrase.end)) or ctx.time_at.get(phrase.head) in ("date", "clock"):
+        return None
+    start = at
+    while start < phrase.head and ctx.pos(start) == "DET":
+        start += 1
+    return start, phrase.end
+
+
+def behind(ctx: Context, found: Found) -> Span | None:
+    """What stands behind the quantity: "di terre rare", "dell'estrazione mondiale", "in aiuti"."""
+    at = found.end
+    if ctx.lower(at) in QUOTE_MARKS:
+        at += 1
+    plain = ctx.plain(at)
+    if not ctx.joined(at) or at in ctx.number_at:
+        return None
+    if plain == "di" or (plain in ctx.lex.sets["item.purposes"] and ctx.pos(at + 1) == "NOUN" and ctx.tag(at + 1).number == "Plur" and plain == ctx.lower(at)):
+        phrase = noun_phrase(ctx, at + 1)
+        if phrase is not None and not (found.kind == "growth" and plain != "di"):
+            return complemented(ctx, phrase)
+    return None
+
+
+def governing_noun(ctx: Context, found: Found) -> Span | None:
+    """The noun that the quantity hangs on: "riserve per 3 tonnellate", "dazi del 25%", "una crescita delle vendite del 3%"."""
+    all_chunks = chunks(ctx.doc)
+    start = ctx.sentence(found.start)[0]
+    at = found.start
+    inside = ctx.plain(at)
+    if inside not in ctx.lex.sets["item.links"]:
+        at -= 1
+        at = ctx.skip_articles(at)
+    if ctx.plain(at) not in ctx.lex.sets["item.links"]:
+        return None
+    at -= 1
+    while at > start and ctx.pos(at) == "ADV" or ctx.plain(at) in ctx.lex.sets["item.links"]:
+        at -= 1
+    owner = all_chunks.noun_of[at] if at >= start else -1
+    if owner < 0:
+        return None
+    chain = [all_chunks.nouns[owner]]
+    while chain[-1].prep == "di" and chain[-1].prep_token > start:
+        owner = all_chunks.noun_of[chain[-1].prep_token - 1]
+        if owner < 0:
+            break
+        chain.append(all_chunks.nouns[owner])
+    head = chain[-1]
+    if head.kind != "noun" or head.head in ctx.number_at or ctx.time_at.get(head.head) in ("date", "clock"):
+        return None
+    sets = ctx.lex.sets
+    lemma = ctx.lemma(head.head)
+    told = lemma in sets["change.increase_nouns"] or lemma in sets["change.decrease_nouns"] or lemma in sets["item.vague"]
+    if told:
+        if len(chain) > 1:
+            inner = chain[-2]
+            return _bare(ctx, inner.start, inner.head, chain[0].end)
+        if lemma not in sets["item.vague"]:
+            return by_verb(ctx, found)
+    return _bare(ctx, head.start, head.head, chain[0].end)
+
+
+def _bare(ctx: Context, start: int, head: int, end: int) -> Span:
+    """A phrase without its preposition and articles."""
+    while start < head and (ctx.pos(start) in ("DET", "ADP") or ctx.lex.plain(ctx.lower(start)) != ctx.lower(start) or ctx.is_in(start, "joints.articles")):
+        start += 1
+    return start, end
+
+
+def by_verb(ctx: Context, found: Found) -> Span | None:
+    """The subject of an amount verb ("le riserve ammontano a"), else the object between verb and number."""
+    all_chunks = chunks(ctx.doc)
+    start = ctx.sentence(found.start)[0]
+    at = found.start - 1
+    while at >= start and found.start - at <= REACH_LEFT + 6:
+        owner = all_chunks.verb_of[at]
+        if owner >= 0:
+            verb = all_chunks.verbs[owner]
+            if verb.lemma not in ctx.lex.sets["item.amount_verbs"] and not verb.passive:
+                between = _object_between(ctx, verb.end, found.start)
+                if between is not None:
+                    return between
+            subject = subject_of(ctx.doc, owner)
+            if subject is None or subject.kind == "pronoun" or subject.head >= found.start:
+                return None
+            if subject.kind == "name" and verb.lemma not in ctx.lex.sets["item.amount_verbs"]:
+                return None
+            first, last = extent(ctx.doc, subject)
+            last = min(last, found.start)
+            return _bare(ctx, first, subject.head, last) if last > subject.head else None
+        if ctx.lower(at) in (";", ":"):
+            break
+        at -= 1
+    return None
+
+
+def _object_between(ctx: Context, start: int, end: int) -> Span | None:
+    """The first bare noun phrase between verb and number, with its genitives."""
+    all_chunks = chunks(ctx.doc)
+    for token in range(start, end):
+        owner = all_chunks.noun_of[token]
+        if owner >= 0:
+            phrase = all_chunks.nouns[owner]
+            if phrase.prep or phrase.kind != "noun" or phrase.end > end or token in ctx.time_at:
+                continue
+            first, last = _bare(ctx, phrase.start, phrase.head, phrase.end)
+            last = min(complemented(ctx, (first, last))[1], end)
+            return first, last
+    return None

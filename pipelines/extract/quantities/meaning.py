@@ -1,0 +1,169 @@
+"""What a quantity is of: its measure, commodity, place, source and period."""
+
+from __future__ import annotations
+
+from pipelines.extract.quantities.context import Context, Found
+from pipelines.language.document import Entity, Time
+from pipelines.language.mentions import mention_at, nationality
+from pipelines.language.syntax import chunks, subject_of
+
+Span = tuple[int, int]
+PLACES = frozenset({"country", "place"})
+CLAUSE_MARKS = frozenset({",", ";", ":", "(", ")", "–", "—"})
+
+
+def measure_of(ctx: Context, found: Found, item: Span | None) -> str | None:
+    """The class of what is measured: by the item's words, then by the verb."""
+    if found.kind == "rank":
+        return "rank"
+    if found.kind == "duration":
+        return "duration"
+    if found.kind == "age":
+        return None
+    if item is not None:
+        measure = _measure_in(ctx, *item)
+        if measure is not None:
+            return measure
+    if found.kind == "price":
+        return "price"
+    if found.kind == "count" and item is not None and item == found.noun:
+        pass
+    start = ctx.sentence(found.start)[0]
+    if found.kind not in ("count", "fraction"):
+        measure = _measure_in(ctx, max(start, found.start - 6), found.start)
+        if measure is not None:
+            return measure
+    owner = _verb_before(ctx, found.start, start)
+    return ctx.lex.measure_verbs.get(ctx.lemma(owner)) if owner is not None and found.kind != "count" else None
+
+
+def _measure_in(ctx: Context, start: int, end: int) -> str | None:
+    """The first phrase or noun of a measure in the tokens."""
+    plain = [ctx.plain(token) for token in range(start, min(end + 2, ctx.size))]
+    for offset in range(end - start):
+        found = ctx.lex.measures.at(plain, offset)
+        if found is not None and found[0] <= end - start:
+            return str(found[1])
+        if ctx.pos(start + offset) in ("NOUN", "PROPN", "ADJ", "X"):
+            measure = ctx.lex.measure_lemmas.get(ctx.lemma(start + offset))
+            if measure is not None:
+                return measure
+    return None
+
+
+def _verb_before(ctx: Context, at: int, start: int) -> int | None:
+    """The head of the verb group that stands nearest before `at`."""
+    verb_of = chunks(ctx.doc).verb_of
+    for token in range(at - 1, start - 1, -1):
+        if verb_of[token] >= 0:
+            return chunks(ctx.doc).verbs[verb_of[token]].head
+        if ctx.lower(token) in (";", ":"):
+            return None
+    return None
+
+
+def commodities(ctx: Context) -> list[tuple[int, int, str]]:
+    """All commodities named in the document, in reading order, the longest at each place."""
+    found = ctx.doc.cache.get("quantities.commodities")
+    if found is None:
+        found = []
+        plain = [ctx.plain(token) for token in range(ctx.size)]
+        index = 0
+        while index < ctx.size:
+            hit = ctx.lex.commodities.at(plain, index) or ctx.lex.commodity_symbols.at(ctx.words, index)
+            if hit is not None:
+                found.append((index, hit[0], str(hit[1])))
+                index = hit[0]
+            else:
+                index += 1
+        ctx.doc.cache["quantities.commodities"] = found
+    return found
+
+
+def commodity_of(ctx: Context, found: Found, item: Span | None) -> str | None:
+    """The material in the item; else the one material of the clause, where there is but one."""
+    if found.kind in ("age", "duration", "points", "temperature", "speed", "data"):
+        return None
+    rows = commodities(ctx)
+    if item is not None:
+        inside = [name for start, end, name in rows if start >= item[0] and end <= item[1]]
+        if inside:
+            return inside[0]
+    if found.kind == "count":
+        return None
+    start, end = ctx.sentence(found.start)
+    named = list(dict.fromkeys(name for first, last, name in rows if first >= start and last <= end))
+    return named[0] if len(named) == 1 else None
+
+
+def place_of(ctx: Context, found: Found, item: Span | None) -> Entity | None:
+    """The place that the quantity is true of: in its item or right behind it, else the country that the verb has as subject."""
+    if found.kind in ("age", "duration"):
+        return None
+    for span in filter(None, (item, (found.start, found.end))):
+        place = _place_in(ctx, *span)
+        if place is not None:
+            return place
+    ends = [found.end] + ([item[1]] if item is not None else [])
+    for end in ends:
+        place = _place_behind(ctx, end)
+        if place is not None:
+            return place
+    owner = _verb_before(ctx, found.start, ctx.sentence(found.start)[0])
+    if owner is not None:
+        index = chunks(ctx.doc).verb_of[owner]
+        subject = subject_of(ctx.doc, index)
+        if subject is not None and subject.head < found.start:
+            mention = mention_at(ctx.doc, subject.head)
+            if mention is not None and mention.entity is not None and mention.entity.entity_type == "country":
+                return mention.entity
+            return _place_in(ctx, subject.start, subject.end)
+    return None
+
+
+def _place_in(ctx: Context, start: int, end: int) -> Entity | None:
+    for token in range(start, min(end, ctx.size)):
+        mention = mention_at(ctx.doc, token)
+        if mention is not None and mention.entity is not None and mention.entity.entity_type in PLACES:
+            return mention.entity
+        country = nationality(ctx.doc, token) if ctx.pos(token) == "ADJ" else None
+        if country is not None:
+            return country
+    return None
+
+
+def _place_behind(ctx: Context, end: int) -> Entity | None:
+    """A place in a complement right behind: "in Russia", "della Malesia", "dal Giappone"."""
+    if not ctx.joined(end) or ctx.plain(end) not in ("in", "di", "a", "da") or ctx.pos(end) not in ("ADP", "DET"):
+        return None
+    token = end + 1
+    while ctx.is_in(token, "joints.articles"):
+        token += 1
+    mention = mention_at(ctx.doc, token)
+    if mention is not None and mention.entity is not None and mention.entity.entity_type in PLACES:
+        return mention.entity
+    return None
+
+
+def period_of(ctx: Context, found: Found) -> Time | None:
+    """The date that stands in the quantity's clause: the nearest one behind it, else the nearest before it."""
+    start, end = ctx.sentence(found.start)
+    times = [time for time in ctx.doc.times if time.kind == "date" and start <= time.start and time.end <= end]
+    if not times:
+        return None
+    first, last = found.start, found.end
+    for time in times:
+        if time.start >= last and not _parted(ctx, last, time.start):
+            return time
+    for time in reversed(times):
+        if time.end <= first and not _parted(ctx, time.end, first):
+            return time
+    opening = times[0]
+    if opening.start <= start + 2 and opening.end <= first and ctx.lower(opening.end) == ",":
+        return opening
+    return None
+
+
+def _parted(ctx: Context, start: int, end: int) -> bool:
+    """Whether a clause mark or another quantity's number stands between."""
+    return any(ctx.lower(token) in CLAUSE_MARKS or token in ctx.number_at for token in range(start, end))

@@ -1,0 +1,132 @@
+"""Rules for numbers with a unit: masses, money, prices, shares, growths, points, durations, ages."""
+
+from __future__ import annotations
+
+from pipelines.extract.quantities.change import change_of
+from pipelines.extract.quantities.context import Amount, Context, Found
+from pipelines.extract.quantities.refused import lone_one
+from pipelines.extract.rules import rule
+
+
+def found(ctx: Context, rule_id: str, amount: Amount, unit: str | None, kind: str, **more) -> Found:
+    """The quantity of an amount, over all its tokens."""
+    low, high = amount.low, amount.high
+    return Found(rule_id, amount, amount.start, amount.unit_end, low, high, amount.approximate, unit, kind, **more)
+
+
+@rule("quantity.share.percent", example="La Valdoria controlla circa il 60% della raffinazione mondiale.")
+def share(ctx: Context, amount: Amount) -> Found | None:
+    """A percentage that is a part of a whole."""
+    if amount.unit is None or amount.unit.kind != "share" or change_of(ctx, amount):
+        return None
+    return found(ctx, "quantity.share.percent", amount, amount.unit.code, "share")
+
+
+@rule("quantity.growth.percent", example="Le esportazioni sono calate del 74% in un anno.")
+def growth(ctx: Context, amount: Amount) -> Found | None:
+    """A percentage by which something rose or fell."""
+    if amount.unit is None or amount.unit.kind != "share":
+        return None
+    change = change_of(ctx, amount)
+    if change is None:
+        return None
+    return found(ctx, "quantity.growth.percent", amount, amount.unit.code, "growth", change=change)
+
+
+@rule("quantity.points.percentage_points", example="La quota è scesa di 3 punti percentuali.")
+def points(ctx: Context, amount: Amount) -> Found | None:
+    """Percentage points and basis points."""
+    if amount.unit is None or amount.unit.kind != "points":
+        return None
+    return found(ctx, "quantity.points.percentage_points", amount, amount.unit.code, "points", change=change_of(ctx, amount))
+
+
+@rule("quantity.price.money_per_unit", example="L'ossido costa 850 dollari al chilo.")
+def price(ctx: Context, amount: Amount) -> Found | None:
+    """Money per unit of something."""
+    if amount.unit is None or amount.unit.kind != "money" or amount.per is None or amount.per in ctx.lex.rate_time:
+        return None
+    unit = joined_code(amount)
+    return found(ctx, "quantity.price.money_per_unit", amount, unit, "price" if amount.per else "money")
+
+
+@rule("quantity.rate.per_time", example="L'impianto lavora 5.000 tonnellate l'anno.")
+def rate(ctx: Context, amount: Amount) -> Found | None:
+    """A physical amount or money per year, month or day, or a mass in a mass."""
+    if amount.unit is None or not amount.per or amount.unit.kind in ("share", "points"):
+        return None
+    if lone_one(ctx, amount):
+        return None
+    return found(ctx, "quantity.rate.per_time", amount, joined_code(amount), "rate", change=change_of(ctx, amount))
+
+
+@rule("quantity.age.years", example="Il sindaco, 45 anni, è stato rieletto.")
+def age(ctx: Context, amount: Amount) -> Found | None:
+    """The age of a person."""
+    if amount.unit is None or amount.unit.code not in ctx.lex.sets["age.units"] or not is_age(ctx, amount):
+        return None
+    return found(ctx, "quantity.age.years", amount, amount.unit.code, "age")
+
+
+@rule("quantity.duration.number_time", example="La centrale resterà ferma per tre anni.")
+def duration(ctx: Context, amount: Amount) -> Found | None:
+    """A length of time that is no date."""
+    if amount.unit is None or amount.unit.kind != "duration":
+        return None
+    if lone_one(ctx, amount) and not ctx.is_in(amount.start - 1, "duration.one_before"):
+        return None
+    return found(ctx, "quantity.duration.number_time", amount, amount.unit.code, "duration")
+
+
+@rule("quantity.money.number_currency", example="Il piano vale 2,5 miliardi di euro.")
+def money(ctx: Context, amount: Amount) -> Found | None:
+    """A sum of money, the currency on either side."""
+    if amount.unit is None or amount.unit.kind != "money":
+        return None
+    return found(ctx, "quantity.money.number_currency", amount, amount.unit.code, "money", change=change_of(ctx, amount))
+
+
+@rule("quantity.measure.number_unit", example="Il giacimento contiene 3,8 milioni di tonnellate.")
+def measure(ctx: Context, amount: Amount) -> Found | None:
+    """A number with a physical unit."""
+    if amount.unit is None or lone_one(ctx, amount) and amount.unit.kind in ("temperature", "data", "energy"):
+        return None
+    return found(ctx, "quantity.measure.number_unit", amount, amount.unit.code, amount.unit.kind, change=change_of(ctx, amount))
+
+
+def joined_code(amount: Amount) -> str | None:
+    """`USD/kg`; None where the money cannot be told."""
+    if amount.unit is None or amount.unit.code is None:
+        return None
+    return f"{amount.unit.code}/{amount.per}" if amount.per else amount.unit.code
+
+
+def is_age(ctx: Context, amount: Amount) -> bool:
+    """Whether so many years are somebody's age: "un uomo di 45 anni", "Rossi, 45 anni", "ha compiuto 45 anni"."""
+    if amount.high is not None and not 0 < amount.high <= 122:
+        return False
+    times = {ctx.time_at.get(token) for token in range(amount.first.start, amount.unit_end)}
+    if "age" in times:
+        return True
+    start = amount.start - 1
+    if ctx.plain(amount.unit_end) == "di":
+        return False
+    sets = ctx.lex.sets
+    before = ctx.plain(start)
+    if before == "di" and ctx.lemma(start - 1) in sets["age.people"]:
+        return True
+    if before in ("di", "a") and ctx.lemma(start - 1) in sets["age.heads"]:
+        return True
+    if ctx.lemma(start) in sets["age.verbs"] and not ctx.lower(amount.unit_end) == "per":
+        return ctx.lemma(start) == "compiere" or ctx.tag(start).pos in ("VERB", "AUX") and ctx.doc.text[: 0] == "" and _end_of_clause(ctx, amount.unit_end)
+    if ctx.lower(start) in (",", "(") and (ctx.pos(start - 1) == "PROPN" or (start - 1) in ctx.name_at):
+        return ctx.lower(amount.unit_end) in (",", ")", ".", ";")
+    return False
+
+
+def _end_of_clause(ctx: Context, index: int) -> bool:
+    return index >= ctx.size or not ctx.lower(index)[0].isalnum() or ctx.pos(index) in ("CCONJ",)
+
+
+RULES = (share, growth, points, price, rate, age, duration, money, measure)
+"""In the order in which they are asked; the first that finds wins."""

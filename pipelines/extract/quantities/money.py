@@ -1,0 +1,49 @@
+"""Money whose country only the article tells: "10 miliardi di corone", "50 centesimi"."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from pipelines.extract.quantities.context import Context, Found
+from pipelines.extract.quantities.measured import joined_code
+
+MONEY = frozenset({"money", "price", "rate"})
+
+
+def settle_money(ctx: Context, found: list[Found]) -> None:
+    """Give sums of a shared currency the code of the country that the sentence, else the article, speaks of.
+
+    Cents without a currency are those of the last currency named before them, else null; values of cents are
+    turned into the currency.
+    """
+    last: str | None = None
+    for quantity in sorted(found, key=lambda f: f.start):
+        unit = quantity.amount.unit
+        if unit is None or unit.kind != "money":
+            continue
+        if unit.code is None:
+            code = last if unit.per != 1 else by_country(ctx, unit.head, quantity.start)
+            quantity.amount.unit = unit = unit._replace(code=code)
+            quantity.unit = joined_code(quantity.amount)
+        else:
+            last = unit.code
+        if unit.per != 1:
+            quantity.low = None if quantity.low is None else quantity.low / unit.per
+            quantity.high = None if quantity.high is None else quantity.high / unit.per
+
+
+def by_country(ctx: Context, head: str, at: int) -> str | None:
+    """The one currency of that name whose country the sentence names, else the one that the article names most."""
+    codes = ctx.lex.heads.get(head, ())
+    for scope in (ctx.sentence(at), (0, ctx.size)):
+        counts: Counter[str] = Counter()
+        for mention in ctx.doc.mentions:
+            if scope[0] <= mention.start < scope[1] and mention.entity is not None and mention.entity.country:
+                code = ctx.lex.territories.get(mention.entity.country)
+                if code in codes:
+                    counts[code] += 1
+        if counts:
+            best = max(counts.values())
+            winners = sorted(code for code, count in counts.items() if count == best)
+            return winners[0] if len(winners) == 1 else None
+    return None

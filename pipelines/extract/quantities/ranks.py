@@ -1,0 +1,93 @@
+"""Rules for ranks: "la quinta riserva mondiale", "al 4° posto", "secondo produttore", "terzo più grande"."""
+
+from __future__ import annotations
+
+from pipelines.extract.quantities.context import Amount, Context, Found
+from pipelines.extract.rules import rule
+
+SCOPE_REACH = 6
+"""How far behind the ranked noun the words may stand that say among whom."""
+
+
+def _rank(rule_id: str, amount: Amount, noun: tuple[int, int] | None, end: int | None = None) -> Found:
+    value = amount.value
+    return Found(rule_id, amount, amount.first.start, end or amount.first.end, value, value, False, "1", "rank", noun=noun)
+
+
+@rule("quantity.rank.place", example="La Valdoria è al quarto posto tra i produttori.")
+def place(ctx: Context, amount: Amount) -> Found | None:
+    """A place in a list: "al quarto posto", "in terza posizione"."""
+    if amount.form != "ordinal" or not ctx.is_in(amount.first.end, "rank.places"):
+        return None
+    if ctx.plain(amount.first.start - 1) not in ctx.lex.sets["rank.place_heads"] and not ctx.is_in(amount.first.start - 1, "joints.articles"):
+        return None
+    return _rank("quantity.rank.place", amount, None)
+
+
+@rule("quantity.rank.ordinal_superlative", example="È il secondo più grande esportatore di cobalto.")
+def superlative(ctx: Context, amount: Amount) -> Found | None:
+    """An ordinal before a superlative: "il secondo più grande", "terzo maggiore"."""
+    at = amount.first.end
+    if amount.form != "ordinal" or not ctx.is_in(at, "rank.superlatives"):
+        return None
+    noun = at + 1
+    while noun < at + 4 and ctx.pos(noun) in ("ADJ", "ADV"):
+        noun += 1
+    return _rank("quantity.rank.ordinal_superlative", amount, ranked(ctx, noun) if ctx.pos(noun) == "NOUN" else None)
+
+
+@rule("quantity.rank.ordinal_noun", example="Possiede la quinta riserva mondiale di litio.")
+def ordinal(ctx: Context, amount: Amount) -> Found | None:
+    """An ordinal before something that is ranked, with the words that say among whom."""
+    if amount.form != "ordinal":
+        return None
+    at = amount.first.end
+    if ctx.pos(at) == "ADJ" and ctx.pos(at + 1) == "NOUN":
+        at += 1
+    lemma = ctx.lemma(at)
+    sets = ctx.lex.sets
+    if not ctx.joined(at) or lemma in sets["rank.never"] or ctx.is_in(at, "rank.never"):
+        return None
+    if lemma in sets["rank.agents"] or ctx.is_in(at, "rank.agents"):
+        return _rank("quantity.rank.ordinal_noun", amount, ranked(ctx, at))
+    if lemma not in sets["rank.nouns"]:
+        return None
+    end = ctx.sentence(at)[1]
+    for token in range(at + 1, min(end, at + 1 + SCOPE_REACH)):
+        word = ctx.lower(token)
+        if word in sets["rank.scopes"] or word in sets["rank.criteria"]:
+            return None if first_to_do(ctx, amount, token) else _rank("quantity.rank.ordinal_noun", amount, ranked(ctx, at))
+        if ctx.pos(token) in ("VERB", "PUNCT", "AUX"):
+            break
+    return None
+
+
+def first_to_do(ctx: Context, amount: Amount, scope: int) -> bool:
+    """ "il primo paese al mondo a vietare", "la prima città d'Italia che": first in time."""
+    if amount.value != 1:
+        return False
+    after = scope + 1
+    if ctx.lower(after) in ("ad", "a") and ctx.tag(after + 1).form == "Inf":
+        return True
+    return ctx.pos(after) == "PRON"
+
+
+def ranked(ctx: Context, head: int) -> tuple[int, int]:
+    """The ranked noun with the adjectives behind it."""
+    end = head + 1
+    while ctx.pos(end) == "ADJ" and ctx.joined(end):
+        end += 1
+    return head, end
+
+
+@rule("quantity.rank.finish", example="La squadra si è classificata terza.")
+def finish(ctx: Context, amount: Amount) -> Found | None:
+    """An ordinal behind a verb of finishing: "si è classificata terza", "è arrivato secondo"."""
+    if amount.form != "ordinal" or ctx.lemma(amount.first.start - 1) not in ctx.lex.sets["rank.finish_verbs"]:
+        return None
+    if ctx.pos(amount.first.end) in ("NOUN", "DET") or ctx.pos(amount.first.start - 1) not in ("VERB", "AUX"):
+        return None
+    return _rank("quantity.rank.finish", amount, None)
+
+
+RULES = (place, superlative, ordinal, finish)
