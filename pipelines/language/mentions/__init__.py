@@ -4,6 +4,7 @@
 """
 
 from pipelines.language.mentions.find import find_mentions
+from pipelines.language.mentions.implicit import implicit_subject
 from pipelines.language.mentions.queries import mention_at, mentions_in, nationality
 
-__all__ = ["find_mentions", "mention_at", "mentions_in", "nationality"]
+__all__ = ["find_mentions", "implicit_subject", "mention_at", "mentions_in", "nationality"]

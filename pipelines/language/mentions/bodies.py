@@ -36,6 +36,9 @@ def read_body(
             if country is None:
                 country = named[end][1]
             end = named[end][0]
+        elif end in named and _leader(named[end], head, lex):
+            country = country or places.countries.get(named[end][1].country)
+            end = named[end][0]
         elif words[end][0].isupper() and words[end].isalpha() and end not in named and lower not in lex.calendar:
             capital_inside = True
             end += 1
@@ -47,7 +50,10 @@ def read_body(
             nxt = end + 1
             if nxt >= stop:
                 break
-            if nxt in named and named[nxt][1] is not None and lower in lex.of and named[nxt][1].entity_type != "person":
+            if nxt in named and _leader(named[nxt], head, lex):
+                country = country or places.countries.get(named[nxt][1].country)
+                end = named[nxt][0]
+            elif nxt in named and named[nxt][1] is not None and lower in lex.of and named[nxt][1].entity_type != "person":
                 inner = named[nxt][1]
                 if inner.entity_type == "country":
                     country = country or inner
@@ -71,16 +77,19 @@ def read_body(
         return None
     code = country.country if country else (inner.country if inner else None)
     if country is not None and code and head in lex.bodies["of_country"]:
-        adjective = places.adjectives.get(code, (None, None))[gender == "Fem"]
-        field_text = doc.surface(index + 1, core) if core > index + 1 else ""
-        name = " ".join(part for part in (head, field_text, adjective or country.name) if part)
-        return end, Entity("government", name, code, ("country", country.name), None, gender)
+        return end, places.body_of(head, doc.surface(index + 1, core), code, lex.heads[head][1])
     if end == index + 1 or not (capital_inside or (proper and core > index + 1)):
         return None
     if not proper and inner is None and not capital_inside:
         return None
     part = (inner.entity_type, inner.name) if inner is not None and kind == "government" else None
     return end, Entity(kind, doc.surface(index, end), code, part, None, gender)
+
+
+def _leader(found: tuple[int, Entity | None, str], head: str, lex: Titles) -> bool:
+    """Whether what follows the noun is a listed person whose country tells the body's: "governo di Zelensky"."""
+    entity = found[1]
+    return entity is not None and entity.entity_type == "person" and bool(entity.country) and head in lex.alone
 
 
 def _field(lowers: list[str], index: int, lex: Titles) -> int:

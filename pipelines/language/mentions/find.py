@@ -5,6 +5,7 @@ from __future__ import annotations
 from pipelines.language.document import Document, Mention
 from pipelines.language.mentions.gazetteer import gazetteer
 from pipelines.language.mentions.people import Person
+from pipelines.language.mentions.references import References
 from pipelines.language.mentions.scan import Scan
 from pipelines.language.mentions.titles import titles
 from pipelines.language.pack import Pack
@@ -16,6 +17,7 @@ def find_mentions(doc: Document, pack: Pack) -> tuple[Mention, ...]:
         return ()
     scan = Scan(doc, titles(pack), gazetteer(pack))
     scan.run()
+    found_all = sorted(scan.found + References(scan).find(), key=lambda f: (f.start, f.end))
     return tuple(
         Mention(
             found.start,
@@ -25,5 +27,5 @@ def find_mentions(doc: Document, pack: Pack) -> tuple[Mention, ...]:
             doc.surface(found.role.start, found.role.end) if found.role else None,
             found.head,
         )
-        for found in scan.found
+        for found in found_all
     )

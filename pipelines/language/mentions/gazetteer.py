@@ -73,6 +73,14 @@ class Gazetteer:
     listed: list[Listed] = field(default_factory=list)
     listed_by_name: dict[str, Listed] = field(default_factory=dict)
 
+    def body_of(self, head: str, field: str, code: str, gender: str) -> Entity:
+        """The body of a country, named by the country's adjective: "governo russo", "ministero del Commercio cinese"."""
+        country = self.countries[code]
+        adjectives = self.adjectives.get(code)
+        adjective = adjectives[gender == "Fem"] if adjectives else country.name
+        name = " ".join(part for part in (head, field, adjective) if part)
+        return Entity("government", name, code, ("country", country.name), None, gender)
+
     def match(self, doc: Document, index: int) -> Name | None:
         """The longest name that begins at token `index`, or None."""
         candidates = self.names.get(doc.lowers[index])

@@ -29,7 +29,8 @@ class Role(NamedTuple):
     """The article's token, or -1."""
     definite: bool = False
     former: bool = False
-    plural: bool = False
+    masculine: bool = False
+    """Its noun or article is masculine, which need not hold of the person ("il ministro")."""
 
     def fits(self, other: Role) -> bool:
         """Whether both can be said of one person: equal nouns, and nothing that the two tell differently."""
@@ -55,8 +56,8 @@ class Titles:
         self.phrases = _by_first({words: tuple(value) for words, value in table["phrases"].items()})
         self.fields = _by_first({words: (key,) for key, forms in table["fields"].items() for words in forms})
         self.courtesy = frozenset(table["courtesy"]["words"])
-        self.courtesy_gender = {word: "Masc" for word in table["courtesy"]["masculine"]}
-        self.courtesy_gender |= {word: "Fem" for word in table["courtesy"]["feminine"]}
+        self.courtesy_gender = dict.fromkeys(table["courtesy"]["masculine"], "Masc")
+        self.courtesy_gender |= dict.fromkeys(table["courtesy"]["feminine"], "Fem")
         self.after = frozenset(table["modifiers"]["after"])
         self.before = frozenset(table["modifiers"]["before"])
         self.former = frozenset(table["modifiers"]["former"])
@@ -68,6 +69,9 @@ class Titles:
         self.heads = {head: tuple(value) for head, value in table["heads"].items()}
         self.bodies = table["bodies"]
         self.generic = {noun: (frozenset(types), gender) for noun, (types, gender) in table["generic"].items()}
+        self.alone = frozenset(self.bodies["alone"])
+        self.neutral = frozenset(table["neutral"]["roles"])
+        self.heads_of_state = frozenset(table["neutral"]["heads_of_state"])
         self.pronouns = {form: tuple(value) for form, value in table["pronouns"].items()}
         words = table["words"]
         self.articles = frozenset(words["articles"])
@@ -172,7 +176,10 @@ def _with_determiner(doc: Document, role: Role, lex: Titles) -> Role:
     gender = role.gender
     if not gender and definite and before in lex.feminine_articles:
         gender = "Fem"
-    return role._replace(start=start, gender=gender, determiner=determiner, definite=definite, former=former)
+    masculine = before in lex.masculine_articles or (not gender and doc.tags[role.head].gender == "Masc")
+    return role._replace(
+        start=start, gender=gender, determiner=determiner, definite=definite, former=former, masculine=masculine
+    )
 
 
 def _phrase_at(
