@@ -1,4 +1,4 @@
-"""The same thing told again: statements of one speaker in nearly the same words, events of one kind between the same."""
+"""The same thing told again: statements of one speaker in nearly the same words, events alike between the same."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date, timedelta
+from itertools import pairwise
 
 import polars as pl
 from rensa import RMinHash, RMinHashLSH
@@ -65,7 +66,7 @@ def group_events(events: pl.DataFrame, participants: pl.DataFrame, articles: pl.
     groups = Groups(events.height)
     for rows in alike.values():
         rows.sort(key=lambda row: when[row])
-        for one, other in zip(rows, rows[1:], strict=False):
+        for one, other in pairwise(rows):
             if _near(when[one], when[other]):
                 groups.join(one, other)
     return _grouped(events["event_id"], groups)

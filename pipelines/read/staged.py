@@ -32,11 +32,12 @@ def article_of(line: str) -> Article:
 
 def write_articles(path: Path, articles: Iterable[Article]) -> int:
     """Write articles to `path`, and say how many."""
-    written = 0
+    n_written = 0
     with path.open("w", encoding="utf-8", newline="\n") as file:
-        for written, article in enumerate(articles, 1):
+        for article in articles:
             file.write(article_line(article) + "\n")
-    return written
+            n_written += 1
+    return n_written
 
 
 def read_articles(path: Path) -> Iterator[Article]:
