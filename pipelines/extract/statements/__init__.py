@@ -1,4 +1,7 @@
-"""Statements: who said what. Rules yield candidates; speakers and circumstances are read off the words around the cue."""
+"""Statements: who said what.
+
+Rules yield candidates; speakers and circumstances are read off the words around the cue.
+"""
 
 from __future__ import annotations
 

@@ -89,7 +89,9 @@ def according_to(doc: Document, token: int, preposition: Preposition) -> Iterabl
     lex = reporting(doc)
     last = token + len(preposition.words)
     sentence = doc.sentences[doc.sentence_of[token]]
-    if doc.lowers[last] in lex.relatives or (last + 1 < sentence.end and doc.lowers[last + 1] in lex.relatives):
+    if preposition.sources == "any" and any(
+        doc.lowers[at] in lex.relatives for at in range(last, min(last + 2, sentence.end))
+    ):
         yield from _relative(doc, token, preposition, last if doc.lowers[last] in lex.relatives else last + 1)
         return
     source = _source(doc, token, preposition)
@@ -214,7 +216,7 @@ def _relative(doc: Document, token: int, preposition: Preposition, pronoun: int)
 
 @rule("statement.as_reported", example="Secondo quanto riferito dal sindaco di Valdora, la miniera è sicura.")
 def as_reported(doc: Document, token: int, opener: tuple[str, ...]) -> Iterable[Candidate]:
-    """ "secondo quanto riferito da X", "stando a quanto scrive X", "come ha spiegato X", "a quanto si apprende da X"."""
+    """ "secondo quanto riferito da X", "come ha spiegato X", "a quanto si apprende da X"."""
     found, lex = chunks(doc), reporting(doc)
     sentence = doc.sentences[doc.sentence_of[token]]
     at = token + len(opener)
@@ -238,6 +240,8 @@ def as_reported(doc: Document, token: int, opener: tuple[str, ...]) -> Iterable[
         return
     if verb.form == "Part" or verb.passive or impersonal:
         source = agent_of(doc, index)
+        if source is None and not impersonal and len(opener) == 1:
+            return
     else:
         source = subject_of(doc, index, inverted=True)
         if source is None:

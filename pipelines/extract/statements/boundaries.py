@@ -135,7 +135,7 @@ def _reports_content(doc: Document, comma: int, owner: int) -> bool:
 
 
 def _contrasts(doc: Document, at: int, verb: int, start: int) -> bool:
-    """Whether ", ma …" or ", mentre …" opens a main clause with a subject of its own that is not in the content's mood."""
+    """Whether ", ma …" or ", mentre …" opens a main clause with a subject of its own."""
     found = chunks(doc)
     if verb < 0:
         return False

@@ -9,7 +9,7 @@ from pipelines.language.syntax import NounPhrase, chunks, extent, phrases_after
 
 
 def clause_tokens(doc: Document, candidate: Candidate) -> list[int]:
-    """The tokens of the sentence of the cue that are not said, nor in another finite clause: where its day would stand."""
+    """The tokens around the cue that are not said, nor in another finite clause: where its day would stand."""
     cue = candidate.cue
     if cue is None:
         return []
@@ -60,9 +60,10 @@ def addressee(doc: Document, candidate: Candidate) -> str | None:
     """To whom it was said, with its preposition: "ai giornalisti"; None where nobody is named."""
     lex = reporting(doc)
     for phrase in _complements(doc, candidate):
-        if phrase.prep in lex.addressee_prepositions and _is_medium(doc, phrase) is None:
-            if doc.lemmas[phrase.head] in lex.addressees or _is_somebody(doc, phrase):
-                return _text(doc, phrase)
+        if phrase.prep not in lex.addressee_prepositions or _is_medium(doc, phrase) is not None:
+            continue
+        if doc.lemmas[phrase.head] in lex.addressees or _is_somebody(doc, phrase):
+            return _text(doc, phrase)
     return None
 
 
@@ -87,9 +88,9 @@ def _is_medium(doc: Document, phrase: NounPhrase) -> str | None:
     start, end = extent(doc, phrase)
     lex = reporting(doc)
     for mention in doc.mentions:
-        if start <= mention.start < end and mention.kind == "name" and mention.entity is not None:
-            if mention.entity.entity_type == "media":
-                return doc.surface(mention.start, mention.end)
+        named = start <= mention.start < end and mention.kind == "name" and mention.entity is not None
+        if named and mention.entity.entity_type == "media":
+            return doc.surface(mention.start, mention.end)
     words = doc.surface(phrase.head, end)
     return words if words.lower() in lex.channels else None
 

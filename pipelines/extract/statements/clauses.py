@@ -89,6 +89,7 @@ def complement(doc: Document, verb: VerbGroup, cue: Cue) -> tuple[str, int, int]
         if owner >= 0:
             if not _in_time(doc, at) and not found.nouns[owner].prep:
                 direct = False
+                plain = plain and "n" not in cue.frames
             elif found.nouns[owner].prep not in ("", "a"):
                 plain = plain and _in_time(doc, at)
             at = found.nouns[owner].end
@@ -113,7 +114,7 @@ def _past_comma(doc: Document, at: int) -> int:
 
 
 def _relative_here(doc: Document, verb: VerbGroup, che: int) -> bool:
-    """Whether "che" after a noun phrase hangs on it: the verb has a subject on its left, so the phrase is its object."""
+    """Whether "che" hangs on the noun phrase before it, which is the object of a verb that has its subject."""
     found, words = chunks(doc), reporting(doc)
     if doc.tags[che].pos == "PRON":
         return True
@@ -141,6 +142,8 @@ def _clause_follows(doc: Document, at: int, stop: int) -> bool:
 
 def _infinitive_at(doc: Document, at: int, stop: int) -> bool:
     """Whether an infinitive, with its clitics and negation, begins at `at`."""
+    if at + 1 < stop and doc.quotation_of[at] < 0 <= doc.quotation_of[at + 1]:
+        at += 1
     if at >= stop:
         return False
     owner = chunks(doc).verb_of[at]
@@ -171,7 +174,7 @@ def clause(doc: Document, index: int, cue: Cue) -> Iterable[Candidate]:
     if frame == "q" and _quotation_at(doc, start):
         return
     impersonal = verb.passive or ("si" in verb.clitics and not cue.lemma.endswith("si"))
-    speaker = _speaker(doc, index, impersonal, start)
+    speaker = _speaker(doc, index, impersonal)
     if speaker is not None and not can_speak(doc, speaker):
         give_up(doc, RULE_OF_FRAME[frame], *doc.span(speaker.start, speaker.end), "the subject cannot speak")
         return
@@ -181,7 +184,7 @@ def clause(doc: Document, index: int, cue: Cue) -> Iterable[Candidate]:
         yield candidate
 
 
-def _speaker(doc: Document, index: int, impersonal: bool, start: int) -> NounPhrase | None:
+def _speaker(doc: Document, index: int, impersonal: bool = False) -> NounPhrase | None:
     """The phrase that names who speaks: the agent of a passive, the subject that a joined verb or gerund shares with
     the reporting verb before it, else the verb's own subject."""
     verb = chunks(doc).verbs[index]
@@ -190,9 +193,23 @@ def _speaker(doc: Document, index: int, impersonal: bool, start: int) -> NounPhr
     if impersonal:
         return None
     sharing = reporter_before(doc, index)
-    if sharing >= 0:
-        return subject_of(doc, sharing, inverted=_subject_after(doc, chunks(doc).verbs[sharing], start))
-    return subject_of(doc, index, inverted=_subject_after(doc, verb, start))
+    saying = index if sharing < 0 else sharing
+    subject = subject_of(doc, saying, inverted=subject_comes_after(doc, saying))
+    return speaking(doc, subject) if subject is not None else None
+
+
+def speaking(doc: Document, phrase: NounPhrase) -> NounPhrase:
+    """The phrase, or the name in its genitive where it cannot speak itself: "il commento di Ada Neri, che …"."""
+    if can_speak(doc, phrase):
+        return phrase
+    found = chunks(doc)
+    owner = found.noun_of[phrase.end] if phrase.end < len(doc) else -1
+    if owner < 0 and phrase.end + 1 < len(doc) and doc.lowers[phrase.end] in lexicon(doc).preposition_of:
+        owner = found.noun_of[phrase.end + 1]
+    if owner < 0 or found.nouns[owner].prep != "di":
+        return phrase
+    genitive = found.nouns[owner]
+    return genitive if genitive.kind != "pronoun" and can_speak(doc, genitive) else phrase
 
 
 def reporter_before(doc: Document, index: int) -> int:
@@ -217,7 +234,7 @@ def reporter_before(doc: Document, index: int) -> int:
 
 
 def can_speak(doc: Document, phrase: NounPhrase) -> bool:
-    """Whether the phrase can be the source of a statement: a name, a pronoun, a noun of persons, bodies or documents."""
+    """Whether the phrase can be a source: a name, a pronoun, a noun of persons, bodies or documents."""
     if phrase.kind != "noun":
         return True
     lemma, lex = doc.lemmas[phrase.head], reporting(doc)
@@ -238,9 +255,13 @@ def _quotation_at(doc: Document, token: int) -> bool:
     )
 
 
-def _subject_after(doc: Document, verb: VerbGroup, stop: int) -> bool:
-    """Whether nothing before the verb in its sentence can be its subject, so that a phrase after it is sought first."""
+def subject_comes_after(doc: Document, index: int) -> bool:
+    """Whether the subject of reporting verb `index` is sought after it first: nothing before it in its sentence can be
+    one, and the bare phrase after it is nobody spoken to."""
     found = chunks(doc)
+    verb = found.verbs[index]
+    if verb.lemma in reporting(doc).person_objects:
+        return False
     sentence = doc.sentences[doc.sentence_of[verb.head]]
     return all(
         found.noun_of[token] < 0 or found.nouns[found.noun_of[token]].prep
@@ -271,7 +292,7 @@ def noun_complement(doc: Document, index: int, cue: Cue) -> Iterable[Candidate]:
     verb = chunks(doc).verbs[index]
     if verb.passive or complement(doc, verb, cue) is not None:
         return
-    speaker = _speaker(doc, index, False, verb.end)
+    speaker = _speaker(doc, index)
     phrase = object_of(doc, index)
     if (
         phrase is None
@@ -288,23 +309,15 @@ def noun_complement(doc: Document, index: int, cue: Cue) -> Iterable[Candidate]:
 
 
 def _noun_end(doc: Document, start: int, end: int) -> int:
-    """Where a noun complement ends: before the first comma or finite verb that is in no relative clause."""
+    """Where a noun complement ends: before the first comma, or "e" and a finite verb, that opens no relative clause."""
     found, lex = chunks(doc), lexicon(doc)
-    for token in range(start + 1, end):
-        if doc.lowers[token] == "," and not (token + 1 < end and doc.lowers[token + 1] in lex.relative):
+    for token in range(start + 1, end - 1):
+        word, following = doc.lowers[token], token + 1
+        if word == "," and doc.lowers[following] not in lex.relative:
             return token
-        owner = found.verb_of[token]
-        if doc.lowers[token] in lex.coordinators and token + 1 < end and found.verb_of[token + 1] >= 0:
-            if found.verbs[found.verb_of[token + 1]].form == "Fin":
-                return token
-        if (
-            owner >= 0
-            and found.verbs[owner].form == "Fin"
-            and doc.lowers[found.verbs[owner].start - 1] not in lex.relative
-            and token == found.verbs[owner].start
-        ):
-            if doc.lowers[token - 1] in (",",):
-                return token - 1
+        owner = found.verb_of[following]
+        if word in lex.coordinators and owner >= 0 and found.verbs[owner].form == "Fin":
+            return token
     return end
 
 
@@ -335,7 +348,7 @@ def fragment(doc: Document, index: int, cue: Cue) -> Iterable[Candidate]:
     quotation = doc.quotations[doc.quotation_of[at]]
     if quotation.depth or quotation.end_token - quotation.start_token < 2:
         return
-    speaker = _speaker(doc, index, False, verb.end)
+    speaker = _speaker(doc, index)
     if speaker is not None and not can_speak(doc, speaker):
         return
     if speaker is None and "f" not in cue.frames:

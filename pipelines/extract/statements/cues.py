@@ -54,7 +54,10 @@ def _cue(doc: Document, lex: Reporting, index: int, verb: VerbGroup) -> Cue | No
         at = _past_adverbs(doc, verb.end)
         if at < len(doc) and (doc.tags[at].pos == "ADJ" or doc.tags[at].form == "Part") and doc.tags[at].number:
             return Cue(start, verb.end, index, verb.lemma, lex.reflexive_act, "", reflexive=True)
-    frame = lex.verbs.get(verb.lemma[:-1] + "si") if reflexive else None
+    enclitic = verb.form != "Fin" and doc.lowers[verb.head].endswith(lex.enclitic_reflexive)
+    frame = lex.verbs.get(verb.lemma[:-1] + "si") if reflexive or enclitic else None
+    if frame is None and enclitic:
+        return None
     frame = frame or lex.verbs.get(verb.lemma)
     if frame is None or not frame.frames:
         return None

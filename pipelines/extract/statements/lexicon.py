@@ -51,6 +51,7 @@ class Reporting:
             links = tuple(tuple(link.split()) for link in entry.get("links", ()))
             self.idioms.setdefault(entry["verb"], []).append(Idiom(tuple(entry["words"]), frame, links))
         self.reflexive = frozenset(table["reflexive"]["verbs"])
+        self.enclitic_reflexive = tuple(table["reflexive"]["enclitic"])
         self.reflexive_act: str = table["reflexive"]["act"]
         self.nouns = {noun: act for act, nouns in table["nouns"].items() for noun in nouns}
         self.prepositions: dict[str, list[Preposition]] = {}
@@ -68,6 +69,7 @@ class Reporting:
         self.impersonal = frozenset(clauses["impersonal"])
         self.relatives = frozenset(table["prepositional_relatives"]["words"])
         self.people = frozenset(table["sources"]["people"])
+        self.person_objects = frozenset(table["objects"]["persons"])
         self.agent_suffixes = tuple(table["sources"]["agent_suffixes"])
         self.documents = frozenset(table["sources"]["documents"])
         self.addressee_prepositions = tuple(table["addressee"]["prepositions"])

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from pipelines.extract.rules import give_up, rule
 from pipelines.extract.statements.candidates import CLOSING, DASHES, Candidate, inside
+from pipelines.extract.statements.clauses import reporter_before, speaking, subject_comes_after
 from pipelines.extract.statements.cues import Cue, cues
 from pipelines.extract.statements.lexicon import reporting
 from pipelines.language.document import Document
@@ -62,9 +63,8 @@ def cue_after(doc: Document, index: int) -> Iterable[Candidate]:
     """A quotation, then its reporting verb, then the speaker."""
     at = _past_marks(doc, following(doc, index))
     last = doc.quotations[index].end_token - 1
-    if not _same_sentence(doc, last, at):
-        if not (at < len(doc) and doc.words[at][:1].islower()):
-            return
+    if not _same_sentence(doc, last, at) and not (at < len(doc) and doc.words[at][:1].islower()):
+        return
     verb = chunks(doc).verb_of[at]
     if verb < 0:
         at = _past_adverbs(doc, at)
@@ -94,6 +94,7 @@ def _names(doc: Document, index: int) -> bool:
     before = opening(doc, index) - 1
     return (
         before >= 0
+        and chunks(doc).verb_of[before] < 0
         and doc.sentence_of[before] == doc.sentence_of[quotation.start_token]
         and doc.tags[before].pos in LEADING
     )
@@ -209,9 +210,11 @@ def cue_before(doc: Document, index: int) -> Iterable[Candidate]:
     """A reporting verb, with a colon or nothing, then the quotation."""
     mark = opening(doc, index)
     before = mark - 1
-    if before < 0 or not _leads(doc, before, mark):
+    if before < 0 or not _leads(doc, before, mark) or doc.tags[before].pos in ("ADP", "DET"):
         return
     colon = doc.lowers[before] == ":"
+    if not colon and _names(doc, index):
+        return
     verb = _cue_left(doc, before if colon or doc.lowers[before] == "," else before + 1, colon)
     if verb < 0:
         return
@@ -220,7 +223,7 @@ def cue_before(doc: Document, index: int) -> Iterable[Candidate]:
         rule="statement.quote.cue_before",
         parts=inside(doc, index),
         cue=cue,
-        speaker=subject_of(doc, verb, inverted=_inverted(doc, verb)),
+        speaker=_subject(doc, verb),
     )
 
 
@@ -231,15 +234,12 @@ def _leads(doc: Document, before: int, mark: int) -> bool:
     return doc.lowers[before] == ":"
 
 
-def _inverted(doc: Document, verb: int) -> bool:
-    """Whether the words right after the verb can be its subject: "Dice il ministro: «…»"."""
-    found = chunks(doc)
-    group = found.verbs[verb]
-    sentence = doc.sentences[doc.sentence_of[group.head]]
-    return all(
-        found.noun_of[token] < 0 or found.nouns[found.noun_of[token]].prep
-        for token in range(sentence.start, group.start)
-    )
+def _subject(doc: Document, verb: int) -> NounPhrase | None:
+    """Who speaks in a clause before the quotation."""
+    sharing = reporter_before(doc, verb)
+    saying = verb if sharing < 0 else sharing
+    subject = subject_of(doc, saying, inverted=subject_comes_after(doc, saying))
+    return speaking(doc, subject) if subject is not None else None
 
 
 def _cue_left(doc: Document, stop: int, colon: bool) -> int:
@@ -257,8 +257,10 @@ def _cue_left(doc: Document, stop: int, colon: bool) -> int:
         verb = found.verb_of[at]
         if verb >= 0:
             group = found.verbs[verb]
-            if _usable(doc, verb) is not None:
+            if _usable(doc, verb) is not None and (colon or not group.passive):
                 return verb
+            if not colon and group.form != "Part":
+                return -1
             if group.form == "Fin" and not _in_relative(doc, group.start, sentence.start):
                 return -1
             at = group.start - 1
@@ -292,6 +294,13 @@ def noun_before(doc: Document, index: int) -> Iterable[Candidate]:
     sentence = doc.sentences[doc.sentence_of[before]]
     for token in range(before - 1, sentence.start - 1, -1):
         owner = found.noun_of[token]
+        verb = found.verb_of[token]
+        if (
+            verb >= 0
+            and found.verbs[verb].form == "Fin"
+            and not _in_relative(doc, found.verbs[verb].start, sentence.start)
+        ):
+            return
         if owner >= 0 and found.nouns[owner].head == token and doc.lemmas[token] in lex.nouns:
             speaker = _genitive(doc, owner, before) or _subject_before(doc, token)
             if speaker is None:

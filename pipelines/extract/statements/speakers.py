@@ -10,6 +10,8 @@ from pipelines.language.document import Document, Entity, Mention, Span
 from pipelines.language.mentions import implicit_subject
 from pipelines.language.syntax import NounPhrase, chunks, coordinated, extent
 
+NAMED_TYPES = frozenset({"person", "company", "organization", "media"})
+
 
 class Speaker(NamedTuple):
     """The words that name the speaker (code points), who that is, and how it is known (`speaker_basis`)."""
@@ -33,10 +35,24 @@ def speaker_of(doc: Document, candidate: Candidate, previous: Speaker | None) ->
     cue = candidate.cue
     if cue is None or cue.verb < 0 or candidate.impersonal:
         return UNKNOWN
-    found = implicit_subject(doc, chunks(doc).verbs[cue.verb].head)
+    found = implicit_subject(doc, _finite(doc, cue.verb))
     if found is None or found[0].entity_type not in SPEAKING_TYPES:
         return UNKNOWN
     return Speaker(None, (found[0],), "implicit")
+
+
+def _finite(doc: Document, index: int) -> int:
+    """The head of the verb group, or of the finite one before it in the sentence that a gerund hangs on."""
+    verbs = chunks(doc).verbs
+    head = verbs[index].head
+    if verbs[index].form == "Fin":
+        return head
+    for verb in reversed(verbs[:index]):
+        if doc.sentence_of[verb.head] != doc.sentence_of[head]:
+            break
+        if verb.form == "Fin" and doc.quotation_of[verb.head] < 0:
+            return verb.head
+    return head
 
 
 def _written(doc: Document, candidate: Candidate) -> Speaker:
@@ -83,25 +99,26 @@ def _words(doc: Document, phrases: list[NounPhrase]) -> tuple[int, int]:
 def _naming(doc: Document, phrase: NounPhrase) -> Mention | None:
     """The mention that says who the phrase is: a name in it before a role, the head's before a complement's."""
     start, end = extent(doc, phrase)
-    best: Mention | None = None
+    found: Mention | None = None
     for mention in doc.mentions:
         if mention.start >= end:
             break
         if mention.end <= start:
             continue
-        if mention.start <= phrase.head < mention.end and mention.kind == "name":
+        on_head = mention.start <= phrase.head < mention.end
+        if on_head and mention.kind == "name":
             return mention
-        apposed = phrase.kind == "noun" and mention.kind == "name" and not _governed(doc, mention.start)
-        apposed = (
-            apposed
-            and mention.entity is not None
-            and mention.entity.entity_type in ("person", "company", "organization", "media")
-        )
-        if apposed and (best is None or best.kind != "name"):
-            best = mention
-        elif best is None and mention.start <= phrase.head < mention.end:
-            best = mention
-    return best
+        named = found is not None and found.kind == "name"
+        if not named and (_apposed(doc, phrase, mention) or (on_head and found is None)):
+            found = mention
+    return found
+
+
+def _apposed(doc: Document, phrase: NounPhrase, mention: Mention) -> bool:
+    """Whether the mention is the name of whom the phrase is the role: "il portavoce, Ivo Ferri"."""
+    if phrase.kind != "noun" or mention.kind != "name" or mention.entity is None or _governed(doc, mention.start):
+        return False
+    return mention.entity.entity_type in NAMED_TYPES
 
 
 def _governed(doc: Document, token: int) -> bool:

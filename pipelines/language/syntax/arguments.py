@@ -163,6 +163,9 @@ def left_subject(doc: Document, index: int) -> NounPhrase | None:
         if (owner := found.noun_of[at]) >= 0:
             phrase = found.nouns[owner]
             if phrase.prep:
+                name = _name_after_indefinite(doc, phrase) if first else None
+                if name is not None and agrees(name, verb, doc):
+                    return name
                 at = phrase.prep_token - 1
                 first = False
                 continue
@@ -201,8 +204,9 @@ def left_subject(doc: Document, index: int) -> NounPhrase | None:
             at -= 1
             continue
         if word in lex.relative and doc.tags[at].pos in ("PRON", "SCONJ", "DET", "ADP", "ADV"):
-            return _antecedent(doc, at, verb, sentence.start) if first and word in lex.relative_heads else None
-        if (word in lex.coordinators or word in lex.adversatives) and first:
+            return _antecedent(doc, at, verb, sentence.start) if word in lex.relative_heads else None
+        joins = word in lex.coordinators or (word in lex.adversatives and doc.lowers[at - 1] not in lex.relative)
+        if joins and first:
             return _shared_subject(doc, index, sentence.start)
         if word in STOPS or (doc.tags[at].pos == "SCONJ"):
             return None
@@ -213,6 +217,17 @@ def left_subject(doc: Document, index: int) -> NounPhrase | None:
         if doc.tags[at].pos not in ("ADV", "PUNCT"):
             first = False
         at -= 1
+    return None
+
+
+def _name_after_indefinite(doc: Document, phrase: NounPhrase) -> NounPhrase | None:
+    """The name that ends an indefinite complement and belongs to the verb: "In una nota Terralta ha detto"; or None."""
+    opening = phrase.start if phrase.start != phrase.prep_token else phrase.start + 1
+    if phrase.kind != "noun" or doc.lemmas[opening] != "uno":
+        return None
+    for mention in doc.mentions:
+        if mention.kind == "name" and phrase.head < mention.start and mention.end == phrase.end:
+            return NounPhrase(mention.start, mention.end, mention.start, "", -1, "", "", "3", "name")
     return None
 
 
@@ -238,7 +253,7 @@ def _governing_verb(doc: Document, phrase: NounPhrase) -> int:
 
 
 def _before_clause(doc: Document, index: int, start: int) -> int:
-    """The token before the relative, gerund or infinitive clause of verb group `index`; -1 where it is no such clause."""
+    """The token before the relative, gerund or infinitive clause of verb group `index`; -1 where it is none."""
     found, lex = chunks(doc), lexicon(doc)
     verb = found.verbs[index]
     at = verb.start - 1
@@ -315,7 +330,18 @@ def _antecedent(doc: Document, relative: int, verb: VerbGroup, start: int) -> No
         if phrase.prep != "di":
             break
         at = phrase.prep_token - 1
-    return candidate
+    return _apposed_name(doc, candidate, start) if candidate is not None else None
+
+
+def _apposed_name(doc: Document, phrase: NounPhrase, start: int) -> NounPhrase:
+    """The name before a role in apposition: "Ada Neri, presidente di Valdora, che ha detto"; else the phrase itself."""
+    found = chunks(doc)
+    comma = phrase.start - 1
+    if phrase.kind != "noun" or phrase.prep or comma - 1 < start or doc.lowers[comma] != ",":
+        return phrase
+    owner = found.noun_of[comma - 1]
+    named = owner >= 0 and found.nouns[owner].kind == "name"
+    return found.nouns[owner] if named and doc.tags[phrase.start].pos != "DET" else phrase
 
 
 def _shared_subject(doc: Document, index: int, start: int) -> NounPhrase | None:
@@ -368,7 +394,8 @@ def _role_before(doc: Document, phrase: NounPhrase) -> NounPhrase:
     if phrase.kind != "name":
         return phrase
     at = phrase.start - 1
-    while at >= 0 and (owner := found.noun_of[at]) >= 0:
+    floor = doc.sentences[doc.sentence_of[phrase.head]].start
+    while at >= floor and (owner := found.noun_of[at]) >= 0:
         before = found.nouns[owner]
         if not before.prep:
             return before if before.kind == "noun" and _governing_verb(doc, before) < 0 else phrase
@@ -422,45 +449,47 @@ def coordinated(doc: Document, phrase: NounPhrase) -> list[NounPhrase]:
 
 def extent(doc: Document, phrase: NounPhrase) -> tuple[int, int]:
     """Token range of the phrase with its genitives and the name or role in apposition to it."""
-    found = chunks(doc)
-    sentence = doc.sentences[doc.sentence_of[phrase.head]]
+    stop = doc.sentences[doc.sentence_of[phrase.head]].end
     end = phrase.end
-    while end < sentence.end:
-        owner = found.noun_of[end]
-        if owner >= 0:
-            following = found.nouns[owner]
-            if following.prep or following.kind != "name" or phrase.kind == "name":
-                if following.prep != "di":
-                    break
-            end = following.end
-            continue
-        following_start = end + 1
-        owner = found.noun_of[following_start] if following_start < sentence.end else -1
-        if (
-            doc.tags[end].pos == "ADP"
-            and owner >= 0
-            and found.nouns[owner].prep == "di"
-            and found.nouns[owner].start == following_start
-        ):
-            end = found.nouns[owner].end
-            continue
-        if doc.lowers[end] == "," and owner >= 0 and phrase.kind == "noun" and end == _last_end(doc, phrase, end):
-            following = found.nouns[owner]
-            after = following.end
-            if (
-                following.kind == "name"
-                and not following.prep
-                and after < sentence.end
-                and doc.lowers[after] in (",", ".", ")", ":")
-            ):
-                end = after
-                break
-        break
+    while end < stop:
+        following = _phrase_at(doc, end, stop)
+        if following is None:
+            break
+        apposed = not following.prep and following.kind == "name" and phrase.kind == "noun"
+        if not apposed and following.prep != "di":
+            break
+        end = following.end
+        if apposed:
+            return phrase.start, end
+    if phrase.kind == "noun":
+        named = _name_after_comma(doc, end, stop)
+        if named:
+            return phrase.start, named
     return phrase.start, end
 
 
-def _last_end(doc: Document, phrase: NounPhrase, end: int) -> int:
-    return end if doc.quotation_of[end] == doc.quotation_of[phrase.head] else -1
+def _phrase_at(doc: Document, token: int, stop: int) -> NounPhrase | None:
+    """The noun phrase that begins at the token, or after the preposition there."""
+    found = chunks(doc)
+    owner = found.noun_of[token]
+    if owner < 0 and token + 1 < stop and doc.tags[token].pos == "ADP":
+        owner = found.noun_of[token + 1]
+    return found.nouns[owner] if owner >= 0 else None
+
+
+def _name_after_comma(doc: Document, end: int, stop: int) -> int:
+    """One past the name between commas that tells who a role is: "l'inviato per gli investimenti, Ivo Ferri,"; or 0."""
+    while end < stop and doc.lowers[end] != ",":
+        following = _phrase_at(doc, end, stop)
+        if following is None or not following.prep or following.prep in ("da", "con", "contro", "secondo"):
+            return 0
+        end = following.end
+    if end + 1 >= stop:
+        return 0
+    name = _phrase_at(doc, end + 1, stop)
+    if name is None or name.prep or name.kind != "name" or name.end >= stop:
+        return 0
+    return name.end if doc.lowers[name.end] in (",", ".", ")", ":") else 0
 
 
 def object_of(doc: Document, index: int) -> NounPhrase | None:

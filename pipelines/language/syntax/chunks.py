@@ -129,7 +129,7 @@ def chunks(doc: Document) -> Chunks:
 def _verb_groups(doc: Document, lex: Lexicon) -> tuple[tuple[VerbGroup, ...], list[int]]:
     groups: list[VerbGroup] = []
     owner = [-1] * len(doc)
-    tags, lowers, lemmas = doc.tags, doc.lowers, doc.lemmas
+    tags, lowers = doc.tags, doc.lowers
     for sentence in doc.sentences:
         index = sentence.start
         while index < sentence.end:
@@ -253,7 +253,7 @@ def _noun_phrases(doc: Document, lex: Lexicon, verb_of: list[int]) -> tuple[tupl
             if index in time_end:
                 index = time_end[index]
                 continue
-            phrase = _noun_phrase(doc, lex, index, sentence.end, verb_of, mention_end)
+            phrase = _noun_phrase(doc, lex, index, sentence.end, verb_of, mention_end, time_end)
             if phrase is None:
                 index += 1
                 continue
@@ -265,7 +265,13 @@ def _noun_phrases(doc: Document, lex: Lexicon, verb_of: list[int]) -> tuple[tupl
 
 
 def _noun_phrase(
-    doc: Document, lex: Lexicon, index: int, stop: int, verb_of: list[int], mention_end: dict[int, int]
+    doc: Document,
+    lex: Lexicon,
+    index: int,
+    stop: int,
+    verb_of: list[int],
+    mention_end: dict[int, int],
+    barred: dict[int, int],
 ) -> NounPhrase | None:
     """The noun phrase that begins at `index` (at its preposition, where it has one), or None."""
     tags, lowers = doc.tags, doc.lowers
@@ -281,7 +287,8 @@ def _noun_phrase(
     number = gender = ""
     while at < stop and at not in mention_end:
         pos = tags[at].pos
-        if pos == "DET" or (pos in ("ADJ", "NUM") and verb_of[at] < 0) or _opens_phrase(doc, lex, at, stop):
+        paired = at > start and pos == "CCONJ" and at + 2 < stop and tags[at - 1].pos == tags[at + 1].pos == "ADJ"
+        if paired or pos == "DET" or (pos in ("ADJ", "NUM") and verb_of[at] < 0) or _opens_phrase(doc, lex, at, stop):
             number = number or tags[at].number
             gender = gender or tags[at].gender
             at += 1
@@ -314,7 +321,7 @@ def _noun_phrase(
         head, end = at - 1, at
     if head < 0:
         return None
-    end = _adjectives_after(doc, lex, end, stop, verb_of, mention_end)
+    end = _adjectives_after(doc, lex, end, stop, verb_of, mention_end, barred)
     tag = tags[head]
     person = "3"
     if kind == "pronoun":
@@ -340,15 +347,25 @@ def _name_head(doc: Document, start: int, end: int) -> int:
 
 
 def _adjectives_after(
-    doc: Document, lex: Lexicon, end: int, stop: int, verb_of: list[int], mention_end: dict[int, int]
+    doc: Document,
+    lex: Lexicon,
+    end: int,
+    stop: int,
+    verb_of: list[int],
+    mention_end: dict[int, int],
+    barred: dict[int, int],
 ) -> int:
-    """Where the adjectives, participles and closely joined names after a head end."""
+    """Where the adjectives, nouns and names joined to a head end ("sito internet"), at a time (`barred`) the latest."""
     tags = doc.tags
     while end < stop:
         tag = tags[end]
         if end in mention_end:
             end = min(mention_end[end], stop)
-        elif (tag.pos == "ADJ" and verb_of[end] < 0) or (tag.pos == "PROPN" and doc.words[end][:1].isupper()):
+        elif (
+            (tag.pos == "ADJ" and verb_of[end] < 0)
+            or (tag.pos == "PROPN" and doc.words[end][:1].isupper())
+            or (tag.pos == "NOUN" and tags[end - 1].pos in ("NOUN", "ADJ") and end not in barred)
+        ):
             end += 1
         elif tag.pos == "ADV" and end + 1 < stop and tags[end + 1].pos == "ADJ" and doc.lowers[end] not in lex.negation:
             end += 2
