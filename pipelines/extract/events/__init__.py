@@ -1,0 +1,80 @@
+"""Events: what happened, when, where, between whom.
+
+Triggers are data (`events/*.toml` of the language); rules find them at verbs (`verbs`) and nouns (`nouns`), a Scene
+asks who takes part and whether the trigger counts, `status` says whether it happened, `rows` makes the rows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from pipelines.extract.events import nouns, verbs
+from pipelines.extract.events.candidates import Candidate
+from pipelines.extract.events.lexicon import EventLexicon, event_lexicon
+from pipelines.extract.events.predicate import Predicate
+from pipelines.extract.events.rows import settle, to_rows
+from pipelines.extract.rules import give_up
+from pipelines.language.document import Document
+from pipelines.language.syntax import chunks
+from schemas.events import Event, EventParticipant
+from schemas.statements import Statement
+
+UNREAD = frozenset({"furniture", "rubric", "dateline"})
+"""Kinds of sentence that tell nothing."""
+
+
+def extract_events(
+    doc: Document, article_id: str = "", statements: Iterable[Statement] = ()
+) -> tuple[list[Event], list[EventParticipant]]:
+    """The events of a document in reading order, and who takes part in them.
+
+    `statements`, where given, are those of the same document: each event names the innermost whose content holds its
+    trigger. Event ids are provisional and unique within the article.
+    """
+    candidates = settle(_candidates(doc, event_lexicon(doc)))
+    events, participants = to_rows(doc, candidates, article_id)
+    contents = [(end - start, start, end, row.statement_id) for row in statements for start, end in row.content_spans]
+    for event in events:
+        around = [c for c in contents if c[1] <= event.trigger_start and event.trigger_end <= c[2]]
+        event.statement_id = min(around)[3] if around else None
+    return events, participants
+
+
+def _candidates(doc: Document, lex: EventLexicon) -> list[Candidate]:
+    """All that the rules find, verbs before nouns; of each verb the first rule that finds something has it."""
+    barred = _barred(doc, lex)
+    found: list[Candidate] = []
+    told: set[int] = set()
+    kinds = [sentence.kind in UNREAD for sentence in doc.sentences]
+    for index, verb in enumerate(chunks(doc).verbs):
+        if verb.lemma not in lex.heads or kinds[doc.sentence_of[verb.head]]:
+            continue
+        predicate = Predicate(doc, lex, index)
+        for rule in verbs.VERB_RULES:
+            made = next((c for c in rule(predicate) if _wanted(doc, c, barred)), None)
+            if made is not None:
+                found.append(made)
+                if made.phrase is not None:
+                    told.add(made.phrase.head)
+                break
+    for token, lemma in enumerate(doc.lemmas):
+        if (lemma in lex.nouns or doc.lowers[token] in lex.nouns) and token not in told and not kinds[doc.sentence_of[token]]:
+            found.extend(c for c in nouns.bare(doc, lex, token) if _wanted(doc, c, barred))
+    return found
+
+
+def _barred(doc: Document, lex: EventLexicon) -> frozenset[str]:
+    """The event types that the article's subject matter rules out."""
+    barred: set[str] = set()
+    for domain in lex.domains.values():
+        hits = sum(lemma in domain.words for lemma in doc.lemmas)
+        if hits >= domain.least and hits >= domain.share * len(doc):
+            barred |= domain.without
+    return frozenset(barred)
+
+
+def _wanted(doc: Document, candidate: Candidate, barred: frozenset[str]) -> bool:
+    if candidate.trigger.event_type in barred:
+        give_up(doc, candidate.rule_id, *doc.span(candidate.start, candidate.end), "an article on another subject matter")
+        return False
+    return True

@@ -1,0 +1,198 @@
+"""What a rule found before it is a row, and the conditions under which a trigger counts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from pipelines.extract.events.lexicon import EventLexicon, Trigger
+from pipelines.extract.events.parties import Party, belongs
+from pipelines.extract.events.predicate import Predicate, adjectives, complements, genitives
+from pipelines.extract.events.status import Status
+from pipelines.language.document import Document
+from pipelines.language.syntax import NounPhrase
+
+HABITUAL = ("Pres", "Imp")
+
+
+@dataclass
+class Candidate:
+    """A happening over trigger tokens `[start, end)`, told by a verb, a noun or both."""
+
+    trigger: Trigger
+    rule_id: str
+    start: int
+    end: int
+    lemma: str
+    status: Status
+    predicate: Predicate | None = None
+    phrase: NounPhrase | None = None
+    actors: list[Party] = field(default_factory=list)
+    targets: list[Party] = field(default_factory=list)
+
+
+class Scene:
+    """A trigger with its verb and its noun phrase, one of which may be None, and who stands around them."""
+
+    def __init__(
+        self,
+        doc: Document,
+        lex: EventLexicon,
+        trigger: Trigger,
+        predicate: Predicate | None = None,
+        phrase: NounPhrase | None = None,
+        *,
+        undergone: bool = False,
+        happens: bool = False,
+    ) -> None:
+        self.doc, self.lex, self.trigger, self.predicate, self.phrase = doc, lex, trigger, predicate, phrase
+        self.happens = happens
+        actor, target = trigger.actor, trigger.target
+        if undergone:
+            actor, target = tuple(s for s in actor if s != "subject") + ("da",), ("subject", *target)
+        self.actors = self._collect(actor, ())
+        self.targets = self._collect(target, self.actors)
+        if self.phrase is not None and not self.happens and not self.actors and "object" in target and predicate is not None:
+            self.targets = [party for party in self.targets if not phrase.start <= party.start < phrase.end]
+
+    def _collect(self, sources: tuple[str, ...], taken: list[Party] | tuple) -> list[Party]:
+        """The parties that the sources name, each once, in the order of the sources."""
+        found: list[Party] = []
+        spans = {(party.start, party.end) for party in taken}
+        for source in sources:
+            for party in self._from(source):
+                if (party.start, party.end) not in spans:
+                    spans.add((party.start, party.end))
+                    found.append(party)
+        return found
+
+    def _from(self, source: str) -> list[Party]:
+        predicate, phrase = self.predicate, self.phrase
+        if source == "subject":
+            return predicate.subject if predicate is not None and not self.happens else []
+        if source == "object":
+            return predicate.object if predicate is not None and phrase is None else []
+        if source == "adjective":
+            return adjectives(self.doc, phrase) if phrase is not None else []
+        if source == "di":
+            return genitives(self.doc, self.lex, phrase) if phrase is not None else []
+        found: list[Party] = []
+        if phrase is not None:
+            stop = self.doc.sentences[self.doc.sentence_of[phrase.head]].end
+            found = complements(self.doc, self.lex, phrase.end, stop, source)
+        if not found and predicate is not None:
+            found = predicate.after(source)
+        return found
+
+    def unmet(self) -> str:
+        """Why the trigger does not count here; empty where it does."""
+        trigger = self.trigger
+        for check in CHECKS:
+            if reason := check(self, trigger):
+                return reason
+        return ""
+
+
+def _needs(scene: Scene, trigger: Trigger) -> str:
+    predicate = scene.predicate
+    passive = predicate is not None and predicate.passive
+    for need in sorted(trigger.needs):
+        met = {
+            "actor": bool(scene.actors),
+            "target": bool(scene.targets),
+            "party": bool(scene.actors or scene.targets),
+            "actor_or_passive": bool(scene.actors) or passive,
+            "active": not passive,
+            "passive": passive,
+            "pair": _pair(scene),
+            "happened": _happened(scene),
+            "infinitive": _infinitive(scene),
+        }[need]
+        if not met:
+            return f"needs {need}"
+    return ""
+
+
+def _pair(scene: Scene) -> bool:
+    if len(scene.actors) > 1:
+        return True
+    reflexive = scene.predicate is not None and scene.predicate.reflexive
+    return bool(scene.actors) and scene.actors[0].plural and (scene.predicate is None or reflexive)
+
+
+def _happened(scene: Scene) -> bool:
+    """Whether the verb is no habit or state: compound, past, future or modal; or not finite."""
+    predicate = scene.predicate
+    return predicate is None or predicate.verb.form != "Fin" or predicate.verb.tense not in HABITUAL
+
+
+def _infinitive(scene: Scene) -> bool:
+    """Whether what is wanted follows: an infinitive, or a clause with "che"."""
+    predicate, doc = scene.predicate, scene.doc
+    if predicate is None:
+        return False
+    for token in range(predicate.verb.end, min(predicate.verb.end + 10, predicate.sentence.end)):
+        if doc.tags[token].form == "Inf":
+            return True
+        if doc.tags[token].form == "Fin" or doc.lowers[token] in (":", ";"):
+            return doc.tags[token].mood == "Sub"
+    return False
+
+
+def _groups(scene: Scene, trigger: Trigger) -> str:
+    lex = scene.lex
+    passive = scene.predicate is not None and scene.predicate.passive
+    if trigger.actor_in:
+        optional = "actor_or_passive" in trigger.needs and passive or trigger.kind == "noun"
+        if scene.actors or not optional:
+            if not any(belongs(lex, party, trigger.actor_in) for party in scene.actors):
+                return "actor of another kind"
+    if trigger.not_actor_in and any(belongs(lex, party, trigger.not_actor_in) for party in scene.actors):
+        return "actor of another kind"
+    if trigger.target_in:
+        scene.targets = [party for party in scene.targets if belongs(lex, party, trigger.target_in)]
+        if not scene.targets:
+            return "target of another kind"
+    if trigger.object_in and scene.predicate is not None:
+        if not any(belongs(lex, party, trigger.object_in) for party in scene.predicate.object):
+            return "object of another kind"
+    return ""
+
+
+def _words(scene: Scene, trigger: Trigger) -> str:
+    """Words that have to stand near, or may not."""
+    if not (trigger.near or trigger.not_near or trigger.near_by_noun or trigger.not_objects):
+        return ""
+    doc = scene.doc
+    predicate, phrase = scene.predicate, scene.phrase
+    if trigger.not_objects and predicate is not None and phrase is None:
+        wanted = predicate.object_phrase
+        if wanted is not None and doc.lemmas[wanted.head] in trigger.not_objects:
+            return "object of another kind"
+    anchor = phrase.head if phrase is not None else predicate.verb.head
+    around = sentence_words(doc, doc.sentence_of[anchor])
+    if trigger.near and not trigger.near & around:
+        return "nothing near that it needs"
+    if trigger.not_near & around:
+        return "words of another subject near"
+    head = phrase.head if phrase is not None else None
+    if head is not None and (wanted := trigger.near_by_noun.get(doc.lemmas[head])) and not wanted & around:
+        return "nothing near that it needs"
+    return ""
+
+
+CHECKS: tuple[Callable[[Scene, Trigger], str], ...] = (_words, _needs, _groups)
+
+
+def sentence_words(doc: Document, index: int) -> frozenset[str]:
+    """Lemmas and lower-case words of a sentence, made once."""
+    kept = doc.cache.setdefault("event_words", {})
+    if index not in kept:
+        start, end, _ = doc.sentences[index]
+        kept[index] = frozenset(doc.lemmas[start:end]) | frozenset(doc.lowers[start:end])
+    return kept[index]
+
+
+def followed(doc: Document, lex: EventLexicon, trigger: Trigger, end: int) -> bool:
+    """Whether words stand at token `end` that the trigger may not be followed by."""
+    return any(lex.matches(doc, end, words) >= 0 for words in trigger.not_next)

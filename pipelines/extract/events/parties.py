@@ -1,0 +1,98 @@
+"""Who takes part: from a noun phrase to a person, body or country, and the groups that triggers ask for."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from pipelines.extract.events.lexicon import EventLexicon
+from pipelines.language.document import Document, Entity, Mention
+from pipelines.language.mentions import mention_at, mentions_in, nationality
+from pipelines.language.syntax import NounPhrase, coordinated, extent
+
+PARTY_TYPES = frozenset({"person", "organization", "government", "company", "media", "country"})
+LONGEST = 7
+"""Words that a participant's surface has at most, where it can be cut."""
+
+
+class Party(NamedTuple):
+    """A participant over tokens `[start, end)`; `head` is the lemma that says what it is."""
+
+    start: int
+    end: int
+    head: str
+    plural: bool
+    entity: Entity | None
+    named: bool = False
+    """Called by a proper name."""
+
+
+def party_of(doc: Document, lex: EventLexicon, phrase: NounPhrase, *, places: bool = False) -> Party | None:
+    """The party that a phrase names, or None where it names a thing. `places`: a town is one as well."""
+    mention = _naming(doc, phrase)
+    entity = mention.entity if mention else None
+    head = doc.lemmas[phrase.head]
+    human = head in lex.groups["people"].heads or head in lex.groups["bodies"].heads
+    if entity is not None and entity.entity_type not in PARTY_TYPES:
+        if not (places and entity.entity_type == "place") and not human:
+            return None
+        entity = entity if not human else None
+    elif entity is None and mention is None and not human:
+        if phrase.kind != "name" or doc.tags[phrase.head].pos != "PROPN" or not doc.words[phrase.head][:1].isupper():
+            return None
+    start, end = _surface(doc, phrase, mention)
+    return Party(start, end, head, phrase.number == "Plur", entity, phrase.kind == "name")
+
+
+def _naming(doc: Document, phrase: NounPhrase) -> Mention | None:
+    """The mention that says who the phrase is: over its head, or a name in apposition within it."""
+    over = mention_at(doc, phrase.head)
+    if over is not None and over.kind == "name":
+        return over
+    named = [m for m in mentions_in(doc, phrase.head + 1, phrase.end) if m.kind == "name" and m.entity is not None]
+    if named and named[0].entity.entity_type in ("person", "company", "organization", "media"):
+        return named[0]
+    return over
+
+
+def _surface(doc: Document, phrase: NounPhrase, mention: Mention | None) -> tuple[int, int]:
+    start = phrase.start + (phrase.start == phrase.prep_token)
+    end = extent(doc, phrase)[1]
+    if end - start > LONGEST:
+        end = phrase.end
+    if end - start > LONGEST and mention is not None and mention.end <= phrase.end:
+        return mention.start, mention.end
+    return start, max(end, start + 1)
+
+
+def parties_of(doc: Document, lex: EventLexicon, phrase: NounPhrase | None, *, places: bool = False) -> list[Party]:
+    """The parties of a phrase and of those joined to it."""
+    if phrase is None:
+        return []
+    found = [party_of(doc, lex, each, places=places) for each in coordinated(doc, phrase)]
+    return [party for party in found if party is not None]
+
+
+def national(doc: Document, start: int, end: int) -> list[Party]:
+    """The countries whose adjectives stand in tokens `[start, end)`: "dazi statunitensi"."""
+    found = []
+    for token in range(start, end):
+        if doc.tags[token].pos in ("ADJ", "NOUN", "PROPN") and (entity := nationality(doc, token)):
+            found.append(Party(token, token + 1, doc.lemmas[token], False, entity))
+    return found
+
+
+def belongs(lex: EventLexicon, party: Party, names: frozenset[str]) -> bool:
+    """Whether the party is in one of the groups."""
+    for name in sorted(names):
+        group = lex.groups[name]
+        if party.head in group.heads:
+            return True
+        if party.entity is None:
+            if group.name and party.named:
+                return True
+        else:
+            if party.entity.entity_type in group.types:
+                return True
+            if group.office and party.entity.entity_type == "person" and party.entity.country:
+                return True
+    return False

@@ -1,0 +1,235 @@
+"""A verb group with a trigger, and what the clause says of it: logical subject and object, complements, controller."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from pipelines.extract.events.lexicon import EventLexicon
+from pipelines.extract.events.parties import Party, national, parties_of, party_of
+from pipelines.language.document import Document
+from pipelines.language.mentions import implicit_subject, mention_at
+from pipelines.language.syntax import (
+    NounPhrase,
+    VerbGroup,
+    chunks,
+    complement_of,
+    extent,
+    lexicon,
+    object_of,
+    phrases_after,
+    right_subject,
+    subject_of,
+)
+
+REFLEXIVE_ENDINGS = ("rsi", "ndosi", "tosi", "tasi", "tisi", "tesi")
+
+
+class Predicate:
+    """Verb group `index` of a document. Everything is worked out when first asked for."""
+
+    def __init__(self, doc: Document, lex: EventLexicon, index: int) -> None:
+        self.doc = doc
+        self.lex = lex
+        self.index = index
+        self.verb: VerbGroup = chunks(doc).verbs[index]
+        self.sentence = doc.sentences[doc.sentence_of[self.verb.head]]
+
+    @cached_property
+    def reflexive(self) -> bool:
+        """Whether "si" goes with it, before or at its end."""
+        if "si" in self.verb.clitics or "s'" in self.verb.clitics:
+            return True
+        return any(self.doc.lowers[token].endswith(REFLEXIVE_ENDINGS) for token in range(self.verb.start, self.verb.end))
+
+    @cached_property
+    def unaccusative(self) -> bool:
+        """Whether its participle is active: "giunto"."""
+        return self.verb.lemma in lexicon(self.doc).unaccusative
+
+    @cached_property
+    def passive(self) -> bool:
+        """Whether the grammatical subject is the logical object, participles without auxiliary included."""
+        if self.reflexive:
+            return False
+        return self.verb.passive or (self.verb.form == "Part" and not self.verb.perfect and not self.unaccusative)
+
+    @cached_property
+    def governor(self) -> tuple[int, int]:
+        """`(verb group, word)` that an infinitive hangs on: index of the verb, or token of the noun or adjective; -1."""
+        doc, found = self.doc, chunks(self.doc)
+        at = self.verb.start - 1
+        if at >= self.sentence.start and doc.tags[at].pos in ("ADP", "SCONJ"):
+            at -= 1
+        joined = at >= self.sentence.start and doc.lowers[at] in lexicon(doc).coordinators
+        if joined and self.index:
+            before = found.verbs[self.index - 1]
+            if before.form == "Inf" and before.head >= self.sentence.start:
+                return Predicate(doc, self.lex, self.index - 1).governor
+        steps = 0
+        while at >= self.sentence.start and steps < 12:
+            if (owner := found.verb_of[at]) >= 0:
+                return owner, -1
+            lemma = doc.lemmas[at]
+            if steps < 2 and (lemma in self.lex.status["planned_words"] or lemma in self.lex.status["possible_words"]):
+                return -1, at
+            if doc.lowers[at] in (":", ";") or doc.lowers[at] in lexicon(doc).relative:
+                break
+            at -= 1
+            steps += 1
+        return -1, -1
+
+    @property
+    def preposition(self) -> str:
+        """The preposition right before an infinitive, or empty."""
+        before = self.verb.start - 1
+        if before < self.sentence.start:
+            return ""
+        return self.lex.preposition_of.get(self.doc.lowers[before], "")
+
+    @cached_property
+    def subject_phrase(self) -> NounPhrase | None:
+        """The written grammatical subject, or for an infinitive that of whom it is said."""
+        verb = self.verb
+        if verb.form in ("Fin", "Ger"):
+            return subject_of(self.doc, self.index)
+        if verb.form == "Inf":
+            return self._controller()
+        if self.unaccusative or self.reflexive:
+            return self._modified()
+        return None
+
+    def _controller(self) -> NounPhrase | None:
+        """Whose infinitive it is: the governor's subject, or its object where the governor orders or asks."""
+        index, _ = self.governor
+        if index < 0:
+            return None
+        governor = Predicate(self.doc, self.lex, index)
+        if governor.verb.lemma in self.lex.status["object_control"]:
+            for phrase in phrases_after(self.doc, governor.verb.end, self.verb.start, self.doc.quotation_of[self.verb.head]):
+                if phrase.prep in ("", "a") and phrase.end <= self.verb.start:
+                    return phrase
+            return governor.subject_phrase if governor.passive else None
+        if governor.verb.form == "Part":
+            return governor._modified()
+        return governor.subject_phrase
+
+    def _modified(self) -> NounPhrase | None:
+        """The noun phrase that a bare participle stands beside: right before it, or after it at the head of a clause."""
+        doc, found = self.doc, chunks(self.doc)
+        before = self.verb.start - 1
+        while before >= self.sentence.start and doc.tags[before].pos == "ADV":
+            before -= 1
+        if before >= self.sentence.start and (doc.lowers[before] == "," and before > self.sentence.start):
+            before -= 1
+        if before >= self.sentence.start and (owner := found.noun_of[before]) >= 0:
+            return self._agreeing(found.nouns[owner])
+        return right_subject(doc, self.verb)
+
+    def _agreeing(self, phrase: NounPhrase) -> NounPhrase | None:
+        """The phrase that a participle agrees with: this one, or the one that this is a complement of."""
+        found = chunks(self.doc)
+        tag = self.doc.tags[self.verb.head]
+        for _ in range(3):
+            differs = (tag.number and phrase.number and tag.number != phrase.number) or (
+                tag.gender and phrase.gender and tag.gender != phrase.gender
+            )
+            if not differs:
+                return phrase
+            if not phrase.prep or (owner := found.noun_of[phrase.prep_token - 1]) < 0:
+                return None
+            phrase = found.nouns[owner]
+        return None
+
+    @cached_property
+    def subject(self) -> list[Party]:
+        """The logical subject as parties: the agent of a passive, else the subject, written or not."""
+        if self.passive:
+            return self.after("da")
+        phrase = self.subject_phrase
+        if phrase is not None:
+            return parties_of(self.doc, self.lex, phrase, places=True)
+        verb = self.verb
+        if verb.form != "Fin" or verb.person in ("1", "2") or (self.reflexive and self.object_phrase is not None):
+            return []
+        return self.implicit
+
+    @cached_property
+    def implicit(self) -> list[Party]:
+        """The unwritten subject, shown by the words that named it last."""
+        found = implicit_subject(self.doc, self.verb.head)
+        if found is None:
+            return []
+        entity, mention = found
+        return [Party(mention.start, mention.end, self.doc.lemmas[mention.head], entity.number == "Plur", entity)]
+
+    @cached_property
+    def object_phrase(self) -> NounPhrase | None:
+        """The logical object: the subject of a passive, what a participle modifies, what "si" makes a subject."""
+        if self.passive:
+            if self.verb.form == "Part":
+                return self._modified()
+            return self.subject_phrase
+        if self.reflexive and "si" in self.verb.clitics:
+            return right_subject(self.doc, self.verb)
+        return object_of(self.doc, self.index)
+
+    @cached_property
+    def object(self) -> list[Party]:
+        """The logical object as parties; a clitic that stands for one included."""
+        found = parties_of(self.doc, self.lex, self.object_phrase)
+        if not found and not self.passive:
+            for token in range(self.verb.start, self.verb.head):
+                mention = mention_at(self.doc, token)
+                if mention is not None and mention.entity is not None and mention.kind == "pronoun":
+                    found.append(Party(token, token + 1, self.doc.lemmas[token], False, mention.entity))
+        return found
+
+    def after(self, prep: str) -> list[Party]:
+        """The parties of the first complement after the verb that `prep` governs, simple or compound."""
+        return complements(self.doc, self.lex, self.verb.end, self.sentence.end, prep)
+
+    def complement(self, prep: str) -> NounPhrase | None:
+        """The first phrase after the verb that `prep` governs."""
+        return complement_of(self.doc, self.index, (prep,))
+
+
+def complements(doc: Document, lex: EventLexicon, start: int, stop: int, prep: str) -> list[Party]:
+    """The parties of the first phrase from token `start` to the end of its clause that `prep` governs.
+
+    "da parte di X" is "da X", "nei confronti di X" "contro X", as the table of compound prepositions has it.
+    """
+    pending = ""
+    for phrase in phrases_after(doc, start, stop, doc.quotation_of[start - 1]):
+        governed = phrase.prep
+        if pending and governed == "di":
+            governed = pending
+        pending = lex.compound.get(doc.lemmas[phrase.head], "") if phrase.prep else ""
+        if governed == prep and (found := parties_of(doc, lex, phrase, places=prep in ("tra", "con"))):
+            return found
+    return []
+
+
+def genitives(doc: Document, lex: EventLexicon, phrase: NounPhrase) -> list[Party]:
+    """The party that directly follows the noun with "di": "le dimissioni del ministro"."""
+    found = chunks(doc)
+    at = phrase.end
+    for _ in range(3):
+        if at >= len(doc) or (owner := found.noun_of[min(at + (doc.lowers[at] == "di"), len(doc) - 1)]) < 0:
+            return []
+        following = found.nouns[owner]
+        if following.prep != "di":
+            return []
+        if party_of(doc, lex, following, places=True) is not None:
+            return parties_of(doc, lex, following, places=True)
+        at = following.end
+    return []
+
+
+def adjectives(doc: Document, phrase: NounPhrase) -> list[Party]:
+    """The countries whose adjectives the phrase holds."""
+    return national(doc, phrase.head + 1, phrase.end)
+
+
+def whole(doc: Document, phrase: NounPhrase) -> tuple[int, int]:
+    """The phrase with its genitives."""
+    return extent(doc, phrase)

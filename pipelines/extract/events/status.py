@@ -1,0 +1,169 @@
+"""Whether it happened, is planned, is possible or did not happen, by mood, tense, modality and what governs it."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from pipelines.extract.events.predicate import Predicate
+from pipelines.language.document import Document
+from pipelines.language.syntax import NounPhrase, chunks
+
+REACH = 12
+"""How many tokens before a verb its subordinator is looked for."""
+
+
+class Status(NamedTuple):
+    """A value of the column `status`, and whether the journalist only hears it said."""
+
+    value: str
+    hearsay: bool = False
+
+
+ACTUAL, PLANNED, POSSIBLE, NEGATED = Status("actual"), Status("planned"), Status("possible"), Status("negated")
+
+
+def of_verb(predicate: Predicate) -> Status | None:
+    """The status of what a verb group tells; None where what governs an infinitive is unknown."""
+    verb, words = predicate.verb, predicate.lex.status
+    if verb.negated:
+        return NEGATED
+    if verb.form == "Inf":
+        return _of_infinitive(predicate)
+    if verb.form != "Fin":
+        return _of_dependent(predicate)
+    opener = _subordinator(predicate)
+    if opener in words["possible_before"]:
+        return POSSIBLE
+    if verb.mood == "Imp" or any(predicate.doc.lowers[t] in words["possible_adverbs"] for t in range(verb.start, verb.end)):
+        return POSSIBLE
+    if verb.mood == "Cnd":
+        return _of_conditional(predicate, opener)
+    if verb.modal and verb.modal not in words["modal_actual"]:
+        if verb.tense == "Past":
+            return ACTUAL
+        return PLANNED if verb.modal in words["modal_planned"] or verb.tense == "Fut" else POSSIBLE
+    if verb.tense == "Fut":
+        return PLANNED
+    if verb.mood == "Sub" and (governor := _governor_of_clause(predicate)):
+        return _by_governor(predicate, governor) or POSSIBLE
+    return ACTUAL
+
+
+def _subordinator(predicate: Predicate) -> str:
+    """The subordinator that opens the clause of a finite verb, or empty."""
+    doc, found = predicate.doc, chunks(predicate.doc)
+    at = predicate.verb.start - 1
+    first = max(predicate.sentence.start, at - REACH)
+    while at >= first:
+        word = doc.lowers[at]
+        if (owner := found.verb_of[at]) >= 0 and found.verbs[owner].form == "Fin":
+            return ""
+        if doc.tags[at].pos == "SCONJ" or word in predicate.lex.status["possible_before"]:
+            return word
+        if word in (":", ";") or doc.tags[at].pos == "PRON" and word == "che":
+            return ""
+        at -= 1
+    return ""
+
+
+def _governor_of_clause(predicate: Predicate) -> str:
+    """The lemma of the verb before the "che" of this clause, or empty."""
+    found = chunks(predicate.doc)
+    if predicate.index == 0 or _subordinator(predicate) == "":
+        return ""
+    before = found.verbs[predicate.index - 1]
+    return before.lemma if before.head >= predicate.sentence.start else ""
+
+
+def _of_conditional(predicate: Predicate, opener: str) -> Status:
+    verb, words = predicate.verb, predicate.lex.status
+    if verb.modal:
+        return POSSIBLE
+    if verb.perfect:
+        governor = _governor_of_clause(predicate) if opener else ""
+        if governor in words["reports"]:
+            return PLANNED
+        if any(predicate.doc.lowers[t] in words["possible_before"] for t in range(predicate.sentence.start, predicate.sentence.end)):
+            return POSSIBLE
+        return Status("actual", hearsay=True)
+    if verb.copular or verb.tense == "Past":
+        return Status("actual", hearsay=True)
+    return POSSIBLE
+
+
+def _of_infinitive(predicate: Predicate) -> Status | None:
+    doc, words = predicate.doc, predicate.lex.status
+    before = predicate.verb.start - 1
+    opener = doc.lowers[before] if before >= predicate.sentence.start else ""
+    if opener in words["negated_before"] or (opener == "di" and doc.lowers[before - 1] in words["negated_before"]):
+        return NEGATED
+    if predicate.verb.perfect or (doc.lemmas[predicate.verb.start] in predicate.lex.copula and predicate.verb.end - predicate.verb.start > 1 and not predicate.verb.passive):
+        return ACTUAL
+    if opener in words["planned_before"]:
+        return PLANNED
+    index, word = predicate.governor
+    if word >= 0:
+        return PLANNED if doc.lemmas[word] in words["planned_words"] else POSSIBLE
+    if index < 0:
+        return None
+    governor = Predicate(doc, predicate.lex, index)
+    return _by_governor(governor, governor.verb.lemma)
+
+
+def _by_governor(governor: Predicate, lemma: str) -> Status | None:
+    """What the governing verb makes of it, and what its own status leaves of that."""
+    words = governor.lex.status
+    if lemma in words["negated"]:
+        return NEGATED
+    if lemma in words["possible"]:
+        return POSSIBLE
+    if lemma in words["planned"]:
+        return PLANNED
+    if lemma in words["actual"]:
+        return of_verb(governor) if governor.verb.form != "Inf" else ACTUAL
+    return None
+
+
+def _of_dependent(predicate: Predicate) -> Status:
+    """A gerund or participle is as real as what it hangs on; a participle beside a noun is a fact."""
+    verb = predicate.verb
+    found = chunks(predicate.doc)
+    if verb.form == "Part":
+        return ACTUAL
+    for step in (-1, 1):
+        index = predicate.index + step
+        while 0 <= index < len(found.verbs):
+            other = found.verbs[index]
+            if not predicate.sentence.start <= other.head < predicate.sentence.end:
+                break
+            if other.form == "Fin":
+                status = of_verb(Predicate(predicate.doc, predicate.lex, index))
+                return status if status is not None and status.value != "negated" else ACTUAL
+            index += step
+    return ACTUAL
+
+
+def of_noun(doc: Document, predicate: Predicate | None, phrase: NounPhrase, words: dict[str, frozenset[str]]) -> Status | None:
+    """The status of a happening that a noun names: its adjectives, then the verb that it stands with."""
+    lemmas = {doc.lemmas[token] for token in range(phrase.start, phrase.end)} | {doc.lowers[token] for token in range(phrase.start, phrase.end)}
+    if phrase.prep in words["negated_before"] or lemmas & words["negated_adjectives"]:
+        return NEGATED
+    if predicate is not None:
+        status = of_verb(predicate)
+        if status is None or status.value == "negated":
+            return status
+        lemma = predicate.verb.lemma
+        if lemma in words["negated_support"]:
+            return NEGATED if status.value == "actual" else POSSIBLE
+        if lemma in words["possible_support"]:
+            return POSSIBLE
+        if lemma in words["planned_support"] and status.value == "actual":
+            return PLANNED
+        if lemmas & words["possible_adjectives"]:
+            return POSSIBLE
+        return status
+    if lemmas & words["possible_adjectives"]:
+        return POSSIBLE
+    if lemmas & words["planned_adjectives"]:
+        return PLANNED
+    return ACTUAL

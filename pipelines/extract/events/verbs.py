@@ -1,0 +1,226 @@
+"""Rules that begin at a verb: alone, with its object, with a fixed complement, or as support of a noun."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pipelines.extract.events.candidates import Candidate, Scene, followed
+from pipelines.extract.events.lexicon import Idiom, Trigger
+from pipelines.extract.events.predicate import Predicate
+from pipelines.extract.events.status import of_noun, of_verb
+from pipelines.extract.rules import give_up, rule
+from pipelines.language.document import Document
+from pipelines.language.syntax import NounPhrase, chunks, right_subject
+
+CLOSE = 4
+"""Tokens between a verb and its noun over which the trigger is still one span."""
+IDIOM_REACH = 5
+"""Tokens after a verb in which the words of an idiom may begin."""
+
+
+def _abstain(rule_id: str, predicate: Predicate, reason: str) -> None:
+    doc, verb = predicate.doc, predicate.verb
+    give_up(doc, rule_id, *doc.span(verb.start, verb.end), reason)
+
+
+def _make(
+    rule_id: str, predicate: Predicate, trigger: Trigger, *, end: int = 0, lemma: str = "", phrase: NounPhrase | None = None
+) -> Candidate | None:
+    """The candidate of a verb whose conditions are met; else None, and why is noted."""
+    scene = Scene(predicate.doc, predicate.lex, trigger, predicate, phrase, undergone=predicate.verb.lemma in trigger.undergo)
+    if reason := scene.unmet():
+        _abstain(rule_id, predicate, reason)
+        return None
+    status = of_verb(predicate)
+    if status is None:
+        _abstain(rule_id, predicate, "an infinitive of which it is not said whether it happened")
+        return None
+    verb = predicate.verb
+    start, end = verb.start, end or verb.end
+    if phrase is not None:
+        start, end = _joined(verb.start, verb.end, phrase)
+    return Candidate(
+        trigger, rule_id, start, end, lemma or verb.lemma, status, predicate, phrase, scene.actors, scene.targets
+    )
+
+
+def _joined(start: int, end: int, phrase: NounPhrase) -> tuple[int, int]:
+    """The span of a verb and its noun where they stand close, else of the verb."""
+    left = phrase.start + (phrase.start == phrase.prep_token)
+    if end <= left <= end + CLOSE:
+        return start, phrase.end
+    if left <= start <= phrase.end + CLOSE:
+        return left, end
+    return start, end
+
+
+@rule("event.verb", example="La polizia di Valdora ha arrestato due uomini.")
+def alone(predicate: Predicate) -> Iterator[Candidate]:
+    """A verb that alone names what happens."""
+    lex, verb = predicate.lex, predicate.verb
+    triggers = lex.verbs.get((verb.lemma, predicate.reflexive), ())
+    for trigger in triggers:
+        if followed(predicate.doc, lex, trigger, verb.end):
+            _abstain("event.verb", predicate, "followed by words that give it another sense")
+        elif trigger.subjects:
+            if made := _of_thing(predicate, trigger):
+                yield made
+        elif made := _make("event.verb", predicate, trigger):
+            yield made
+
+
+def _of_thing(predicate: Predicate, trigger: Trigger) -> Candidate | None:
+    """A verb whose subject has to be one of some things: "un ordigno è esploso"."""
+    doc = predicate.doc
+    phrase = predicate.subject_phrase or right_subject(doc, predicate.verb)
+    if phrase is None or not ({doc.lemmas[phrase.head], doc.lowers[phrase.head]} & trigger.subjects):
+        return None
+    return _make("event.verb", predicate, trigger, phrase=phrase, lemma=f"{predicate.verb.lemma} {doc.lemmas[phrase.head]}")
+
+
+@rule("event.phrase", example="Il prefetto di Valdora ha disposto l'evacuazione del quartiere.")
+def with_object(predicate: Predicate) -> Iterator[Candidate]:
+    """A verb that names what happens together with its object."""
+    doc, lex, verb = predicate.doc, predicate.lex, predicate.verb
+    entries = lex.objects.get(verb.lemma)
+    if not entries:
+        return
+    for phrase in object_heads(predicate):
+        for rest, trigger in entries.get(doc.lemmas[phrase.head], ()) or entries.get(doc.lowers[phrase.head], ()):
+            end = lex.matches(doc, phrase.head + 1, rest)
+            if end < 0 or followed(doc, lex, trigger, max(end, phrase.head + 1)):
+                continue
+            if made := _make("event.phrase", predicate, trigger, phrase=phrase, lemma=f"{verb.lemma} {doc.lemmas[phrase.head]}"):
+                yield made
+
+
+def object_heads(predicate: Predicate) -> Iterator[NounPhrase]:
+    """The logical object and, where it only counts or bundles, what it is of: "una serie di accordi"."""
+    doc, found = predicate.doc, chunks(predicate.doc)
+    phrase = predicate.object_phrase
+    for _ in range(3):
+        if phrase is None:
+            return
+        yield phrase
+        if doc.lemmas[phrase.head] not in predicate.lex.noun["wrappers"] or phrase.end >= len(doc):
+            return
+        at = phrase.end + (doc.lowers[phrase.end] in ("di", "d'"))
+        owner = found.noun_of[at] if at < len(doc) else -1
+        phrase = found.nouns[owner] if owner >= 0 and found.nouns[owner].prep == "di" else None
+
+
+@rule("event.idiom", example="Gli studenti di Valdora sono scesi in piazza.")
+def idiom(predicate: Predicate) -> Iterator[Candidate]:
+    """A verb with a fixed complement: "scendere in piazza", "entrare in vigore"."""
+    for entry in predicate.lex.idioms.get(predicate.verb.lemma, ()):
+        if entry.reflexive and not predicate.reflexive:
+            continue
+        end = _idiom_end(predicate, entry)
+        if end < 0 or followed(predicate.doc, predicate.lex, entry.trigger, end):
+            continue
+        lemma = " ".join((predicate.verb.lemma, *(predicate.doc.lemmas[token] for token in range(predicate.verb.end, end))))
+        if made := _make("event.idiom", predicate, entry.trigger, end=end, lemma=lemma):
+            yield made
+
+
+def _idiom_end(predicate: Predicate, entry: Idiom) -> int:
+    """One past the words of the idiom after the verb, or -1."""
+    doc, lex, found = predicate.doc, predicate.lex, chunks(predicate.doc)
+    for token in range(predicate.verb.end, min(predicate.verb.end + IDIOM_REACH, predicate.sentence.end)):
+        end = lex.matches(doc, token, entry.words)
+        if end < 0:
+            if found.verb_of[token] >= 0 or doc.lowers[token] in (",", ";", ":", "."):
+                return -1
+            continue
+        owner = found.noun_of[token]
+        if not entry.prep:
+            return end
+        before = lex.preposition_of.get(doc.lowers[token - 1], "")
+        if before == entry.prep or (owner >= 0 and found.nouns[owner].prep == entry.prep):
+            return end
+    return -1
+
+
+@rule("event.support", example="La Norvegia ha firmato un accordo con la Svezia.")
+def supported(predicate: Predicate) -> Iterator[Candidate]:
+    """A noun of a happening as the object of a verb that does, starts, ends or undergoes it."""
+    doc, lex, verb = predicate.doc, predicate.lex, predicate.verb
+    for phrase in object_heads(predicate):
+        for trigger, end in noun_triggers(doc, predicate, phrase):
+            if not (verb.lemma in trigger.verbs or verb.lemma in trigger.undergo or verb.lemma in lex.support["perform"]):
+                continue
+            yield from _with_noun("event.support", predicate, trigger, phrase, end)
+
+
+@rule("event.happens", example="A Valdora è iniziato lo sciopero dei minatori.")
+def happens(predicate: Predicate) -> Iterator[Candidate]:
+    """A noun of a happening as the subject of a verb that says that it takes place."""
+    doc, lex, verb = predicate.doc, predicate.lex, predicate.verb
+    ongoing = verb.lemma in lex.copula and _ongoing(predicate)
+    known = (verb.lemma, predicate.reflexive) in lex.happen or (verb.lemma, False) in lex.happen and not predicate.passive
+    if not (ongoing or known):
+        return
+    phrase = predicate.subject_phrase or right_subject(doc, verb)
+    if ongoing and (phrase is None or not noun_triggers(doc, predicate, phrase)):
+        phrase = _noun_after(predicate, ongoing)
+    if phrase is None:
+        return
+    for trigger, end in noun_triggers(doc, predicate, phrase):
+        yield from _with_noun("event.happens", predicate, trigger, phrase, end, happens=True)
+
+
+def _ongoing(predicate: Predicate) -> int:
+    """One past "in corso" after the copula, or 0."""
+    doc, at = predicate.doc, predicate.verb.end
+    while at < predicate.sentence.end and doc.tags[at].pos == "ADV":
+        at += 1
+    if at + 1 < predicate.sentence.end and doc.lowers[at] == "in" and doc.lowers[at + 1] in predicate.lex.support["ongoing"]:
+        return at + 2
+    return 0
+
+
+def _noun_after(predicate: Predicate, at: int) -> NounPhrase | None:
+    """The phrase whose head is the first noun from token `at`: "sono in corso le indagini"."""
+    doc = predicate.doc
+    while at < predicate.sentence.end and doc.tags[at].pos in ("DET", "ADJ", "NUM"):
+        at += 1
+    owner = chunks(doc).noun_of[at] if at < predicate.sentence.end else -1
+    if owner < 0:
+        return None
+    phrase = chunks(doc).nouns[owner]
+    return phrase._replace(start=at, head=at, prep="", prep_token=-1, kind="noun")
+
+
+def noun_triggers(doc: Document, predicate: Predicate, phrase: NounPhrase) -> list[tuple[Trigger, int]]:
+    """The triggers that the head of a phrase matches, with one past their last token; the longest first."""
+    lex = predicate.lex
+    entries = lex.nouns.get(doc.lemmas[phrase.head]) or lex.nouns.get(doc.lowers[phrase.head]) or ()
+    found = []
+    for rest, trigger in entries:
+        end = lex.matches(doc, phrase.head + 1, rest)
+        if end >= 0 and not followed(doc, lex, trigger, end):
+            found.append((trigger, end))
+    return found
+
+
+def _with_noun(
+    rule_id: str, predicate: Predicate, trigger: Trigger, phrase: NounPhrase, noun_end: int, *, happens: bool = False
+) -> Iterator[Candidate]:
+    doc, lex, verb = predicate.doc, predicate.lex, predicate.verb
+    undergone = verb.lemma in trigger.undergo
+    scene = Scene(doc, lex, trigger, predicate, phrase, undergone=undergone, happens=happens)
+    if reason := scene.unmet():
+        _abstain(rule_id, predicate, reason)
+        return
+    status = of_noun(doc, predicate, phrase, lex.status)
+    if status is None:
+        _abstain(rule_id, predicate, "an infinitive of which it is not said whether it happened")
+        return
+    start, end = _joined(verb.start, verb.end, phrase)
+    if (start, end) == (verb.start, verb.end):
+        start, end = phrase.head, max(noun_end, phrase.head + 1)
+    lemma = f"{verb.lemma} {doc.lemmas[phrase.head]}"
+    yield Candidate(trigger, rule_id, start, max(end, noun_end if end > phrase.head else end), lemma, status, predicate, phrase, scene.actors, scene.targets)
+
+
+VERB_RULES = (with_object, idiom, supported, happens, alone)
