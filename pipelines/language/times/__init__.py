@@ -15,14 +15,13 @@ from itertools import takewhile
 
 from pipelines.language.document import Document, Time
 from pipelines.language.pack import Pack, load_pack
-from pipelines.language.times import calendar as cal
-from pipelines.language.times import dates, spans
+from pipelines.language.times import dates, meanings, spans
 from pipelines.language.times.combine import Joints, combine
 from pipelines.language.times.lexicon import lexicon
 from pipelines.language.times.scan import READERS, Item, Scan
 from pipelines.language.times.tense import Tenses, between_of
 
-__all__ = ["find_times", "time_for", "times_in", "READERS", "dates", "spans"]
+__all__ = ["READERS", "dates", "find_times", "spans", "time_for", "times_in"]
 
 
 def find_times(doc: Document, pack: Pack) -> tuple[Time, ...]:
@@ -38,7 +37,7 @@ def find_times(doc: Document, pack: Pack) -> tuple[Time, ...]:
         return ()
     joints = pack.cached("times.joints", lambda _: Joints(words))
     tenses = Tenses.of(doc, pack)
-    times = [settle(doc, item, tenses) for item in combine(scan, items, joints)]
+    times = [settle(scan, item, tenses) for item in combine(scan, items, joints)]
     return tuple(apposed(doc, times))
 
 
@@ -60,13 +59,15 @@ def read(scan: Scan) -> list[Item]:
     return items
 
 
-def settle(doc: Document, item: Item, tenses: Tenses) -> Time:
+def settle(scan: Scan, item: Item, tenses: Tenses) -> Time:
     """An expression as days: a period told in the past ends at the latest on the day of publication."""
-    meaning, pub = item.meaning, doc.published
-    if type(meaning) is cal.Meaning or (pub is None and not meaning.explicit):
+    meaning, pub = item.meaning, scan.doc.published
+    if type(meaning) is meanings.Meaning or (pub is None and not meaning.explicit):
         return Time(item.start, item.end, None, None, None, item.kind)
     side = tenses.side_of(item.start, item.end) if pub else ""
-    start, end = meaning.settle(pub, side)
+    # "il corteo del 13 settembre" dates the noun: what the verb will bring says nothing about it.
+    of_a_noun = side != "past" and not isinstance(meaning, meanings.Weekday) and scan.is_a(item.start - 1, "of")
+    start, end = meaning.settle(pub, "" if of_a_noun else side)
     if pub and side == "past" and start and end and start <= pub[1] < end:
         end = pub[1]
     basis = None if start is None and end is None else "explicit" if meaning.explicit else "relative"
@@ -82,7 +83,7 @@ def apposed(doc: Document, times: list[Time]) -> list[Time]:
             mark = doc.words[before.end]
             one = before.date_start is not None and before[2:4] == time[2:4] and before.date_start == before.date_end
             closed = doc.words[time.end : time.end + 1] == [")"]
-            if one and (mark == "," or mark == "(" and closed):
+            if one and (mark == "," or (mark == "(" and closed)):
                 basis = "explicit" if "explicit" in (before.basis, time.basis) else "relative"
                 found[-1] = before._replace(end=time.end + (mark == "("), basis=basis)
                 continue

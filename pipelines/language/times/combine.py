@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from pipelines.language.times import calendar as cal
+from pipelines.language.times import meanings
 from pipelines.language.times.lexicon import Lexicon, compile_form
 from pipelines.language.times.scan import Item, Scan
 
@@ -49,9 +49,9 @@ def combine(scan: Scan, items: list[Item], joints: Joints) -> Iterator[Item]:
         if item.needs.startswith(("months:", "end:")):
             # "gli ultimi cinque mesi di vita": those of something that is no date.
             item = item._replace(needs="")
-        if item.needs and item.needs != "year" or item.start < last_end:
+        if item.needs not in ("", "year") or item.start < last_end:
             continue
-        if item.needs == "year" and not (item.start > 0 and last_end and item.start - last_end <= 2):
+        if item.needs == "year" and not (last_end and item.start - last_end <= 2):
             # A year in a list ("nel 2021, 2022 e 2023") only after another time.
             continue
         last_end = item.end
@@ -63,7 +63,7 @@ def _gap(scan: Scan, left: Item, right: Item) -> str:
 
 
 def _with_owners(scan: Scan, items: list[Item], joints: Joints) -> list[Item]:
-    """ "aprile dell'anno scorso", "i primi nove mesi del 2025", "lunedì della scorsa settimana"."""
+    """Join what is of another: "aprile dell'anno scorso", "i primi nove mesi del 2025"."""
     found: list[Item] = []
     for item in items:
         if found and found[-1].kind == "date" and item.kind == "date":
@@ -78,24 +78,32 @@ def _with_owners(scan: Scan, items: list[Item], joints: Joints) -> list[Item]:
     return found
 
 
-def _owned(inner: Item, outer: Item) -> cal.Meaning | None:
+def _owned(inner: Item, outer: Item) -> meanings.Meaning | None:
     """What `inner` of `outer` means, or None where they do not belong together."""
     part, colon, count = inner.needs.partition(":")
     if colon:
-        return cal.Inside(outer.meaning, part, int(count or 0))
+        return meanings.Inside(outer.meaning, part, int(count or 0))
+    if type(outer.meaning) is meanings.Meaning:
+        # "nel marzo dello stesso anno": told by another time of the text.
+        return outer.meaning if isinstance(inner.meaning, meanings.Yearly) else None
     year = outer.meaning
-    whole_year = isinstance(year, cal.Shift) and year.unit == "year" or (
-        isinstance(year, cal.Fixed) and (year.days[1] - year.days[0]).days in (364, 365)
-    )
-    if isinstance(inner.meaning, cal.Yearly) and whole_year and inner.meaning.weekday is None and not inner.meaning.when:
-        return cal.OfYear(inner.meaning, year)
-    if isinstance(inner.meaning, cal.Weekday) and isinstance(year, cal.Shift) and year.unit == "week":
-        return cal.Weekday(inner.meaning.number, week=int(year.count))
+    whole_year = isinstance(year, meanings.Shift) and year.unit == "year"
+    if isinstance(year, meanings.Fixed):
+        whole_year = (year.days[1] - year.days[0]).days in (364, 365)
+    if (
+        isinstance(inner.meaning, meanings.Yearly)
+        and whole_year
+        and inner.meaning.weekday is None
+        and not inner.meaning.when
+    ):
+        return meanings.OfYear(inner.meaning, year)
+    if isinstance(inner.meaning, meanings.Weekday) and isinstance(year, meanings.Shift) and year.unit == "week":
+        return meanings.Weekday(inner.meaning.number, week=int(year.count))
     return None
 
 
 def _with_part(scan: Scan, item: Item, joints: Joints) -> Item | None:
-    """ "a metà aprile", "la seconda metà dell'anno", "la fine di marzo"; "nella serata di ieri", "venerdì sera"."""
+    """Take in the part that is meant: "a metà aprile", "la seconda metà dell'anno"; "la serata di ieri"."""
     if item.kind not in ("date", "set"):
         return item
     start = item.start
@@ -108,22 +116,20 @@ def _with_part(scan: Scan, item: Item, joints: Joints) -> Item | None:
             continue
         first = start - len(match.group())
         if name == "day_part":
-            if not isinstance(item.meaning, cal.Shift) or item.meaning.unit == "day":
+            if not isinstance(item.meaning, meanings.Shift) or item.meaning.unit == "day":
                 item = item._replace(start=first)
             continue
-        if item.kind != "date" or item.needs == "year" and name == "half":
+        if item.kind != "date" or isinstance(item.meaning, (meanings.Weekday, meanings.Night, meanings.Window)):
+            continue
+        if isinstance(item.meaning, meanings.Shift) and item.meaning.unit == "day":
             continue
         count = 0
         if name == "half":
             count = scan.value(first, "ordinal") or 0
             if count not in (1, 2):
                 continue
-        weekend = isinstance(item.meaning, cal.Shift) and item.meaning.bare and item.meaning.unit == "week"
-        if name == "end" and weekend and not scan.is_a(start - 1, "of") and not scan.is_a(start - 1, "the"):
-            # "il fine settimana" is Saturday and Sunday.
-            return Item(first, item.end, cal.Shift("weekend", 0, bare=True), "date", "company")
-        return Item(first, item.end, cal.Inside(item.meaning, name, count), "date", "")
-    if scan.is_a(item.end, "day_part") and not scan.is_a(item.end, "noon"):
+        return Item(first, item.end, meanings.Inside(item.meaning, name, count), "date", "")
+    if scan.is_a(item.end, "day_part"):
         item = item._replace(end=item.end + 1)
     return item
 
@@ -149,7 +155,7 @@ def _with_hours(scan: Scan, items: list[Item], joints: Joints) -> list[Item]:
 
 
 def _with_part_of_day(scan: Scan, item: Item) -> Item:
-    """ "alle 7 del mattino"."""
+    """Take in what follows an hour: "alle 7 del mattino"."""
     if scan.is_a(item.end, "of") and scan.is_a(item.end + 1, "day_part"):
         return item._replace(end=item.end + 2)
     return item
@@ -157,7 +163,7 @@ def _with_part_of_day(scan: Scan, item: Item) -> Item:
 
 def _range(scan: Scan, item: Item, following: Item, joints: Joints) -> Item | None:
     """Two dates as one period: "dal 2021 al 2024", "tra marzo e maggio", "gennaio-giugno"."""
-    if item.kind != "date" or following.kind != "date" or isinstance(item.meaning, cal.Open):
+    if item.kind != "date" or following.kind != "date" or isinstance(item.meaning, meanings.Open):
         return None
     gap = _gap(scan, item, following)
     if not gap or len(gap) > 3:
@@ -172,26 +178,24 @@ def _range(scan: Scan, item: Item, following: Item, joints: Joints) -> Item | No
         wanted = "and" if scan.is_a(start, "between") else "to"
         if not joints.between[wanted].fullmatch(gap):
             return None
-    elif not joints.between["dash"].fullmatch(gap) or not _same_sort(item.meaning, following.meaning):
+    elif not joints.between["dash"].fullmatch(gap) or type(item.meaning) is not type(following.meaning):
         return None
-    return Item(start, following.end, cal.Between(item.meaning, following.meaning), "date")
-
-
-def _same_sort(first: cal.Meaning, last: cal.Meaning) -> bool:
-    return type(first) is type(last)
+    return Item(start, following.end, meanings.Between(item.meaning, following.meaning), "date")
 
 
 def _with_prefix(scan: Scan, item: Item, joints: Joints) -> Item:
-    """ "entro il 1° dicembre", "dal 2021", "fino a ieri", "non prima di giovedì", "nel corso dell'anno"."""
+    """Take in what opens a side: "entro il 1° dicembre", "dal 2021", "fino a ieri", "non prima di giovedì"."""
     if item.kind != "date":
         return item
     start = item.start
     left = scan.codes[max(0, start - LOOK_BACK) : start]
-    if isinstance(item.meaning, cal.Between):
+    if isinstance(item.meaning, meanings.Between):
         for name, pattern in joints.before:
             if name == "between" and (match := pattern.search(left)):
-                return item._replace(start=start - len(match.group()))
-        return item
+                start -= len(match.group())
+                break
+        # "la notte tra venerdì e sabato"
+        return item._replace(start=start - (scan.is_a(start, "between") and scan.is_a(start - 1, "day_part")))
     for name, pattern in joints.before:
         if name in ("begin", "mid", "end", "half", "day_part", "between"):
             continue
@@ -203,7 +207,7 @@ def _with_prefix(scan: Scan, item: Item, joints: Joints) -> Item:
             return item._replace(start=first, needs="")
         if name == "company":
             return item._replace(needs="")
-        if item.needs == "company" and name not in ("until",):
+        if item.needs == "company" and name != "until":
             continue
-        return Item(first, item.end, cal.Open(item.meaning, name), "date")
+        return Item(first, item.end, meanings.Open(item.meaning, name), "date")
     return item

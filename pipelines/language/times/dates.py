@@ -2,8 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from pipelines.language.times import calendar as cal
+from pipelines.language.times import meanings
 from pipelines.language.times.scan import Item, Match, Scan, at, item, reader, the_year, when, yearly
+
+MODERN = (1800, 2100)
+"""Years that are known for years by little."""
+UNIT_SIGNS = ("%", "‰", "€", "$", "£", "°")
 
 
 @reader
@@ -12,30 +19,33 @@ def numeric(scan: Scan, match: Match) -> Item | None:
         return None
     if scan.doc.words[match.start() - 1 : match.start()] in (["/"], ["-"]) and scan.glued(match.start()):
         return None
-    year, month, day = the_year(scan, at(match, "y")), scan.value(at(match, "m"), "number"), scan.value(at(match, "d"), "day")
-    days = cal.a_day(year, month, day)
-    return item(match, cal.Fixed(days) if days else cal.Meaning())
+    month, day = scan.value(at(match, "m"), "number"), scan.value(at(match, "d"), "day")
+    days = cal.a_day(the_year(scan, at(match, "y")), month, day)
+    return item(match, meanings.Fixed(days) if days else meanings.Meaning())
 
 
 @reader
 def dotted(scan: Scan, match: Match) -> Item | None:
     day, month, year = map(int, scan.doc.words[match.start()].split("."))
     days = cal.a_day(year, month, day)
-    return item(match, cal.Fixed(days) if days else cal.Meaning())
+    return item(match, meanings.Fixed(days) if days else meanings.Meaning())
 
 
 @reader
 def day(scan: Scan, match: Match) -> Item | None:
     month_at, day_at = at(match, "m"), at(match, "d")
-    if scan.on_a_street(match.start()) or scan.capital(month_at) and scan.capital(month_at + 1) and at(match, "y") is None:
-        if scan.on_a_street(match.start()) or not scan.lexicon.codes.get(scan.lowers[month_at + 1], ""):
-            return None
-    number, month = scan.value(day_at, "day", "first", "number"), scan.value(month_at, "month", "month_short")
-    if number != int(number) or not 1 <= number <= 999:
+    if scan.on_a_street(match.start()):
         return None
+    number, month = scan.value(day_at, "day", "first", "number"), scan.value(month_at, "month", "month_short")
+    if number != int(number):
+        return None
+    for known in scan.lexicon.table["known"]:
+        if (known["month"], known["day"]) == (month, number) and at(match, "y") is None:
+            beside = scan.lowers[max(0, match.start() - 5) : match.start()]
+            if any(word in known["beside"] for word in beside):
+                return item(match, meanings.Meaning())
     weekday = scan.value(at(match, "w"), "weekday") if at(match, "w") is not None else None
-    meaning = yearly(scan, match, lambda year: cal.a_day(year, month, int(number)), weekday)
-    return item(match, meaning)
+    return item(match, yearly(scan, match, lambda year: cal.a_day(year, month, int(number)), weekday))
 
 
 @reader
@@ -45,13 +55,13 @@ def days(scan: Scan, match: Match) -> Item | None:
     if scan.is_a(at(match, "a") + 1, "dash") and not scan.glued(at(match, "a") + 1):
         return None
     if first < last:
-        start = cal.Yearly(lambda year: cal.a_day(year, month, first))
+        start = meanings.Yearly(lambda year: cal.a_day(year, month, first))
     elif scan.is_a(at(match, "a") + 1, "at"):
         # "dal 28 al 3 marzo": the first day is of the month before.
-        start = cal.Yearly(lambda year: cal.a_day(year - (month == 1), (month - 2) % 12 + 1, first))
+        start = meanings.Yearly(lambda year: cal.a_day(year - (month == 1), (month - 2) % 12 + 1, first))
     else:
         return None
-    return item(match, cal.Between(start, yearly(scan, match, lambda year: cal.a_day(year, month, last))))
+    return item(match, meanings.Between(start, yearly(scan, match, lambda year: cal.a_day(year, month, last))))
 
 
 @reader
@@ -60,21 +70,7 @@ def weekday_day(scan: Scan, match: Match) -> Item | None:
         return None
     number, weekday = scan.value(at(match, "d"), "day"), scan.value(at(match, "w"), "weekday")
 
-    class DayOfSomeMonth(cal.Anchored):
-        """"venerdì 19": the nearest month whose 19th is a Friday."""
-
-        def settle(self, pub: cal.Pair | None, side: str) -> cal.Days:
-            if pub is None:
-                return cal.UNKNOWN
-            nearby = []
-            for step in range(-7, 8):
-                index = pub[0].year * 12 + pub[0].month - 1 + step
-                found = cal.a_day(index // 12, index % 12 + 1, number) if index >= 12 else None
-                if found and found[0].weekday() == weekday:
-                    nearby.append(found)
-            return min(nearby, key=lambda pair: abs((pair[0] - pub[0]).days), default=cal.UNKNOWN)
-
-    return item(match, DayOfSomeMonth())
+    return item(match, meanings.DayOfMonth(number, weekday))
 
 
 @reader
@@ -111,7 +107,8 @@ def months(scan: Scan, match: Match) -> Item | None:
     if scan.looks_like_a_name(at(match, "a")):
         return None
     first, last = scan.value(at(match, "a"), "month"), scan.value(at(match, "b"), "month")
-    if scan.is_a(at(match, "a") + 1, "and") and (last - first) % 12 != 1 and not scan.is_a(match.start() - 1, "between"):
+    joined = scan.is_a(at(match, "a") + 1, "and") and not scan.is_a(match.start() - 1, "between")
+    if joined and (last - first) % 12 != 1:
         return None
     return from_to(scan, match, first, last)
 
@@ -135,9 +132,9 @@ def month(scan: Scan, match: Match) -> Item | None:
     index = at(match, "m")
     number = scan.value(index, "month")
     alone = match.end() - match.start() == 1
-    if scan.looks_like_a_name(index):
+    if scan.looks_like_a_name(index) or (alone and scan.is_a(index - 1, "day")):
         return None
-    if alone and scan.capital(index) and not scan.codes[index - 1 : index].strip("."):
+    if alone and scan.capital(index) and not scan.is_a(index - 1, "before_season", "and", "dash"):
         return None
     return item(match, yearly(scan, match, lambda year: cal.months(year, number)))
 
@@ -150,18 +147,20 @@ def weekday(scan: Scan, match: Match) -> Item | None:
         return None
     which = when(scan, match)
     if at(match, "l") is not None and not which:
-        return item(match, cal.Weekday(number, week=0))
+        return item(match, meanings.Weekday(number, week=0))
     if not which and scan.is_a(match.start() - 1, "the_one"):
         # "il lunedì": every Monday, or one that other words tell.
-        return item(match, cal.Meaning(), "set")
-    return item(match, cal.Weekday(number, which))
+        return item(match, meanings.Meaning(), "set")
+    return item(match, meanings.Weekday(number, which))
 
 
 @reader
 def season(scan: Scan, match: Match) -> Item | None:
     index = at(match, "s")
-    if scan.capital(index) and not scan.opens_sentence(index) or scan.looks_like_a_name(index):
+    if (scan.capital(index) and not scan.opens_sentence(index)) or scan.looks_like_a_name(index):
         return None
+    if scan.lowers[index - 1] == "d'":
+        return item(match, meanings.Meaning(), "set")
     first, last = scan.lexicon.table["seasons"][str(scan.value(index, "season"))]
     wraps, written = first > last, the_year(scan, at(match, "y"))
 
@@ -171,15 +170,13 @@ def season(scan: Scan, match: Match) -> Item | None:
     if wraps and written is not None and at(match, "z") is None:
         # "l'inverno del 2024" may be the one that began or the one that ended in it.
         before, after = make(written - 1), make(written)
-        return item(match, cal.Fixed((before[0], after[1])) if before and after else cal.Meaning())
+        return item(match, meanings.Fixed((before[0], after[1])) if before and after else meanings.Meaning())
     if not wraps and at(match, "z") is not None:
         return None
-    if match.end() - match.start() == 1 and not any(
-        scan.is_a(index - 1, name) for name in ("in", "of", "from", "until", "the", "at", "begin", "half", "end", "between")
-    ):
+    if match.end() - match.start() == 1 and not scan.is_a(index - 1, "before_season"):
         return None
     if at(match, "l") is not None and scan.is_a(at(match, "l"), "this"):
-        return item(match, cal.Yearly(make))
+        return item(match, meanings.Yearly(make))
     return item(match, yearly(scan, match, make))
 
 
@@ -187,13 +184,13 @@ def season(scan: Scan, match: Match) -> Item | None:
 def feast(scan: Scan, match: Match) -> Item | None:
     index = at(match, "f")
     before = index - 1
-    if not (scan.is_a(before, "at") or scan.is_a(before, "for") or scan.is_a(before, "of") or when(scan, match)):
+    if not (scan.is_a(before, "at", "for", "of") or when(scan, match)):
         return None
     if scan.is_a(before, "of") and not scan.is_a(before - 1, "feast_marker"):
         return None
-    if scan.capital(index + 1) and at(match, "y") is None or (
-        scan.doc.tags and index + 1 < len(scan.codes) and scan.doc.tags[index + 1].pos == "ADJ" and not when(scan, match)
-    ):
+    following = scan.doc.tags[index + 1].pos if scan.doc.tags and index + 1 < len(scan.codes) else ""
+    if (scan.capital(index + 1) and at(match, "y") is None) or (following == "ADJ" and not when(scan, match)):
+        # "il Capodanno lunare" is another day, "Natale Rossi" is somebody.
         return None
     name = scan.value(index, "feast")
 
@@ -214,10 +211,11 @@ def quarter(scan: Scan, match: Match) -> Item | None:
     if scan.is_a(index, "final"):
         number = 12 // size
         if at(match, "y") is None:
-            return item(match, cal.Meaning())
+            return item(match, meanings.Meaning())
     if number * size > 12:
-        return item(match, cal.Meaning())
-    return item(match, yearly(scan, match, lambda year: cal.months(year, (number - 1) * size + 1, size)))
+        return item(match, meanings.Meaning())
+    meaning = yearly(scan, match, lambda year: cal.months(year, (number - 1) * size + 1, size))
+    return item(match, replace(meaning, this_year=True) if isinstance(meaning, meanings.Yearly) else meaning)
 
 
 @reader
@@ -227,22 +225,12 @@ def fiscal(scan: Scan, match: Match) -> Item | None:
     year = the_year(scan, at(match, "y"))
     if year is not None:
         return item(match, yearly(scan, match, lambda year: cal.months(year, month - 11, 12)))
-    return item(match, FiscalYear(lambda year: cal.months(year, month)))
-
-
-class FiscalYear(cal.Yearly):
-    """The twelve months up to the one that closes them."""
-
-    def settle(self, pub: cal.Pair | None, side: str) -> cal.Days:
-        start, _ = last = super(FiscalYear, self).settle(pub, "future" if side == "future" else "past")
-        if start is None:
-            return cal.UNKNOWN
-        return cal.months(start.year, start.month - 11, 12) and (cal.months(start.year, start.month - 11, 12)[0], last[1])
+    return item(match, meanings.FiscalYear(lambda year: cal.months(year, month)))
 
 
 @reader
 def fiscal_year(scan: Scan, match: Match) -> Item | None:
-    return item(match, cal.Fixed(cal.years(*[scan.value(at(match, "y"), "year")] * 2)))
+    return item(match, meanings.Fixed(cal.years(*[scan.value(at(match, "y"), "year")] * 2)))
 
 
 @reader
@@ -264,26 +252,26 @@ def decade(scan: Scan, match: Match) -> Item | None:
         # "gli anni 2021 e 2022" are two years.
         days = cal.years(first, last or first)
     elif -1 in (first, last):
-        return item(match, cal.Meaning())
+        return item(match, meanings.Meaning())
     else:
         days = cal.years(first, (last or first) + 9)
-    meaning: cal.Meaning = cal.Fixed(days) if days else cal.Meaning()
-    return item(match, cal.Inside(meaning, "begin") if at(match, "f") is not None else meaning)
+    meaning: meanings.Meaning = meanings.Fixed(days) if days else meanings.Meaning()
+    return item(match, meanings.Inside(meaning, "begin") if at(match, "f") is not None else meaning)
 
 
 @reader
 def century(scan: Scan, match: Match) -> Item | None:
     number = scan.value(at(match, "n"), "roman", "one", "ordinal_century")
-    return item(match, cal.Fixed(cal.years(number * 100 - 99, number * 100)))
+    return item(match, meanings.Fixed(cal.years(number * 100 - 99, number * 100)))
 
 
 @reader
 def named_century(scan: Scan, match: Match) -> Item | None:
     index = match.start()
-    if not scan.capital(index) or scan.opens_sentence(index) or not any(scan.is_a(index - 1, n) for n in ("of", "in", "the", "from", "at")):
+    if not scan.capital(index) or scan.opens_sentence(index) or not scan.is_a(index - 1, "before_season"):
         return None
     first = scan.value(index, "named_century")
-    return item(match, cal.Fixed(cal.years(first, first + 99)))
+    return item(match, meanings.Fixed(cal.years(first, first + 99)))
 
 
 @reader
@@ -295,11 +283,11 @@ def years(scan: Scan, match: Match) -> Item | None:
         last += first // 100 * 100
     slash = scan.is_a(last_at - 1, "slash")
     follows = scan.doc.words[match.end()] if match.end() < len(scan.codes) else ""
-    if not first < last <= first + (1 if slash else 200) or not (scan.glued(last_at) == scan.glued(last_at - 1)):
+    if not first < last <= first + (1 if slash else 200) or scan.glued(last_at) != scan.glued(last_at - 1):
         return None
-    if follows in "/-" and follows and scan.glued(match.end()) or not 1500 <= first <= 2100:
+    if (follows in ("/", "-") and scan.glued(match.end())) or not 1500 <= first <= MODERN[1]:
         return None
-    return item(match, cal.Fixed(cal.years(first, last)))
+    return item(match, meanings.Fixed(cal.years(first, last)))
 
 
 @reader
@@ -312,16 +300,16 @@ def year(scan: Scan, match: Match) -> Item | None:
     following = scan.doc.words[index + 1] if index + 1 < len(scan.codes) else ""
     if following in ("/", "-") and scan.glued(index + 1):
         return None
-    days = cal.years(value, value)
-    sure = scan.is_a(before, "before_year") and not (scan.is_a(index + 1, "unit"))
-    if sure and scan.counts_what_follows(index + 1) and scan.doc.lowers[before] not in ("nel", "anno"):
-        # "il 2024 metri" is nothing, "del 2024 Rossi ha" is.
-        sure = following not in "%‰€$£°"
-    if scan.is_a(before, "year_noun") or (scan.is_a(before, "open") and (scan.is_a(index + 1, "close") or following in ",;")):
-        sure = sure or (1800 <= value <= 2100 and not scan.counts_what_follows(index + 1))
-    if sure:
-        return item(match, cal.Fixed(days))
-    listed = scan.is_a(before, "comma") or scan.is_a(before, "and") or scan.is_a(before, "or") or scan.is_a(before, "between") or scan.is_a(before, "from") or scan.is_a(before, "begin") or scan.is_a(before, "end") or scan.is_a(before, "half")
-    if listed and 1800 <= value <= 2100 and not scan.counts_what_follows(index + 1):
-        return item(match, cal.Fixed(days), needs="year")
-    return None
+    meaning = meanings.Fixed(cal.years(value, value))
+    counts = scan.counts_what_follows(index + 1)
+    if scan.is_a(before, "before_year") and not scan.is_a(index + 1, "unit") and following not in UNIT_SIGNS:
+        # After these a year stands even before a noun: "nel 2024 aziende e famiglie", never "nel 2024 tonnellate".
+        return item(match, meaning)
+    if counts or not MODERN[0] <= value <= MODERN[1]:
+        return None
+    if scan.is_a(before, "year_noun"):
+        return item(match, meaning)
+    if scan.is_a(before, "open") and (scan.is_a(index + 1, "close") or following in (",", ";")):
+        return item(match, meaning)
+    listed = scan.is_a(before, "comma", "and", "or", "between", "from", "begin", "end", "half")
+    return item(match, meaning, needs="year") if listed else None

@@ -1,7 +1,7 @@
 """`times.toml` compiled: words to classes, and forms to regular expressions over classes.
 
-Each token becomes one character: the set of classes that its word is in (`marzo` is a month and nothing else, `primo` an
-ordinal and the first of a month). A form like `d:day m:month ( of? y:year )?` becomes a regular expression over such
+Each token becomes one character: the set of classes that its word is in (`marzo` is a month and nothing else, `primo`
+an ordinal and the first of a month). A form like `d:day m:month ( of? y:year )?` becomes a regular expression over such
 characters, so that a match says at once which token filled which place.
 """
 
@@ -84,7 +84,7 @@ def _first_codes(form: str, members: dict[str, str]) -> str:
 
 
 def compile_form(form: str, members: dict[str, str]) -> re.Pattern[str]:
-    """A form as a regular expression over class characters. Raises KeyError where it names a class that is not there."""
+    """A form as a regular expression over class characters. Raises KeyError where it names an unknown class."""
 
     def one(match: re.Match[str]) -> str:
         if match.group(2) is None:
@@ -108,7 +108,7 @@ def build(pack: Pack) -> Lexicon:
     codes = {}
     for word, names in classes.items():
         codes[word] = signatures.setdefault(tuple(names), chr(FIRST_CODE + len(signatures)))
-    members = {name: "".join(code for names, code in signatures.items() if name in names) or "\uf8ff" for name in values}
+    members = {name: "".join(code for names, code in signatures.items() if name in names) for name in values}
     readers: dict[str, list[tuple[str, re.Pattern[str]]]] = {}
     for entry in table["form"]:
         pattern = compile_form(entry["form"], members)

@@ -1,4 +1,4 @@
-"""A document as a row of class characters, and the register of readers: one a form of `times.toml`, named as its `means`.
+"""A document as a row of class characters, and the register of readers, each named as its form's `means`.
 
 A reader is given the scan and where its form stands, and returns an Item, or None where these words, here, are no time
 (a surname, a street, a bare number). It looks at the words beside the form, never at tense.
@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 
 from pipelines.language.document import Document
 from pipelines.language.times import calendar as cal
+from pipelines.language.times import meanings
 from pipelines.language.times.lexicon import Lexicon
 
 DOTTED = re.compile(r"(?<![\w.])\d{1,2}\.\d{1,2}\.\d{4}(?!\w|\.\d)")
@@ -22,7 +23,7 @@ class Item(NamedTuple):
 
     start: int
     end: int
-    meaning: cal.Meaning
+    meaning: meanings.Meaning
     kind: str = "date"
     needs: str = ""
     """What must stand beside it to make it a time: `company` (a bare "anno"), `place` (a clock without "ore")."""
@@ -47,9 +48,12 @@ class Scan:
                 codes[index] = lexicon.dotted_code
         self.codes = "".join(codes)
 
-    def is_a(self, index: int, name: str) -> bool:
-        """Whether the token is in a class; False outside the document."""
-        return 0 <= index < len(self.codes) and self.codes[index] in self.lexicon.members[name]
+    def is_a(self, index: int, *names: str) -> bool:
+        """Whether the token is in one of these classes; False outside the document."""
+        if not 0 <= index < len(self.codes):
+            return False
+        code = self.codes[index]
+        return any(code in self.lexicon.members[name] for name in names)
 
     def value(self, index: int, *names: str) -> Any:
         """The token's value in the first of these classes that it is in, a numeral's number, else None."""
@@ -69,14 +73,14 @@ class Scan:
         doc = self.doc
         if doc.sentence_of and doc.sentences[doc.sentence_of[index]].start == index:
             return True
-        return index == 0 or not doc.words[index - 1][-1:].isalnum() and doc.words[index - 1] not in (",", "'")
+        return index == 0 or not (doc.words[index - 1][-1:].isalnum() or doc.words[index - 1] in (",", "'"))
 
     def glued(self, index: int) -> bool:
         """Whether no space parts the token from the one before."""
         return index > 0 and self.doc.ends[index - 1] == self.doc.starts[index]
 
     def looks_like_a_name(self, index: int) -> bool:
-        """A month or weekday in capitals that is part of a name: "Mario Maggio", "via XX Settembre", "Settembre Nero"."""
+        """A month or weekday that is part of a name: "Mario Maggio", "via XX Settembre", "Settembre Nero"."""
         if self.is_a(index - 1, "roman"):
             return True
         if not self.capital(index) or self.doc.words[index].isupper():
@@ -87,9 +91,8 @@ class Scan:
 
     def on_a_street(self, start: int) -> bool:
         """A date that is an address: "piazza 4 novembre"."""
-        return self.is_a(start - 1, "street") and not self.is_a(start - 2, "in") or (
-            self.is_a(start - 1, "street") and self.lowers[start - 1] != "corso"
-        )
+        # "nel corso del 2024" is no street.
+        return self.is_a(start - 1, "street") and not (self.is_a(start - 1, "course") and self.is_a(start - 2, "in"))
 
     def counts_what_follows(self, end: int) -> bool:
         """Whether the number before token `end` counts something: "2024 tonnellate", "il 5 %"."""
@@ -139,17 +142,17 @@ def the_year(scan: Scan, index: int | None) -> int | None:
 
 def yearly(
     scan: Scan, match: Match, make: Callable[[int], cal.Pair | None], weekday: int | None = None
-) -> cal.Meaning:
+) -> meanings.Meaning:
     """What comes once a year, in the written year where there is one."""
     year = the_year(scan, at(match, "y"))
     if year is None:
-        return cal.Yearly(make, when(scan, match), weekday)
+        return meanings.Yearly(make, when(scan, match), weekday)
     days = make(year)
-    return cal.Fixed(days) if days else cal.Meaning()
+    return meanings.Fixed(days) if days else meanings.Meaning()
 
 
-def item(match: Match, meaning: cal.Meaning, kind: str = "date", needs: str = "", *, start: int | None = None) -> Item:
+def item(
+    match: Match, meaning: meanings.Meaning, kind: str = "date", needs: str = "", *, start: int | None = None
+) -> Item:
     """An Item over the whole form."""
     return Item(match.start() if start is None else start, match.end(), meaning, kind, needs)
-
-

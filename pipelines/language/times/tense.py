@@ -42,7 +42,6 @@ class Tenses:
         self.doc = doc
         self.planned = frozenset(table["planned"])
         self.will = frozenset(table["will"])
-        self.will_forms = frozenset(table["will_forms"])
         self.have = frozenset(table["have"])
         self.after = frozenset(table["after"])
         self.barriers: dict[str, int] = table["barriers"]
@@ -53,11 +52,10 @@ class Tenses:
         doc = self.doc
         if not doc.tags:
             return ""
-        which = doc.sentence_of[start] if doc.sentence_of else 0
-        quoted = doc.quotation_of[start] if doc.quotation_of else -1
+        which, quoted = doc.sentence_of[start], doc.quotation_of[start]
         best, side = FAR, ""
         for verb in self.verbs(which):
-            if doc.quotation_of and doc.quotation_of[verb.start] != quoted:
+            if doc.quotation_of[verb.start] != quoted:
                 continue
             cost = self._cost(verb, start, end)
             if cost < best:
@@ -97,7 +95,7 @@ class Tenses:
         """The verb groups of a sentence, in order."""
         if sentence not in self._verbs:
             doc = self.doc
-            start, end = (doc.sentences[sentence].start, doc.sentences[sentence].end) if doc.sentences else (0, len(doc))
+            start, end, _ = doc.sentences[sentence]
             self._verbs[sentence] = self._read(start, end)
         return self._verbs[sentence]
 
@@ -135,12 +133,13 @@ class Tenses:
         if tag.form == "Part":
             if lower in self.planned:
                 return Verb(index, index + 1, "future", False)
-            return Verb(index, index + 1, "past" if tag.tense != "Pres" else "present", False)
+            # A present participle ("riguardante") has no time of its own.
+            return Verb(index, index + 1, "past", False) if tag.tense != "Pres" else None
         if tag.form == "Inf":
             if participle is not None or self._follows_after(index):
                 return Verb(index, last, "past", False)
             return Verb(index, index + 1, "future", False)
-        if tag.form == "Ger":
+        if tag.form != "Fin" or not (tag.tense or tag.mood == "Cnd"):
             return None
         if tag.tense == "Fut":
             return Verb(index, last, "future", True)
@@ -150,8 +149,8 @@ class Tenses:
             return Verb(index, last, "past", True)
         if participle is not None and lower in self.have:
             return Verb(index, last, "future" if doc.lowers[participle] in self.planned else "past", True)
-        lemma = doc.lemmas[index] if doc.lemmas else ""
-        if lower in self.will_forms or (infinitive is not None and lemma in self.will):
+        ahead = any(doc.tags[other].form == "Inf" for other in range(index + 1, min(end, index + 4)))
+        if ahead and doc.lemmas[index] in self.will:
             return Verb(index, last, "future", True)
         return Verb(index, index + 1, "present", True)
 
