@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pipelines.extract.quantities.bounds import apply, modifier_after, modifiers_before
 from pipelines.extract.quantities.context import Amount, Context
-from pipelines.extract.quantities.units import rate_after, unit_after, unit_before
+from pipelines.extract.quantities.units import rate_after, rate_behind, unit_after, unit_before
 from pipelines.language.document import Number
 from pipelines.language.numbers import lexicon as number_lexicon
 
@@ -32,7 +32,11 @@ def readable(ctx: Context, number: Number) -> bool:
     for token in (number.start, number.end - 1):
         if ctx.time_at.get(token) in ("date", "clock"):
             return False
-    if ctx.doc.sentences and ctx.doc.sentences[ctx.doc.sentence_of[number.start]].kind in ("furniture", "dateline", "rubric"):
+    if ctx.doc.sentences and ctx.doc.sentences[ctx.doc.sentence_of[number.start]].kind in (
+        "furniture",
+        "dateline",
+        "rubric",
+    ):
         return False
     name = ctx.name_at.get(number.start)
     return name is None or (name[0] >= number.start and name[1] <= number.end)
@@ -45,10 +49,14 @@ def is_figures(ctx: Context, number: Number) -> bool:
 
 def linked(ctx: Context, number: Number) -> bool:
     """Whether "di" stands between the numeral and what it counts: "milioni di", "una decina di", "un terzo di"."""
-    if number.form in ("collective", "fraction", "multiple"):
+    if number.form in ("collective", "fraction"):
         return True
     last = number_lexicon(ctx.lex.pack).word(ctx.lower(number.end - 1))
-    return last is not None and last.kind in ("scale", "collective", "half") and (last.value >= 1e6 or last.kind != "scale")
+    return (
+        last is not None
+        and last.kind in ("scale", "collective", "half")
+        and (last.value >= 1e6 or last.kind != "scale")
+    )
 
 
 def scale(ctx: Context, number: Number) -> float:
@@ -88,13 +96,19 @@ def attach(ctx: Context, amount: Amount) -> None:
             end = cents_after(ctx, amount, end)
     if amount.unit is None or amount.unit.kind not in ("money", "share"):
         before = unit_before(ctx, amount.start)
-        if before is not None and amount.first.form != "ordinal" and (amount.unit is None or before[1].code not in ctx.lex.codes):
+        if (
+            before is not None
+            and amount.first.form != "ordinal"
+            and (amount.unit is None or before[1].code not in ctx.lex.codes)
+        ):
             amount.unit_start, amount.unit = before
             amount.start = before[0]
     if amount.unit is not None:
         rate = rate_after(ctx, end, amount.unit)
         if rate is not None:
             end, amount.per = rate
+        elif amount.unit.kind in ("mass", "volume", "energy", "money"):
+            amount.per = rate_behind(ctx, end, amount.unit)
         outer = modifier_after(ctx, end)
         if outer is not None:
             effects.append(outer[1])
@@ -106,7 +120,12 @@ def attach(ctx: Context, amount: Amount) -> None:
 
 def half_after(ctx: Context, amount: Amount, end: int) -> int:
     """ "tre anni e mezzo", "un chilo e mezzo": the half stands behind the unit."""
-    if ctx.is_in(end, "joints.and") and ctx.is_in(end + 1, "joints.half_after") and amount.point and not amount.first.decimal:
+    if (
+        ctx.is_in(end, "joints.and")
+        and ctx.is_in(end + 1, "joints.half_after")
+        and amount.point
+        and not amount.first.decimal
+    ):
         if ctx.lower(end + 2) not in ctx.lex.words._by_first and ctx.number_at.get(end + 1) is None:
             amount.low = None if amount.low is None else amount.low + 0.5
             amount.high = None if amount.high is None else amount.high + 0.5
@@ -116,15 +135,29 @@ def half_after(ctx: Context, amount: Amount, end: int) -> int:
 
 def cents_after(ctx: Context, amount: Amount, end: int) -> int:
     """ "15 dollari e 20 centesimi", "15 dollari e 20", "15 euro 50": hundredths behind a currency."""
-    if amount.unit is None or amount.unit.kind != "money" or amount.unit.per != 1 or not amount.point or amount.first.decimal:
+    if (
+        amount.unit is None
+        or amount.unit.kind != "money"
+        or amount.unit.per != 1
+        or not amount.point
+        or amount.first.decimal
+    ):
         return end
     at = end + 1 if ctx.is_in(end, "joints.and") else end
     part = ctx.number_at.get(at)
-    if part is None or part.form != "cardinal" or part.decimal or not 0 < part.value < 100 or scale(ctx, amount.first) > 1:
+    if (
+        part is None
+        or part.form != "cardinal"
+        or part.decimal
+        or not 0 < part.value < 100
+        or scale(ctx, amount.first) > 1
+    ):
         return end
     named = ctx.lex.words.at(ctx.lowers, part.end)
     whole = named is not None and named[1].per == 100
-    if not whole and (named is not None or (ctx.lower(part.end)[:1].isalnum() and ctx.joined(part.end)) or not is_figures(ctx, part)):
+    if not whole and (
+        named is not None or (ctx.lower(part.end)[:1].isalnum() and ctx.joined(part.end)) or not is_figures(ctx, part)
+    ):
         return end
     amount.low = amount.high = amount.value + part.value / 100
     amount.last = part
@@ -177,7 +210,9 @@ def joint(ctx: Context, end: int, second: Number, opening: int, united: bool) ->
         before, behind = ctx.doc.gap(end), ctx.doc.gap(end + 1)
         return "hyphen" if (not before and not behind) or (before and behind and united) else ""
     currency = unit_before(ctx, second.start)
-    at = edge(ctx, currency[0] if currency else second.start, "joints.close_to", "joints.close_between", "joints.either")
+    at = edge(
+        ctx, currency[0] if currency else second.start, "joints.close_to", "joints.close_between", "joints.either"
+    )
     if ctx.is_in(end, "joints.either") and at == end:
         return "" if united else "either"
     if ctx.is_in(end, "joints.close_between") and at == end and ctx.is_in(opening, "joints.open_between"):
@@ -196,7 +231,11 @@ def moves(ctx: Context, opening: int) -> bool:
         lemma = ctx.lemma(token)
         if lemma in sets["change.ranging_verbs"]:
             return False
-        if lemma in sets["change.moving_verbs"] or lemma in sets["change.increase_verbs"] or lemma in sets["change.decrease_verbs"]:
+        if (
+            lemma in sets["change.moving_verbs"]
+            or lemma in sets["change.increase_verbs"]
+            or lemma in sets["change.decrease_verbs"]
+        ):
             return True
         if lemma in sets["change.increase_nouns"] or lemma in sets["change.decrease_nouns"]:
             return True
@@ -225,7 +264,7 @@ def lean_forward(ctx: Context, found: list[Amount]) -> None:
         if not ctx.is_in(end, "joints.list") or not ctx.joined(end) or following.start - end > 2:
             continue
         between = range(end + 1, following.start)
-        if all(ctx.is_in(token, "joints.articles") or ctx.plain(token) in ("a", "di", "da") for token in between):
+        if all(ctx.is_in(token, "joints.articles") or ctx.plain_in(token, "words.where") for token in between):
             factor = shared_scale(ctx, amount.last, following.first) if amount.point and following.point else 1.0
             amount.unit, amount.per, amount.ellipsis = following.unit, following.per, "after"
             amount.low = None if amount.low is None else amount.low * factor

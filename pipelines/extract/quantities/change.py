@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from pipelines.extract.quantities.context import Amount, Context
 
+STOPS = frozenset({";", ":", ".", "(", ")"})
+SIGNED = frozenset({"share", "points", "money"})
+"""Kinds of which a sign tells a change; of a temperature it tells the value."""
 REACH = 12
 """How many tokens before the number a verb or noun of change may stand."""
 
@@ -11,19 +14,20 @@ REACH = 12
 def change_of(ctx: Context, amount: Amount) -> str | None:
     """`increase` or `decrease` where the amount is a change, else None."""
     number = amount.first
-    if number.signed:
+    if number.signed and amount.point and (amount.unit is None or amount.unit.kind in SIGNED):
         return "decrease" if number.value < 0 else "increase"
     after = ctx.lex.change_after.at(ctx.lowers, amount.unit_end)
-    if after is not None and not (ctx.plain(after[0]) == "di" and False):
+    if after is not None:
         return str(after[1])
     sets = ctx.lex.sets
     at = amount.start - 1
     # "aumento del 5%", "cresciute di oltre il 5%": the amount hangs on "di", which an articulated form may hold.
-    hangs = ctx.plain(at) in sets["change.by"]
-    if not hangs and amount.start < amount.first.start and ctx.plain(amount.start) in sets["change.by"]:
-        hangs = True
-    if hangs:
-        return _change_before(ctx, at - 1, nouns=True)
+    if ctx.plain_in(at, "change.by"):
+        return _told_before(ctx, at - 1, loose=amount.unit is not None and amount.unit.kind in ("share", "points"))
+    if amount.start < amount.first.start and ctx.plain_in(amount.start, "change.by"):
+        return _told_before(ctx, at, loose=True)
+    if amount.unit is None:
+        return None
     if ctx.is_in(at, "joints.articles"):
         at -= 1
     if ctx.lemma(at) in sets["change.bare_verbs"] and ctx.pos(at) in ("VERB", "AUX"):
@@ -31,30 +35,48 @@ def change_of(ctx: Context, amount: Amount) -> str | None:
     return None
 
 
-def _change_before(ctx: Context, at: int, *, nouns: bool) -> str | None:
-    """The change told by the nearest verb or noun of change at or before `at`, within the clause."""
-    sets = ctx.lex.sets
+def _told_before(ctx: Context, at: int, *, loose: bool) -> str | None:
+    """The change told by the nearest verb or noun of change at or before `at`, within the clause.
+
+    Percentages are `loose`: words may stand between ("sono calate nel 2024 le vendite del 5%"). Other amounts hang
+    on the word itself or on its genitive, since "un'altezza di 9 metri" is none.
+    """
     start, _ = ctx.sentence(max(at, 0))
+    if ctx.pos(at) == "NOUN" and ctx.is_in(at - 1, "change.indefinite"):
+        loose = False
     distance = 0
     while at >= start and distance < REACH:
-        lemma = ctx.lemma(at)
+        change = _change_word(ctx, at)
+        if change is not None:
+            return change
         pos = ctx.pos(at)
-        if lemma in sets["change.increase_verbs"] and pos in ("VERB", "AUX", "ADJ", "NOUN"):
-            return "increase"
-        if lemma in sets["change.decrease_verbs"] and pos in ("VERB", "AUX", "ADJ", "NOUN"):
-            return "decrease"
-        if nouns and lemma in sets["change.increase_nouns"] and pos != "VERB":
-            return "increase"
-        if nouns and lemma in sets["change.decrease_nouns"] and pos != "VERB":
-            return "decrease"
         if pos in ("VERB", "AUX") and ctx.tag(at).form == "Fin":
             return None
-        if ctx.lower(at) in (";", ":", ".", "(", ")"):
+        if ctx.lower(at) in STOPS or (ctx.lower(at) == "," and distance == 0):
             return None
-        if ctx.lower(at) == "," and distance == 0:
-            return None
-        if pos == "NOUN" and ctx.plain(at - 1) != "di" and distance == 0 and ctx.pos(at - 1) != "DET" and ctx.plain(at - 1) not in ("a", "da", "in"):
-            pass
+        if not loose and pos != "ADV":
+            # Of what rose or fell there may be a genitive: "un aumento dei costi di 3 milioni".
+            if not ctx.plain_in(at - 1, "words.of") or _change_word(ctx, at - 2) is None or pos != "NOUN":
+                return None
+            return _change_word(ctx, at - 2)
         at -= 1
         distance += 1
+    return None
+
+
+def _change_word(ctx: Context, at: int) -> str | None:
+    """The change that the word itself tells, as a verb or a noun."""
+    if at < 0:
+        return None
+    sets, lemma, pos = ctx.lex.sets, ctx.lemma(at), ctx.pos(at)
+    if pos in ("VERB", "AUX", "ADJ", "NOUN"):
+        if lemma in sets["change.increase_verbs"]:
+            return "increase"
+        if lemma in sets["change.decrease_verbs"]:
+            return "decrease"
+    if pos != "VERB":
+        if lemma in sets["change.increase_nouns"]:
+            return "increase"
+        if lemma in sets["change.decrease_nouns"]:
+            return "decrease"
     return None

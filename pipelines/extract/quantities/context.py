@@ -8,7 +8,7 @@ from pipelines.extract.quantities.lexicon import Lexicon, Unit, lexicon
 from pipelines.language.document import Document, Number, Tag
 
 NO_TAG = Tag("")
-QUOTE_MARKS = frozenset("«»“”\"„‘’")
+QUOTE_MARKS = frozenset('«»“”"„‘’')
 
 
 @dataclass(slots=True)
@@ -105,6 +105,10 @@ class Context:
 
     def is_in(self, index: int, name: str) -> bool:
         return self.lower(index) in self.lex.sets[name]
+
+    def plain_in(self, index: int, name: str) -> bool:
+        """Whether the token, its article taken out of it, is in a set of words."""
+        return self.plain(index) in self.lex.sets[name]
 
     def joined(self, index: int) -> bool:
         """Whether token `index` stands on one line with the token before it."""

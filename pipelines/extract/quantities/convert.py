@@ -22,7 +22,9 @@ def linear(name: str, base: str) -> tuple[float, float]:
     return registry.Quantity(1.0, name).to(base).magnitude - zero, zero
 
 
-def to_base(lex: Lexicon, kind: str, unit: str | None, values: tuple[float | None, float | None], difference: bool = False):
+def to_base(
+    lex: Lexicon, kind: str, unit: str | None, values: tuple[float | None, float | None], difference: bool = False
+):
     """`(low, high, base unit)` of a value in `unit`; all None for kinds and units without a base.
 
     `difference`: the value is a change of temperature and not a temperature.

@@ -43,15 +43,19 @@ def counted_noun(ctx: Context, amount: Amount) -> tuple[int, int] | None:
     at = amount.unit_end
     if not ctx.joined(at):
         return None
-    di = ctx.plain(at) == "di"
-    if di:
-        if not linked(ctx, amount.last) or ctx.lower(at) not in ("di", "d'"):
+    if ctx.plain_in(at, "words.of"):
+        if not linked(ctx, amount.last) or not ctx.is_in(at, "words.of_bare"):
             return None
         at += 1
-    elif linked(ctx, amount.last) and not ctx.is_in(at - 1, "joints.either"):
+    elif linked(ctx, amount.last):
         return None
     if ctx.lower(at) in QUOTE_MARKS:
         at += 1
+    return noun_at(ctx, amount, at)
+
+
+def noun_at(ctx: Context, amount: Amount, at: int) -> tuple[int, int] | None:
+    """The plural noun that begins at `at`, with adjectives before and behind it."""
     first = at
     skipped = 0
     while skipped < ADJECTIVES and (ctx.pos(at) == "ADJ" or ctx.is_in(at, "count.skip")) and ctx.joined(at + 1):
@@ -67,13 +71,29 @@ def counted_noun(ctx: Context, amount: Amount) -> tuple[int, int] | None:
         head = at
     if head < 0 or ctx.is_in(head, "count.never") or ctx.time_at.get(head) in ("date", "clock"):
         return None
-    if amount.point and abs(amount.value) != 1 and tag.number == "Sing" and ctx.lower(head)[-1:] in "oae" and not ctx.lower(head).endswith("ie"):
+    if (
+        amount.point
+        and abs(amount.value) != 1
+        and tag.number == "Sing"
+        and ctx.lower(head)[-1:] in "oae"
+        and not ctx.lower(head).endswith("ie")
+    ):
         if ctx.pos(head) != "PROPN":
             return None
     end = head + 1
-    while end - head <= ADJECTIVES and ctx.pos(end) == "ADJ" and ctx.joined(end) and end not in ctx.number_at:
+    while end - head <= ADJECTIVES and adjective(ctx, end):
         end += 1
     return first, end
+
+
+def adjective(ctx: Context, index: int) -> bool:
+    """Whether the token is an adjective that belongs to the noun before it."""
+    return (
+        ctx.pos(index) == "ADJ"
+        and ctx.joined(index)
+        and index not in ctx.number_at
+        and not ctx.is_in(index, "count.lists")
+    )
 
 
 def _is_noun(ctx: Context, index: int) -> bool:
@@ -92,8 +112,12 @@ def fraction(ctx: Context, amount: Amount) -> Found | None:
         return None
     if amount.value == 0.5 and amount.first.end == amount.first.start + 1:
         before = ctx.lower(amount.first.start - 1)
-        whole = ctx.plain(amount.unit_end) == "di" or amount.start < amount.first.start
-        if ctx.lex.plain(before) == before and before not in ctx.lex.sets["joints.articles"] and amount.start == amount.first.start:
+        whole = ctx.plain_in(amount.unit_end, "words.of") or amount.start < amount.first.start
+        if (
+            ctx.lex.plain(before) == before
+            and before not in ctx.lex.sets["joints.articles"]
+            and amount.start == amount.first.start
+        ):
             return None
         if not whole:
             return None
@@ -109,7 +133,7 @@ def one_in(ctx: Context, amount: Amount) -> Found | None:
     if amount.form != "cardinal" or amount.unit is not None or not amount.point or not 0 < amount.value <= 1000:
         return None
     at = amount.first.end
-    if ctx.pos(at) not in ("NOUN", "ADJ", "PROPN") or ctx.lower(at + 1) != "su" or not ctx.joined(at + 2):
+    if ctx.pos(at) not in ("NOUN", "ADJ", "PROPN") or not ctx.is_in(at + 1, "words.out_of") or not ctx.joined(at + 2):
         return None
     whole = ctx.number_at.get(at + 2)
     if whole is None or whole.form != "cardinal" or whole.value < 2 or whole.value < amount.value or whole.decimal:
@@ -130,7 +154,15 @@ def multiple(ctx: Context, amount: Amount) -> Found | None:
     if amount.form != "multiple":
         return None
     return Found(
-        "quantity.ratio.multiple", amount, amount.start, amount.first.end, amount.low, amount.high, amount.approximate, "1", "ratio"
+        "quantity.ratio.multiple",
+        amount,
+        amount.start,
+        amount.first.end,
+        amount.low,
+        amount.high,
+        amount.approximate,
+        "1",
+        "ratio",
     )
 
 
@@ -144,20 +176,39 @@ def times(ctx: Context, amount: Amount) -> Found | None:
     if not ctx.is_in(at + 1, "change.times_after") and change is None:
         return None
     return Found(
-        "quantity.ratio.times", amount, amount.start, at + 1, amount.low, amount.high, amount.approximate, "1", "ratio", change=change
+        "quantity.ratio.times",
+        amount,
+        amount.start,
+        at + 1,
+        amount.low,
+        amount.high,
+        amount.approximate,
+        "1",
+        "ratio",
+        change=change,
     )
 
 
 @rule("quantity.count.bare_after_copula", example="Le vittime accertate sono 23.")
 def bare_count(ctx: Context, amount: Amount) -> Found | None:
     """A number alone behind "sono" or "salgono a", whose subject it counts."""
-    if amount.unit is not None or amount.form not in ("cardinal", "collective") or lone_one(ctx, amount) or amount.first.signed:
+    if (
+        amount.unit is not None
+        or amount.form not in ("cardinal", "collective")
+        or lone_one(ctx, amount)
+        or amount.first.signed
+    ):
         return None
     after = amount.unit_end
-    if after < ctx.size and ctx.joined(after) and ctx.lower(after)[0].isalnum() and ctx.pos(after) not in ("CCONJ", "ADP", "ADV", "SCONJ"):
+    if (
+        after < ctx.size
+        and ctx.joined(after)
+        and ctx.lower(after)[0].isalnum()
+        and ctx.pos(after) not in ("CCONJ", "ADP", "ADV", "SCONJ")
+    ):
         return None
     at = amount.start - 1
-    if ctx.plain(at) == "a":
+    if ctx.plain_in(at, "words.to"):
         at -= 1
     if ctx.lemma(at) not in ctx.lex.sets["count.copulas"] or ctx.tag(at).number == "Sing" or refused(ctx, amount):
         return None
@@ -172,4 +223,54 @@ def bare_count(ctx: Context, amount: Amount) -> Found | None:
     )  # fmt: skip
 
 
-RULES = (one_in, multiple, times, fraction, count, bare_count)
+@rule("quantity.count.noun_behind_article", example="Erano 96 le persone a bordo.")
+def inverted(ctx: Context, amount: Amount) -> Found | None:
+    """A number alone whose noun follows with its article: "sono 23 i morti", "salgono a 12 le vittime"."""
+    if amount.unit is not None or amount.form not in ("cardinal", "collective") or lone_one(ctx, amount):
+        return None
+    at = amount.unit_end
+    if (
+        not ctx.is_in(at, "joints.articles")
+        or not ctx.joined(at)
+        or ctx.tag(at + 1).number == "Sing"
+        or refused(ctx, amount)
+    ):
+        return None
+    before = amount.start - 1
+    if ctx.plain_in(before, "words.to"):
+        before -= 1
+    elif ctx.lemma(before) not in ctx.lex.sets["count.copulas"]:
+        return None
+    noun = noun_at(ctx, amount, at + 1)
+    if noun is None:
+        return None
+    return Found(
+        "quantity.count.noun_behind_article", amount, amount.start, amount.unit_end, amount.low, amount.high,
+        amount.approximate, "1", "count", noun=noun,
+    )  # fmt: skip
+
+
+@rule("quantity.count.among", example="Sono stati fermati 100 tra attivisti e manifestanti.")
+def among(ctx: Context, amount: Amount) -> Found | None:
+    """A number of several sorts together: "100 tra attivisti e manifestanti"."""
+    at = amount.unit_end
+    if (
+        amount.unit is not None
+        or amount.form != "cardinal"
+        or not ctx.is_in(at, "joints.open_between")
+        or lone_one(ctx, amount)
+    ):
+        return None
+    if ctx.tag(at + 1).pos != "NOUN" or ctx.tag(at + 1).number != "Plur" or refused(ctx, amount):
+        return None
+    noun = noun_at(ctx, amount, at + 1)
+    if noun is None:
+        return None
+    return Found(
+        "quantity.count.among", amount, amount.start, amount.unit_end, amount.low, amount.high, amount.approximate, "1", "count",
+        noun=noun,
+    )  # fmt: skip
+
+
+RULES = (one_in, multiple, times, fraction, count, inverted, among, bare_count)
+"""In the order in which they are asked; the first that finds wins."""

@@ -7,7 +7,9 @@ from pipelines.extract.quantities.context import Amount, Context, Found
 from pipelines.extract.quantities.refused import lone_one, refused, year_like
 from pipelines.extract.rules import rule
 
-LEANABLE = frozenset({"mass", "money", "price", "rate", "count", "volume", "energy", "power", "area", "length", "share"})
+LEANABLE = frozenset(
+    {"mass", "money", "price", "rate", "count", "volume", "energy", "power", "area", "length", "share"}
+)
 
 
 @rule(
@@ -26,21 +28,32 @@ def leaning(ctx: Context, amount: Amount, before: list[Found]) -> Found | None:
     if after < ctx.size and ctx.joined(after) and ctx.pos(after) in ("NOUN", "ADJ", "PROPN", "VERB", "NUM", "SYM", "X"):
         return None
     left = amount.start - 1
-    article = ctx.lower(left) in ctx.lex.sets["joints.articles"] or (ctx.lex.plain(ctx.lower(left)) != ctx.lower(left))
-    against = ctx.lower(left) in ctx.lex.sets["joints.leaning"] or ctx.plain(left) in ("a", "da") or ctx.plain(left - 1) in ctx.lex.sets["joints.leaning"]
-    if not (article or against):
+    article = ctx.is_in(left, "joints.articles") or ctx.plain(left) != ctx.lower(left)
+    against = (
+        ctx.is_in(left, "joints.leaning") or ctx.is_in(left - 1, "joints.leaning") or ctx.plain_in(left, "words.to")
+    )
+    aged = ctx.lower(left - 1) in (",", "(") and ctx.plain_in(left, "words.of")
+    gapped = left in ctx.name_at and not year_like(ctx, amount) and number.value >= 20
+    if not (article or against or aged or gapped):
         return None
-    model = next((found for found in reversed(before) if found.start >= start and found.kind in LEANABLE and found.end <= amount.start), None)
-    if model is None or not _comparable(model, amount) or (model.kind == "share" and not number.decimal and not against):
+    model = next((found for found in reversed(before) if found.start >= start and leanable(found, aged)), None)
+    if model is None or not _comparable(model, amount):
         return None
-    if not is_figures(ctx, number) and number.value < 20:
+    if model.kind == "share" and not (number.decimal or against):
+        return None
+    if not is_figures(ctx, number) and number.value < 20 and model.kind != "age":
         return None
     if model.amount.unit is not None and not _agrees(ctx, left, model.amount.unit.gender):
         return None
     return Found(
         "quantity.ellipsis.unit_before", amount, amount.start, amount.unit_end, amount.low, amount.high, amount.approximate,
-        model.unit, model.kind, like=model,
+        model.unit, model.kind, like=model.like or model,
     )  # fmt: skip
+
+
+def leanable(found: Found, aged: bool) -> bool:
+    """Whether a number without a unit may take that of `found`; ages only where it is written like one (", di 42,")."""
+    return (found.kind == "age") if aged else found.kind in LEANABLE
 
 
 def _comparable(model: Found, amount: Amount) -> bool:

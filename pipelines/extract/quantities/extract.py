@@ -77,6 +77,7 @@ def row_of(ctx: Context, found: Found) -> Quantity:
     number_start, number_end = doc.span(number.first.start, max(number.last.end, number.first.end))
     place = place_of(ctx, found, item if found.like is None else None)
     period = period_of(ctx, found)
+    measure = measure_of(ctx, found, item)
     low, high, base = to_base(ctx.lex, found.kind, found.unit, (found.low, found.high), found.change is not None)
     return Quantity(
         start=start,
@@ -94,8 +95,8 @@ def row_of(ctx: Context, found: Found) -> Quantity:
         base_high=high,
         base_unit=base,
         item=doc.surface(*item) if item is not None else None,
-        measure=measure_of(ctx, found, item),
-        commodity=commodity_of(ctx, found, item),
+        measure=measure,
+        commodity=commodity_of(ctx, found, item, measure),
         place_id=ids.entity_id(place.entity_type, place.name) if place is not None else None,
         date_start=period.date_start if period is not None else None,
         date_end=period.date_end if period is not None else None,

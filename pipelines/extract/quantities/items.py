@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pipelines.extract.quantities.context import QUOTE_MARKS, Context, Found
-from pipelines.language.syntax import chunks, extent, subject_of
+from pipelines.language.syntax import chunks, extent, object_of, subject_of
 
 REACH_LEFT = 10
 """How many tokens before the number its noun may stand."""
@@ -24,9 +24,7 @@ def item_of(ctx: Context, found: Found) -> Span | None:
     if found.kind == "rank":
         return None
     before = governing_noun(ctx, found)
-    if before is not None:
-        return before
-    return by_verb(ctx, found)
+    return before if before is not None else by_verb(ctx, found)
 
 
 def complemented(ctx: Context, noun: Span) -> Span:
@@ -35,13 +33,17 @@ def complemented(ctx: Context, noun: Span) -> Span:
     start, end = noun
     stop = ctx.sentence(start)[1]
     end = adjectives(ctx, end, stop)
-    while end < stop and ctx.plain(end) == "di" and ctx.joined(end):
-        inner = end + 1 if ctx.lower(end) in ("di", "d'") else end
+    while end < stop and ctx.plain_in(end, "words.of") and ctx.joined(end):
+        inner = end + 1 if ctx.is_in(end, "words.of_bare") else end
         owner = found.noun_of[inner] if inner < stop else -1
         if owner < 0:
             break
         phrase = found.nouns[owner]
-        if phrase.prep != "di" or phrase.end <= end + 1 or any(token in ctx.number_at for token in range(end, phrase.end)):
+        if (
+            phrase.prep != "di"
+            or phrase.end <= end + 1
+            or any(token in ctx.number_at for token in range(end, phrase.end))
+        ):
             break
         end = phrase.end
     return start, end
@@ -62,7 +64,11 @@ def noun_phrase(ctx: Context, at: int) -> Span | None:
     if owner < 0:
         return None
     phrase = chunks(ctx.doc).nouns[owner]
-    if phrase.end <= at or any(token in ctx.number_at for token in range(at, phrase.end)) or ctx.time_at.get(phrase.head) in ("date", "clock"):
+    if (
+        phrase.end <= at
+        or any(token in ctx.number_at for token in range(at, phrase.end))
+        or ctx.time_at.get(phrase.head) in ("date", "clock")
+    ):
         return None
     start = at
     while start < phrase.head and ctx.pos(start) == "DET":
@@ -78,9 +84,14 @@ def behind(ctx: Context, found: Found) -> Span | None:
     plain = ctx.plain(at)
     if not ctx.joined(at) or at in ctx.number_at:
         return None
-    if plain == "di" or (plain in ctx.lex.sets["item.purposes"] and ctx.pos(at + 1) == "NOUN" and ctx.tag(at + 1).number == "Plur" and plain == ctx.lower(at)):
+    if ctx.plain_in(at, "words.of") or (
+        plain in ctx.lex.sets["item.purposes"]
+        and ctx.pos(at + 1) == "NOUN"
+        and ctx.tag(at + 1).number == "Plur"
+        and plain == ctx.lower(at)
+    ):
         phrase = noun_phrase(ctx, at + 1)
-        if phrase is not None and not (found.kind == "growth" and plain != "di"):
+        if phrase is not None and not (found.kind == "growth" and not ctx.plain_in(at, "words.of")):
             return complemented(ctx, phrase)
     return None
 
@@ -109,11 +120,13 @@ def governing_noun(ctx: Context, found: Found) -> Span | None:
             break
         chain.append(all_chunks.nouns[owner])
     head = chain[-1]
-    if head.kind != "noun" or head.head in ctx.number_at or ctx.time_at.get(head.head) in ("date", "clock"):
+    if ctx.pos(head.head) != "NOUN" or head.head in ctx.number_at or ctx.time_at.get(head.head) in ("date", "clock"):
         return None
     sets = ctx.lex.sets
     lemma = ctx.lemma(head.head)
-    told = lemma in sets["change.increase_nouns"] or lemma in sets["change.decrease_nouns"] or lemma in sets["item.vague"]
+    told = (
+        lemma in sets["change.increase_nouns"] or lemma in sets["change.decrease_nouns"] or lemma in sets["item.vague"]
+    )
     if told:
         if len(chain) > 1:
             inner = chain[-2]
@@ -125,7 +138,11 @@ def governing_noun(ctx: Context, found: Found) -> Span | None:
 
 def _bare(ctx: Context, start: int, head: int, end: int) -> Span:
     """A phrase without its preposition and articles."""
-    while start < head and (ctx.pos(start) in ("DET", "ADP") or ctx.lex.plain(ctx.lower(start)) != ctx.lower(start) or ctx.is_in(start, "joints.articles")):
+    while start < head and (
+        ctx.pos(start) in ("DET", "ADP")
+        or ctx.lex.plain(ctx.lower(start)) != ctx.lower(start)
+        or ctx.is_in(start, "joints.articles")
+    ):
         start += 1
     return start, end
 
@@ -135,14 +152,23 @@ def by_verb(ctx: Context, found: Found) -> Span | None:
     all_chunks = chunks(ctx.doc)
     start = ctx.sentence(found.start)[0]
     at = found.start - 1
+    if found.kind == "ratio" and found.start == at + 1 and all_chunks.verb_of[found.start] >= 0:
+        return of_ratio(ctx, found)
+    if ctx.is_in(at, "joints.list"):
+        return None
     while at >= start and found.start - at <= REACH_LEFT + 6:
         owner = all_chunks.verb_of[at]
         if owner >= 0:
             verb = all_chunks.verbs[owner]
+            if found.kind == "duration" and verb.lemma not in ctx.lex.sets["duration.lasting"]:
+                return None
             if verb.lemma not in ctx.lex.sets["item.amount_verbs"] and not verb.passive:
                 between = _object_between(ctx, verb.end, found.start)
                 if between is not None:
                     return between
+            tells = verb.lemma in ctx.lex.sets["item.amount_verbs"] or verb.passive or verb.copular
+            if not tells and found.kind not in ("share", "growth", "points", "ratio"):
+                return None
             subject = subject_of(ctx.doc, owner)
             if subject is None or subject.kind == "pronoun" or subject.head >= found.start:
                 return None
@@ -155,6 +181,16 @@ def by_verb(ctx: Context, found: Found) -> Span | None:
             break
         at -= 1
     return None
+
+
+def of_ratio(ctx: Context, found: Found) -> Span | None:
+    """What a verb that multiplies has as object ("raddoppia la produzione"), else as subject."""
+    owner = chunks(ctx.doc).verb_of[found.start]
+    phrase = object_of(ctx.doc, owner) or subject_of(ctx.doc, owner)
+    if phrase is None or phrase.kind != "noun":
+        return None
+    first, last = extent(ctx.doc, phrase)
+    return _bare(ctx, first, phrase.head, last)
 
 
 def _object_between(ctx: Context, start: int, end: int) -> Span | None:

@@ -69,6 +69,7 @@ class Lexicon:
         rate = units["rate"]
         self.rate_links = self.keys(rate["links"])
         self.rate_time, self.rate_time_links = frozenset(rate["time"]), self.keys(rate["time_links"])
+        self.rate_mass_links = self.keys(rate["mass_links"])
         self.rate_slash, self.count_links = frozenset(rate["slash"]), self.keys(rate["count_links"])
         self.rate_adjectives: dict[str, str] = rate["adjectives"]
         self.price_per = frozenset(rate["price_per"])
@@ -79,13 +80,16 @@ class Lexicon:
         self.base_pint: dict[str, str] = units["base_pint"]
         self.not_units = {word: frozenset(after) for word, after in units["not_units"].items()}
         self.plain_forms = {
-            form: lemma for lemma, forms in pack.table("syntax")["prepositions"].items() for form in forms if form != "d'" or lemma == "di"
+            form: lemma
+            for lemma, forms in pack.table("syntax")["prepositions"].items()
+            for form in forms
+            if form != "d'" or lemma == "di"
         }
         self.before = self._modifiers(table["before"], backwards=True)
         self.after = self._modifiers(table["after"])
         self.sets = {
             f"{name}.{key}": frozenset(words)
-            for name in ("joints", "change", "rank", "age", "duration", "count", "refused", "item")
+            for name in ("joints", "change", "rank", "age", "duration", "count", "refused", "item", "words")
             for key, words in table[name].items()
             if isinstance(words, list)
         }
@@ -102,8 +106,9 @@ class Lexicon:
         starts, ends = tokenize(text, self.pack)
         return tuple(text[start:end] for start, end in zip(starts, ends, strict=True))
 
-    def keys(self, phrases: Iterable[str]) -> frozenset[Words]:
-        return frozenset(self.cut(phrase) for phrase in phrases)
+    @staticmethod
+    def keys(phrases: Iterable[str]) -> frozenset[Words]:
+        return frozenset(tuple(phrase.split()) for phrase in phrases)
 
     def plain(self, lower: str) -> str:
         """A word with its article taken out of it: "dell'" and "del" are "di"."""

@@ -9,6 +9,16 @@ from pipelines.language.syntax import chunks, subject_of
 
 Span = tuple[int, int]
 PLACES = frozenset({"country", "place"})
+HEADCOUNTS = frozenset({"people", "casualties"})
+NEAR = 8
+"""How many tokens may part a number from the date that it is true of."""
+BEHIND = 2
+"""How many tokens may part a number from its material behind it: "del 15% sul carbone"."""
+MATERIAL = frozenset(
+    "reserves production extraction refining processing capacity supply demand consumption imports exports stockpile "
+    "price content tariff".split()
+)
+"""Measures of materials."""
 CLAUSE_MARKS = frozenset({",", ";", ":", "(", ")", "–", "—"})
 
 
@@ -26,15 +36,19 @@ def measure_of(ctx: Context, found: Found, item: Span | None) -> str | None:
             return measure
     if found.kind == "price":
         return "price"
-    if found.kind == "count" and item is not None and item == found.noun:
-        pass
     start = ctx.sentence(found.start)[0]
     if found.kind not in ("count", "fraction"):
         measure = _measure_in(ctx, max(start, found.start - 6), found.start)
-        if measure is not None:
+        if measure is not None and measure not in HEADCOUNTS:
             return measure
     owner = _verb_before(ctx, found.start, start)
-    return ctx.lex.measure_verbs.get(ctx.lemma(owner)) if owner is not None and found.kind != "count" else None
+    if (
+        owner is None
+        or found.kind == "count"
+        or any(token in ctx.number_at for token in range(owner, found.amount.first.start))
+    ):
+        return None
+    return ctx.lex.measure_verbs.get(ctx.lemma(owner))
 
 
 def _measure_in(ctx: Context, start: int, end: int) -> str | None:
@@ -44,8 +58,9 @@ def _measure_in(ctx: Context, start: int, end: int) -> str | None:
         found = ctx.lex.measures.at(plain, offset)
         if found is not None and found[0] <= end - start:
             return str(found[1])
-        if ctx.pos(start + offset) in ("NOUN", "PROPN", "ADJ", "X"):
-            measure = ctx.lex.measure_lemmas.get(ctx.lemma(start + offset))
+        if ctx.pos(start + offset) in ("NOUN", "PROPN", "ADJ", "X", "VERB"):
+            token = start + offset
+            measure = ctx.lex.measure_lemmas.get(ctx.lemma(token)) or ctx.lex.measure_lemmas.get(ctx.lower(token))
             if measure is not None:
                 return measure
     return None
@@ -80,16 +95,20 @@ def commodities(ctx: Context) -> list[tuple[int, int, str]]:
     return found
 
 
-def commodity_of(ctx: Context, found: Found, item: Span | None) -> str | None:
-    """The material in the item; else the one material of the clause, where there is but one."""
+def commodity_of(ctx: Context, found: Found, item: Span | None, measure: str | None) -> str | None:
+    """The material in the item or right behind it; else, where a material is measured, the only one of the sentence."""
     if found.kind in ("age", "duration", "points", "temperature", "speed", "data"):
         return None
     rows = commodities(ctx)
-    if item is not None:
-        inside = [name for start, end, name in rows if start >= item[0] and end <= item[1]]
-        if inside:
-            return inside[0]
-    if found.kind == "count":
+    first, last = item if item is not None else (found.start, found.end)
+    for start, end, name in rows:
+        if start >= first and end <= last:
+            return name
+        if found.end <= start <= found.end + BEHIND and not _parted(ctx, found.end, start):
+            return name
+    if found.kind in ("count", "fraction", "ratio"):
+        return None
+    if measure not in MATERIAL and not (item is None and found.kind in ("mass", "price")):
         return None
     start, end = ctx.sentence(found.start)
     named = list(dict.fromkeys(name for first, last, name in rows if first >= start and last <= end))
@@ -100,8 +119,8 @@ def place_of(ctx: Context, found: Found, item: Span | None) -> Entity | None:
     """The place that the quantity is true of: in its item or right behind it, else the country that the verb has as subject."""
     if found.kind in ("age", "duration"):
         return None
-    for span in filter(None, (item, (found.start, found.end))):
-        place = _place_in(ctx, *span)
+    for span in (item, found.noun):
+        place = _place_in(ctx, *span) if span is not None else None
         if place is not None:
             return place
     ends = [found.end] + ([item[1]] if item is not None else [])
@@ -109,6 +128,9 @@ def place_of(ctx: Context, found: Found, item: Span | None) -> Entity | None:
         place = _place_behind(ctx, end)
         if place is not None:
             return place
+    place = _place_before(ctx, found)
+    if place is not None:
+        return place
     owner = _verb_before(ctx, found.start, ctx.sentence(found.start)[0])
     if owner is not None:
         index = chunks(ctx.doc).verb_of[owner]
@@ -134,7 +156,7 @@ def _place_in(ctx: Context, start: int, end: int) -> Entity | None:
 
 def _place_behind(ctx: Context, end: int) -> Entity | None:
     """A place in a complement right behind: "in Russia", "della Malesia", "dal Giappone"."""
-    if not ctx.joined(end) or ctx.plain(end) not in ("in", "di", "a", "da") or ctx.pos(end) not in ("ADP", "DET"):
+    if not ctx.joined(end) or not ctx.plain_in(end, "words.where") or ctx.pos(end) not in ("ADP", "DET"):
         return None
     token = end + 1
     while ctx.is_in(token, "joints.articles"):
@@ -143,6 +165,17 @@ def _place_behind(ctx: Context, end: int) -> Entity | None:
     if mention is not None and mention.entity is not None and mention.entity.entity_type in PLACES:
         return mention.entity
     return None
+
+
+def _place_before(ctx: Context, found: Found) -> Entity | None:
+    """A country right before an elliptic number or a rank: "il Brasile 21 milioni", "gli Usa il secondo al mondo"."""
+    if found.kind != "rank" and found.like is None:
+        return None
+    at = ctx.skip_articles(found.start - 1)
+    mention = mention_at(ctx.doc, at)
+    if mention is None or mention.entity is None or mention.entity.entity_type not in PLACES:
+        return None
+    return mention.entity
 
 
 def period_of(ctx: Context, found: Found) -> Time | None:
@@ -166,4 +199,6 @@ def period_of(ctx: Context, found: Found) -> Time | None:
 
 def _parted(ctx: Context, start: int, end: int) -> bool:
     """Whether a clause mark or another quantity's number stands between."""
-    return any(ctx.lower(token) in CLAUSE_MARKS or token in ctx.number_at for token in range(start, end))
+    return end - start > NEAR or any(
+        ctx.lower(token) in CLAUSE_MARKS or token in ctx.number_at for token in range(start, end)
+    )

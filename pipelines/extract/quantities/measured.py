@@ -7,6 +7,9 @@ from pipelines.extract.quantities.context import Amount, Context, Found
 from pipelines.extract.quantities.refused import lone_one
 from pipelines.extract.rules import rule
 
+MAX_AGE = 122
+"""Nobody is known to have grown older."""
+
 
 def found(ctx: Context, rule_id: str, amount: Amount, unit: str | None, kind: str, **more) -> Found:
     """The quantity of an amount, over all its tokens."""
@@ -18,6 +21,8 @@ def found(ctx: Context, rule_id: str, amount: Amount, unit: str | None, kind: st
 def share(ctx: Context, amount: Amount) -> Found | None:
     """A percentage that is a part of a whole."""
     if amount.unit is None or amount.unit.kind != "share" or change_of(ctx, amount):
+        return None
+    if lone_one(ctx, amount) and amount.unit_end == amount.first.end + 1:
         return None
     return found(ctx, "quantity.share.percent", amount, amount.unit.code, "share")
 
@@ -38,7 +43,9 @@ def points(ctx: Context, amount: Amount) -> Found | None:
     """Percentage points and basis points."""
     if amount.unit is None or amount.unit.kind != "points":
         return None
-    return found(ctx, "quantity.points.percentage_points", amount, amount.unit.code, "points", change=change_of(ctx, amount))
+    return found(
+        ctx, "quantity.points.percentage_points", amount, amount.unit.code, "points", change=change_of(ctx, amount)
+    )
 
 
 @rule("quantity.price.money_per_unit", example="L'ossido costa 850 dollari al chilo.")
@@ -73,7 +80,9 @@ def duration(ctx: Context, amount: Amount) -> Found | None:
     """A length of time that is no date."""
     if amount.unit is None or amount.unit.kind != "duration":
         return None
-    if lone_one(ctx, amount) and not ctx.is_in(amount.start - 1, "duration.one_before"):
+    if lone_one(ctx, amount) and not measured_one(ctx, amount):
+        return None
+    if ctx.plain_in(amount.unit_end, "words.of") and ctx.is_in(amount.unit_end + 1, "duration.reading"):
         return None
     return found(ctx, "quantity.duration.number_time", amount, amount.unit.code, "duration")
 
@@ -83,15 +92,21 @@ def money(ctx: Context, amount: Amount) -> Found | None:
     """A sum of money, the currency on either side."""
     if amount.unit is None or amount.unit.kind != "money":
         return None
-    return found(ctx, "quantity.money.number_currency", amount, amount.unit.code, "money", change=change_of(ctx, amount))
+    return found(
+        ctx, "quantity.money.number_currency", amount, amount.unit.code, "money", change=change_of(ctx, amount)
+    )
 
 
 @rule("quantity.measure.number_unit", example="Il giacimento contiene 3,8 milioni di tonnellate.")
 def measure(ctx: Context, amount: Amount) -> Found | None:
     """A number with a physical unit."""
-    if amount.unit is None or lone_one(ctx, amount) and amount.unit.kind in ("temperature", "data", "energy"):
+    if amount.unit is None or amount.unit.kind in ("duration", "share"):
         return None
-    return found(ctx, "quantity.measure.number_unit", amount, amount.unit.code, amount.unit.kind, change=change_of(ctx, amount))
+    if lone_one(ctx, amount) and amount.unit.kind in ("temperature", "data", "energy"):
+        return None
+    return found(
+        ctx, "quantity.measure.number_unit", amount, amount.unit.code, amount.unit.kind, change=change_of(ctx, amount)
+    )
 
 
 def joined_code(amount: Amount) -> str | None:
@@ -101,31 +116,41 @@ def joined_code(amount: Amount) -> str | None:
     return f"{amount.unit.code}/{amount.per}" if amount.per else amount.unit.code
 
 
+def measured_one(ctx: Context, amount: Amount) -> bool:
+    """Whether "un anno", "un'ora" is a length of time: "per un anno", "più di un anno", "un anno di carcere"."""
+    if amount.start < amount.first.start or ctx.is_in(amount.start - 1, "duration.one_before"):
+        return True
+    return ctx.plain_in(amount.unit_end, "words.of") and ctx.is_in(amount.unit_end + 1, "duration.one_of")
+
+
 def is_age(ctx: Context, amount: Amount) -> bool:
     """Whether so many years are somebody's age: "un uomo di 45 anni", "Rossi, 45 anni", "ha compiuto 45 anni"."""
-    if amount.high is not None and not 0 < amount.high <= 122:
+    if amount.high is not None and not 0 < amount.high <= MAX_AGE:
         return False
-    times = {ctx.time_at.get(token) for token in range(amount.first.start, amount.unit_end)}
-    if "age" in times:
+    if any(ctx.time_at.get(token) == "age" for token in range(amount.first.start, amount.unit_end)):
         return True
-    start = amount.start - 1
-    if ctx.plain(amount.unit_end) == "di":
-        return False
     sets = ctx.lex.sets
-    before = ctx.plain(start)
-    if before == "di" and ctx.lemma(start - 1) in sets["age.people"]:
+    at = amount.start - 1
+    before, behind = ctx.plain(at), ctx.lower(amount.unit_end)
+    if ctx.plain_in(amount.start, "joints.open_between") and ctx.lemma(at) in sets["age.people"]:
         return True
-    if before in ("di", "a") and ctx.lemma(start - 1) in sets["age.heads"]:
-        return True
-    if ctx.lemma(start) in sets["age.verbs"] and not ctx.lower(amount.unit_end) == "per":
-        return ctx.lemma(start) == "compiere" or ctx.tag(start).pos in ("VERB", "AUX") and ctx.doc.text[: 0] == "" and _end_of_clause(ctx, amount.unit_end)
-    if ctx.lower(start) in (",", "(") and (ctx.pos(start - 1) == "PROPN" or (start - 1) in ctx.name_at):
-        return ctx.lower(amount.unit_end) in (",", ")", ".", ";")
+    if ctx.plain_in(amount.unit_end, "words.of") or ctx.plain_in(amount.start, "words.from"):
+        return False
+    if before in sets["age.of"]:
+        head = ctx.lemma(at - 1)
+        if head in sets["age.heads"] or head in sets["age.people"] or ctx.lex.measure_lemmas.get(head) == "people":
+            return True
+        if not ctx.plain_in(at, "words.of"):
+            return False
+        if ctx.lower(at - 1) in (",", "("):
+            return True
+        return ctx.pos(at - 1) == "PROPN" and (at - 1) in ctx.name_at
+    if ctx.lemma(at) in sets["age.verbs"] and ctx.pos(at) in ("VERB", "AUX"):
+        ends = not behind[:1].isalnum() or ctx.pos(amount.unit_end) in ("CCONJ", "SCONJ")
+        return ctx.lemma(at) in sets["age.reached"] or ends
+    if ctx.lower(at) in (",", "("):
+        return behind in (",", ")", ".", ";", "") and (ctx.pos(at - 1) == "PROPN" or (at - 1) in ctx.name_at)
     return False
-
-
-def _end_of_clause(ctx: Context, index: int) -> bool:
-    return index >= ctx.size or not ctx.lower(index)[0].isalnum() or ctx.pos(index) in ("CCONJ",)
 
 
 RULES = (share, growth, points, price, rate, age, duration, money, measure)

@@ -11,7 +11,9 @@ SCOPE_REACH = 6
 
 def _rank(rule_id: str, amount: Amount, noun: tuple[int, int] | None, end: int | None = None) -> Found:
     value = amount.value
-    return Found(rule_id, amount, amount.first.start, end or amount.first.end, value, value, False, "1", "rank", noun=noun)
+    return Found(
+        rule_id, amount, amount.first.start, end or amount.first.end, value, value, False, "1", "rank", noun=noun
+    )
 
 
 @rule("quantity.rank.place", example="La Valdoria è al quarto posto tra i produttori.")
@@ -19,7 +21,9 @@ def place(ctx: Context, amount: Amount) -> Found | None:
     """A place in a list: "al quarto posto", "in terza posizione"."""
     if amount.form != "ordinal" or not ctx.is_in(amount.first.end, "rank.places"):
         return None
-    if ctx.plain(amount.first.start - 1) not in ctx.lex.sets["rank.place_heads"] and not ctx.is_in(amount.first.start - 1, "joints.articles"):
+    if ctx.plain(amount.first.start - 1) not in ctx.lex.sets["rank.place_heads"] and not ctx.is_in(
+        amount.first.start - 1, "joints.articles"
+    ):
         return None
     return _rank("quantity.rank.place", amount, None)
 
@@ -42,6 +46,8 @@ def ordinal(ctx: Context, amount: Amount) -> Found | None:
     if amount.form != "ordinal":
         return None
     at = amount.first.end
+    if ctx.plain(at) in ctx.lex.sets["rank.among"] and ctx.is_in(at + 1, "rank.worlds") and amount.value > 1:
+        return _rank("quantity.rank.ordinal_noun", amount, None)
     if ctx.pos(at) == "ADJ" and ctx.pos(at + 1) == "NOUN":
         at += 1
     lemma = ctx.lemma(at)
@@ -56,7 +62,11 @@ def ordinal(ctx: Context, amount: Amount) -> Found | None:
     for token in range(at + 1, min(end, at + 1 + SCOPE_REACH)):
         word = ctx.lower(token)
         if word in sets["rank.scopes"] or word in sets["rank.criteria"]:
-            return None if first_to_do(ctx, amount, token) else _rank("quantity.rank.ordinal_noun", amount, ranked(ctx, at))
+            return (
+                None
+                if first_to_do(ctx, amount, token)
+                else _rank("quantity.rank.ordinal_noun", amount, ranked(ctx, at))
+            )
         if ctx.pos(token) in ("VERB", "PUNCT", "AUX"):
             break
     return None
@@ -67,7 +77,7 @@ def first_to_do(ctx: Context, amount: Amount, scope: int) -> bool:
     if amount.value != 1:
         return False
     after = scope + 1
-    if ctx.lower(after) in ("ad", "a") and ctx.tag(after + 1).form == "Inf":
+    if ctx.is_in(after, "words.to_do") and ctx.tag(after + 1).form == "Inf":
         return True
     return ctx.pos(after) == "PRON"
 

@@ -42,11 +42,21 @@ def year_like(ctx: Context, amount: Amount) -> bool:
     """A bare whole number of four figures where a year may stand: "nel 2010 furono", "(2008)"."""
     number = amount.first
     word = ctx.words[number.start]
-    if not (word.isdecimal() and len(word) == 4 and FIRST_YEAR <= number.value <= LAST_YEAR and number.end == number.start + 1):
+    if not (
+        word.isdecimal()
+        and len(word) == 4
+        and FIRST_YEAR <= number.value <= LAST_YEAR
+        and number.end == number.start + 1
+    ):
         return False
     return number.value >= 1900 or ctx.is_in(number.start - 1, "refused.year_before")
 
 
 def lone_one(ctx: Context, amount: Amount) -> bool:
     """Whether the numeral is "un", "una": more often an article."""
-    return amount.point and amount.value == 1 and amount.first.end == amount.first.start + 1 and not is_figures(ctx, amount.first)
+    return (
+        amount.point
+        and amount.value == 1
+        and amount.first.end == amount.first.start + 1
+        and not is_figures(ctx, amount.first)
+    )

@@ -6,6 +6,10 @@ from pipelines.extract.quantities.context import QUOTE_MARKS, Context
 from pipelines.extract.quantities.lexicon import Unit
 
 
+NOUN_REACH = 4
+"""How many tokens of its noun may part a quantity from what it is per."""
+
+
 def unit_after(ctx: Context, index: int, *, figures: bool, linked: bool) -> tuple[int, Unit] | None:
     """The unit that begins at `index`: "tonnellate", "di dollari" (where `linked`: behind "milioni"), "%", "km/h".
 
@@ -14,9 +18,9 @@ def unit_after(ctx: Context, index: int, *, figures: bool, linked: bool) -> tupl
     if not ctx.joined(index):
         return None
     at = index
-    if linked and ctx.plain(at) == "di":
+    if linked and ctx.is_in(at, "words.of_bare"):
         at += 1
-    elif ctx.lower(at) in QUOTE_MARKS and ctx.plain(at + 1) == "di" and linked:
+    elif ctx.lower(at) in QUOTE_MARKS and ctx.is_in(at + 1, "words.of_bare") and linked:
         at += 2
     found = ctx.lex.symbols.at(ctx.words, at) if figures or ctx.words[at] in "%€$£" else None
     by_word = ctx.lex.words.at(ctx.lowers, at)
@@ -37,7 +41,7 @@ def unit_after(ctx: Context, index: int, *, figures: bool, linked: bool) -> tupl
 
 def subunit(ctx: Context, end: int, unit: Unit) -> tuple[int, Unit]:
     """Cents with the currency behind them: "50 centesimi di dollaro"."""
-    if ctx.plain(end) == "di":
+    if ctx.plain_in(end, "words.of"):
         owner = ctx.lex.words.at(ctx.lowers, end + 1)
         if owner is not None and owner[1].kind == "money":
             return owner[0], unit._replace(code=owner[1].code, head=owner[1].head)
@@ -52,9 +56,13 @@ def unit_before(ctx: Context, index: int) -> tuple[int, Unit] | None:
     if last[-1:].isalpha():
         if last in ctx.lex.codes:
             return index - 1, Unit(last, "money")
-        if ctx.lower(index - 1) in ctx.lex.bare_money and ctx.number_end.get(index - 1) is None and ctx.pos(index - 2) != "NUM":
+        if (
+            ctx.lower(index - 1) in ctx.lex.bare_money
+            and ctx.number_end.get(index - 1) is None
+            and ctx.pos(index - 2) != "NUM"
+        ):
             found = ctx.lex.words.at(ctx.lowers, index - 1)
-            if found is not None and ctx.plain(index - 2) != "di" and not _ends_number(ctx, index - 1):
+            if found is not None and not ctx.plain_in(index - 2, "words.of") and not _ends_number(ctx, index - 1):
                 return index - 1, found[1]
         return None
     backwards = [word.upper() for word in ctx.words[max(0, index - 4) : index]][::-1]
@@ -64,7 +72,9 @@ def unit_before(ctx: Context, index: int) -> tuple[int, Unit] | None:
 
 def _ends_number(ctx: Context, index: int) -> bool:
     """Whether the currency word at `index` belongs to the number before it: "3 milioni di euro 5"."""
-    return ctx.number_end.get(index) is not None or (ctx.plain(index - 1) == "di" and ctx.number_end.get(index - 1) is not None)
+    return ctx.number_end.get(index) is not None or (
+        ctx.plain_in(index - 1, "words.of") and ctx.number_end.get(index - 1) is not None
+    )
 
 
 def rate_after(ctx: Context, index: int, unit: Unit | None) -> tuple[int, str] | None:
@@ -101,9 +111,27 @@ def rate_after(ctx: Context, index: int, unit: Unit | None) -> tuple[int, str] |
             return None
         elif per.kind in lex.price_per and unit.kind == "money" and per.code:
             return end, per.code
-        elif unit.kind == "mass" and per.kind in ("mass", "area", "volume") and (slash or link == ("per",)):
+        elif (
+            unit.kind == "mass"
+            and per.kind in ("mass", "area", "volume")
+            and (slash or link in ctx.lex.rate_mass_links)
+        ):
             return end, per.code
     return None
+
+
+def rate_behind(ctx: Context, index: int, unit: Unit) -> str | None:
+    """What a quantity is per where its noun stands between: "tonnellate di terre rare l'anno", "grammi di oro per tonnellata"."""
+    if not ctx.plain_in(index, "words.of") or not ctx.joined(index):
+        return None
+    at = index + 1
+    while at < index + 1 + NOUN_REACH and ctx.pos(at) in ("NOUN", "ADJ", "ADP") and at not in ctx.number_at:
+        rate = rate_after(ctx, at, unit) if at > index + 1 else None
+        if rate is not None and rate[1]:
+            return rate[1]
+        at += 1
+    rate = rate_after(ctx, at, unit) if at > index + 1 else None
+    return rate[1] or None if rate is not None else None
 
 
 def _dated(ctx: Context, index: int) -> bool:

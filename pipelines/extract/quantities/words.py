@@ -25,7 +25,18 @@ def ratio(ctx: Context, index: int) -> Found | None:
     if owner >= 0 and chunks(ctx.doc).verbs[owner].negated:
         return None
     change = "increase" if value > 1 else "decrease"
-    return Found("quantity.ratio.verb", _amount(index, value, "multiple"), index, index + 1, value, value, False, "1", "ratio", change=change)
+    return Found(
+        "quantity.ratio.verb",
+        _amount(index, value, "multiple"),
+        index,
+        index + 1,
+        value,
+        value,
+        False,
+        "1",
+        "ratio",
+        change=change,
+    )
 
 
 @rule("quantity.age.suffix", example="Una 45enne di Valdora guida l'azienda.")
@@ -36,7 +47,23 @@ def age(ctx: Context, index: int) -> Found | None:
         if lower.endswith(suffix):
             stem = lower[: -len(suffix)].rstrip("-")
             figure = parse_figure(stem) if stem[:1].isdigit() else None
-            value = figure.value if figure is not None else number_lexicon(ctx.lex.pack).stem(stem) if stem.isalpha() else None
+            value = (
+                figure.value
+                if figure is not None
+                else number_lexicon(ctx.lex.pack).stem(stem)
+                if stem.isalpha()
+                else None
+            )
             if value is not None and 0 < value <= 122:
-                return Found("quantity.age.suffix", _amount(index, value, "cardinal"), index, index + 1, value, value, False, "a", "age")
+                return Found(
+                    "quantity.age.suffix",
+                    _amount(index, value, "cardinal"),
+                    index,
+                    index + 1,
+                    value,
+                    value,
+                    False,
+                    "a",
+                    "age",
+                )
     return None

@@ -161,7 +161,9 @@ class _Reader:
                 end, value = self.power(end, value)
         else:
             end, value, decimal = self.spoken_decimals(index, value)
-        return self.scaled(_Magnitude(end, value, part.scale, figures=part.figures, decimal=decimal, signed=part.signed))
+        return self.scaled(
+            _Magnitude(end, value, part.scale, figures=part.figures, decimal=decimal, signed=part.signed)
+        )
 
     def is_cardinal(self, index: int, part: Part) -> bool:
         """Not the verb "sei", the noun "venti" or the name of a century."""
@@ -215,7 +217,13 @@ class _Reader:
         digits, end = "", index + 2
         while self.joined(end):
             part = self.part(end)
-            if part is None or part.kind != "cardinal" or part.figures or part.value >= 1000 or (digits.strip("0") and part.value > 9):
+            if (
+                part is None
+                or part.kind != "cardinal"
+                or part.figures
+                or part.value >= 1000
+                or (digits.strip("0") and part.value > 9)
+            ):
                 break
             digits, end = digits + str(int(part.value)), end + 1
         if not digits or "," in self.doc.text[self.doc.ends[index] : self.doc.starts[end - 1]]:
@@ -332,7 +340,12 @@ class _Reader:
             if read.value > 1 and part.plural:
                 return read._replace(end=read.end + 1, value=read.value / part.value, form="fraction")
             return read
-        if part is not None and part.kind == "half" and read.value == 1 and self.lower(read.end) in self.lex.halves_before:
+        if (
+            part is not None
+            and part.kind == "half"
+            and read.value == 1
+            and self.lower(read.end) in self.lex.halves_before
+        ):
             last = read.end + 1 >= self.size or not self.lower(read.end + 1)[0].isalpha()
             return read._replace(end=read.end + 1, value=0.5, form="fraction") if last else read
         if self.is_in(read.end, "out_of") and read.scale == 1 and not read.decimal:

@@ -51,11 +51,14 @@ class Lexicon:
         self.ambiguous = {name: frozenset(words) for name, words in tables["ambiguous"].items()}
         self.not_fractions = frozenset(self.ordinal_forms["not_fractions"])
         self.simple = self._simple_parts(tables)
-        atoms = sorted({**self.cardinals, **self.elided, **{w: 0 for w in self.scales if len(w) > 3}}, key=len, reverse=True)
+        atoms = sorted(
+            {**self.cardinals, **self.elided, **{w: 0 for w in self.scales if len(w) > 3}}, key=len, reverse=True
+        )
         self._atoms = re.compile("|".join(map(re.escape, atoms)))
         self._compound = re.compile(f"(?:{self._atoms.pattern})+")
         self._suffix = re.compile(rf"(.+){self.ordinal_forms['suffix']}([{''.join(self.ordinal_forms['endings'])}])")
         firsts = [*self.cardinals, *self.elided, *self.scales, *self.simple]
+        firsts += [*tables["words"]["minus_words"], *tables["words"]["plus_words"]]
         self.prefixes = frozenset(word[:3] for word in firsts)
         """The first three letters of every number word: what does not begin so costs one look-up."""
         self.signs = self.sets["minus"] | self.sets["plus"]
