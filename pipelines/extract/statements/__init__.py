@@ -50,8 +50,10 @@ def _quoted(doc: Document) -> list[Candidate]:
         if index in taken:
             continue
         candidate = next((candidate for rule in QUOTE_RULES for candidate in rule(doc, index)), None)
-        if candidate is None:
-            candidate = next(iter(quotes.alone(doc, index, found[-1] if found else None)), None)
+        previous = found[-1] if found else None
+        for rule in (quotes.joined_by_and, quotes.alone):
+            if candidate is None:
+                candidate = next(iter(rule(doc, index, previous)), None)
         if candidate is None:
             continue
         if candidate.cue is not None:

@@ -125,11 +125,15 @@ def _around(
         if rest and _finite(doc, after, sentence.end):
             yield from _one(doc, rule_id, after, content_end(doc, after, -1), cue, source, more)
         return
-    if rest and doc.lowers[before - 1] in lex.relative_heads and before - 1 >= clause_start:
+    subordinate = doc.lowers[before - 1] in lex.relative_heads or doc.tags[before - 1].pos == "SCONJ"
+    if rest and subordinate and before - 1 >= clause_start:
         yield from _one(doc, rule_id, after, content_end(doc, after, -1), cue, source, more)
         return
-    if not _finite(doc, clause_start, before):
-        if rest and _finite(doc, after, sentence.end):
+    verb = chunks(doc).verb_of[before - 1]
+    if verb >= 0 and chunks(doc).verbs[verb].form == "Ger":
+        clause_start = chunks(doc).verbs[verb].start
+    if not _finite(doc, clause_start, before) or (verb >= 0 and rest):
+        if rest and (verb >= 0 or _finite(doc, after, sentence.end)):
             first = trim(doc, doc.starts[clause_start], doc.ends[before - 1])
             second = trim(doc, doc.starts[after], doc.ends[content_end(doc, after, -1) - 1])
             if first and second:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pipelines.extract.statements.cues import cues
 from pipelines.extract.statements.lexicon import reporting
 from pipelines.language.document import Document
-from pipelines.language.syntax import VerbGroup, agrees, chunks, lexicon, subject_of
+from pipelines.language.syntax import VerbGroup, agrees, chunks, lexicon
 
 FINITE_PAST = frozenset({"Past"})
 
@@ -124,14 +124,9 @@ def _main_tense(doc: Document, start: int, stop: int) -> str:
 
 
 def _reports_content(doc: Document, comma: int, owner: int) -> bool:
-    """Whether the verb after a comma reports with a subject of its own: ", ha aggiunto il sindaco"."""
+    """Whether the verb right after a comma reports: ", ha aggiunto il sindaco"."""
     verb = chunks(doc).verbs[owner]
-    return (
-        verb.person == "3"
-        and verb.mood == "Ind"
-        and subject_of(doc, owner, inverted=True) is not None
-        and verb.start == comma + 1
-    )
+    return verb.person == "3" and verb.mood == "Ind" and verb.start == comma + 1
 
 
 def _contrasts(doc: Document, at: int, verb: int, start: int) -> bool:

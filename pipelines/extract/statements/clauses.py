@@ -24,6 +24,8 @@ def reports(doc: Document, index: int, cue: Cue) -> bool:
         return False
     if verb.form == "Ger":
         return True
+    if cue.governor >= 0:
+        verb = chunks(doc).verbs[cue.governor]
     if verb.form != "Fin" or verb.person not in ("3", "") or verb.mood in ("Sub", "Imp") or verb.tense == "Fut":
         return False
     if verb.mood == "Cnd" and not verb.perfect:
@@ -61,9 +63,8 @@ def complement(doc: Document, verb: VerbGroup, cue: Cue) -> tuple[str, int, int]
         if word in words.complementizers and at + 1 < sentence.end:
             if "c" not in cue.frames or not plain_verb:
                 return None
-            if not direct and _relative_here(doc, verb, at):
-                at += 1
-                plain = False
+            if at > cue.end and _relative_here(doc, verb, at, direct):
+                at = _past_relative(doc, at, sentence.end)
                 continue
             return "c", at, _past_comma(doc, at + 1)
         if direct and word in words.manner and "c" in cue.frames and _clause_follows(doc, at + 1, sentence.end):
@@ -113,11 +114,13 @@ def _past_comma(doc: Document, at: int) -> int:
     return at + 1 if at + 1 < len(doc) and doc.lowers[at] == "," else at
 
 
-def _relative_here(doc: Document, verb: VerbGroup, che: int) -> bool:
+def _relative_here(doc: Document, verb: VerbGroup, che: int, direct: bool) -> bool:
     """Whether "che" hangs on the noun phrase before it, which is the object of a verb that has its subject."""
     found, words = chunks(doc), reporting(doc)
-    if doc.tags[che].pos == "PRON":
+    if doc.tags[che].pos == "PRON" and (not direct or doc.lowers[che - 1] == ","):
         return True
+    if direct:
+        return False
     owner = found.noun_of[che - 1]
     if owner < 0:
         return False
@@ -125,6 +128,20 @@ def _relative_here(doc: Document, verb: VerbGroup, che: int) -> bool:
         return False
     index = found.verb_of[verb.head]
     return object_of(doc, index) is not None and subject_of(doc, index) is not None and found.nouns[owner].prep == ""
+
+
+def _past_relative(doc: Document, che: int, stop: int) -> int:
+    """The token after the comma that closes the relative clause at `che`; past the pronoun where none does."""
+    found = chunks(doc)
+    at = che + 1
+    seen = False
+    while at < stop:
+        owner = found.verb_of[at]
+        seen = seen or (owner >= 0 and found.verbs[owner].form == "Fin")
+        if seen and doc.lowers[at] == ",":
+            return at + 1
+        at += 1
+    return che + 1
 
 
 def _clause_follows(doc: Document, at: int, stop: int) -> bool:
@@ -179,6 +196,8 @@ def clause(doc: Document, index: int, cue: Cue) -> Iterable[Candidate]:
         give_up(doc, RULE_OF_FRAME[frame], *doc.span(speaker.start, speaker.end), "the subject cannot speak")
         return
     end = content_end(doc, start, index)
+    if frame == "s" and cue.act == "request":
+        cue = cue._replace(act="ask")
     candidate = make(doc, RULE_OF_FRAME[frame], start, end, cue, speaker, impersonal=impersonal)
     if candidate is not None:
         yield candidate
@@ -192,10 +211,18 @@ def _speaker(doc: Document, index: int, impersonal: bool = False) -> NounPhrase 
         return agent_of(doc, index)
     if impersonal:
         return None
+    phrase = subject(doc, index)
+    return speaking(doc, phrase) if phrase is not None else None
+
+
+def subject(doc: Document, index: int) -> NounPhrase | None:
+    """The written subject of a reporting verb, or of the one whose subject it shares."""
+    cue = cues(doc).get(index)
+    if cue is not None and cue.governor >= 0:
+        return subject_of(doc, cue.governor)
     sharing = reporter_before(doc, index)
     saying = index if sharing < 0 else sharing
-    subject = subject_of(doc, saying, inverted=subject_comes_after(doc, saying))
-    return speaking(doc, subject) if subject is not None else None
+    return subject_of(doc, saying, inverted=subject_comes_after(doc, saying))
 
 
 def speaking(doc: Document, phrase: NounPhrase) -> NounPhrase:
@@ -238,6 +265,8 @@ def can_speak(doc: Document, phrase: NounPhrase) -> bool:
     if phrase.kind != "noun":
         return True
     lemma, lex = doc.lemmas[phrase.head], reporting(doc)
+    if doc.tags[phrase.head].pos == "ADJ":
+        return True
     if lemma in lex.people or lemma in lex.documents or lemma.endswith(lex.agent_suffixes):
         return True
     start, end = extent(doc, phrase)
@@ -338,7 +367,7 @@ def fragment(doc: Document, index: int, cue: Cue) -> Iterable[Candidate]:
         if doc.quotation_of[at] >= 0:
             break
         owner = found.verb_of[at]
-        if (owner >= 0 and found.verbs[owner].form == "Fin") or doc.lowers[at] in (":", ";"):
+        if owner in cues(doc) or (owner >= 0 and found.verbs[owner].form == "Fin") or doc.lowers[at] in (":", ";"):
             return
         at += 1
     else:

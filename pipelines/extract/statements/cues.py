@@ -21,6 +21,8 @@ class Cue(NamedTuple):
     belief: bool = False
     reflexive: bool = False
     """ "si è detto pronto a …": the content begins at the adjective."""
+    governor: int = -1
+    """The finite verb group that an infinitive cue hangs on ("si è limitato a dire"), whose subject speaks; or -1."""
 
 
 def cues(doc: Document) -> dict[int, Cue]:
@@ -33,7 +35,7 @@ def cues(doc: Document) -> dict[int, Cue]:
             if verb.lemma in lex.verbs or verb.lemma in lex.idioms:
                 cue = _cue(doc, lex, index, verb)
                 if cue is not None:
-                    found[index] = cue
+                    found[index] = cue._replace(governor=_governor(doc, index)) if verb.form == "Inf" else cue
         doc.cache["cues"] = found
     return found
 
@@ -62,6 +64,20 @@ def _cue(doc: Document, lex: Reporting, index: int, verb: VerbGroup) -> Cue | No
     if frame is None or not frame.frames:
         return None
     return Cue(start, verb.end, index, frame.lemma, frame.act, frame.frames, frame.belief)
+
+
+def _governor(doc: Document, index: int) -> int:
+    """The finite verb group right before an infinitive, with or without its preposition; or -1."""
+    found = chunks(doc)
+    at = found.verbs[index].start - 1
+    if at > 0 and lexicon(doc).preposition_of.get(doc.lowers[at]) in reporting(doc).catenative:
+        at -= 1
+        while at > 0 and doc.tags[at].pos == "ADV":
+            at -= 1
+        owner = found.verb_of[at]
+        if owner >= 0 and found.verbs[owner].form == "Fin":
+            return owner
+    return -1
 
 
 def _past_adverbs(doc: Document, at: int) -> int:

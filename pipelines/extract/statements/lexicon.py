@@ -82,6 +82,7 @@ class Reporting:
         self.pointer_what = frozenset(table["pointers"]["what"])
         self.pointer_verbs = frozenset(table["pointers"]["verbs"])
         words = table["words"]
+        self.catenative = frozenset(words["catenative"])
         self.complementizers = frozenset(words["complementizers"])
         self.manner = frozenset(words["manner"])
         self.infinitive = frozenset(words["infinitive"])

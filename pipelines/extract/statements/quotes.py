@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from pipelines.extract.rules import give_up, rule
-from pipelines.extract.statements.candidates import CLOSING, DASHES, Candidate, inside
-from pipelines.extract.statements.clauses import reporter_before, speaking, subject_comes_after
+from pipelines.extract.statements.candidates import CLOSING, DASHES, MARKS, Candidate, inside
+from pipelines.extract.statements.clauses import can_speak, speaking, subject
 from pipelines.extract.statements.cues import Cue, cues
 from pipelines.extract.statements.lexicon import reporting
 from pipelines.language.document import Document
@@ -14,6 +14,8 @@ from pipelines.language.syntax import NounPhrase, chunks, extent, lexicon, subje
 
 # How many tokens a reporting verb may stand before the quotation that it opens, with its subject and complements.
 BEFORE = 40
+BEFORE_BARE = 14
+BARRIERS = frozenset({";", ":", ".", "(", ")"})
 LEADING = frozenset({"NOUN", "PROPN", "ADJ", "ADP", "DET", "NUM"})
 
 
@@ -53,7 +55,9 @@ def _usable(doc: Document, verb: int) -> Cue | None:
     """The cue of verb group `verb` where it reports quoted words: a finite or gerund form that can quote."""
     cue = cues(doc).get(verb)
     group = chunks(doc).verbs[verb] if verb >= 0 else None
-    if cue is None or group is None or "q" not in cue.frames or group.form not in ("Fin", "Ger"):
+    if cue is None or group is None or "q" not in cue.frames:
+        return None
+    if group.form not in ("Fin", "Ger") and cue.governor < 0:
         return None
     return cue
 
@@ -236,10 +240,8 @@ def _leads(doc: Document, before: int, mark: int) -> bool:
 
 def _subject(doc: Document, verb: int) -> NounPhrase | None:
     """Who speaks in a clause before the quotation."""
-    sharing = reporter_before(doc, verb)
-    saying = verb if sharing < 0 else sharing
-    subject = subject_of(doc, saying, inverted=subject_comes_after(doc, saying))
-    return speaking(doc, subject) if subject is not None else None
+    phrase = subject(doc, verb)
+    return speaking(doc, phrase) if phrase is not None else None
 
 
 def _cue_left(doc: Document, stop: int, colon: bool) -> int:
@@ -251,7 +253,7 @@ def _cue_left(doc: Document, stop: int, colon: bool) -> int:
     found, lex = chunks(doc), lexicon(doc)
     sentence = doc.sentences[doc.sentence_of[max(stop - 1, 0)]]
     at = stop - 1
-    while at >= max(sentence.start, stop - BEFORE):
+    while at >= max(sentence.start, stop - (BEFORE if colon else BEFORE_BARE)):
         if doc.quotation_of[at] >= 0:
             return -1
         verb = found.verb_of[at]
@@ -265,9 +267,7 @@ def _cue_left(doc: Document, stop: int, colon: bool) -> int:
                 return -1
             at = group.start - 1
             continue
-        if not colon and doc.lowers[at] in (";", ":", "."):
-            return -1
-        if not colon and doc.lowers[at] in lex.relative_heads:
+        if not colon and (doc.lowers[at] in BARRIERS or doc.lowers[at] in lex.relative_heads):
             return -1
         at -= 1
     return -1
@@ -396,20 +396,27 @@ def colon_clause(doc: Document, index: int) -> Iterable[Candidate]:
             return
         if group.form != "Fin" or doc.quotation_of[group.head] >= 0 or group.person != "3":
             continue
-        subject = subject_of(doc, verb)
-        if subject is None or not _can_speak(doc, subject):
+        phrase = subject_of(doc, verb)
+        if phrase is None or not can_speak(doc, phrase):
             give_up(doc, "statement.quote.colon_clause", *doc.span(group.start, group.end), "its subject cannot speak")
             return
-        yield Candidate(rule="statement.quote.colon_clause", parts=inside(doc, index), cue=None, speaker=subject)
+        yield Candidate(rule="statement.quote.colon_clause", parts=inside(doc, index), cue=None, speaker=phrase)
         return
 
 
-def _can_speak(doc: Document, phrase: NounPhrase) -> bool:
-    """Whether the phrase is a person, a body or one of the nouns that name them."""
-    for mention in doc.mentions:
-        if mention.start <= phrase.head < mention.end and mention.entity is not None:
-            return mention.entity.entity_type in ("person", "organization", "government", "company", "media", "country")
-    return doc.lemmas[phrase.head] in reporting(doc).people
+@rule("statement.quote.and", example="Il sindaco di Valdora ha detto: «La miniera riapre» e «non ci saranno tagli».")
+def joined_by_and(doc: Document, index: int, previous: Candidate | None) -> Iterable[Candidate]:
+    """A quotation joined by "e" or a comma to the one before it, under the same cue."""
+    mark = opening(doc, index)
+    if previous is None or mark < 2:
+        return
+    between = [doc.lowers[token] for token in range(doc.token_at(previous.end), mark) if doc.words[token] not in MARKS]
+    if not between or len(between) > 2 or doc.sentence_of[mark] != doc.sentence_of[doc.token_at(previous.start)]:
+        return
+    if all(word == "," or word in lexicon(doc).coordinators for word in between):
+        yield Candidate(
+            rule="statement.quote.and", parts=inside(doc, index), cue=previous.cue, speaker=previous.speaker
+        )
 
 
 @rule("statement.quote.alone", example="Così ha risposto il sindaco di Valdora: «Riapriremo». «Ci vorrà un anno».")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pipelines.extract.statements.candidates import Candidate, has_quotation, whole_quotation
 from pipelines.extract.statements.circumstances import addressee, via, when
-from pipelines.extract.statements.speakers import Speaker, speaker_of
+from pipelines.extract.statements.speakers import Speaker, follows, speaker_of
 from pipelines.language.document import Document, Span
 from pipelines.language.syntax import chunks
 from schemas.core import Span as SpanRow
@@ -40,10 +40,12 @@ def to_rows(doc: Document, candidates: list[Candidate], article_id: str) -> list
     """Rows of the settled candidates, in reading order."""
     rows = []
     previous: Speaker | None = None
+    last: Candidate | None = None
     for candidate in candidates:
-        speaker = speaker_of(doc, candidate, previous)
+        near = last is not None and follows(doc, last, candidate)
+        speaker = speaker_of(doc, candidate, previous if near else None)
         if speaker.entities or speaker.span is not None:
-            previous = speaker
+            previous, last = speaker, candidate
         rows.append(_row(doc, candidate, speaker, article_id))
     return rows
 
@@ -54,7 +56,7 @@ def _row(doc: Document, candidate: Candidate, speaker: Speaker, article_id: str)
     cue_span = doc.span(cue.start, cue.end) if cue is not None else None
     if cue_span is not None:
         spans.append(cue_span)
-    if speaker.span is not None:
+    if speaker.span is not None and speaker.basis != "implicit":
         spans.append(speaker.span)
     verb = chunks(doc).verbs[cue.verb] if cue is not None and cue.verb >= 0 else None
     time = when(doc, candidate)

@@ -27,18 +27,34 @@ UNKNOWN = Speaker(None, (), None)
 def speaker_of(doc: Document, candidate: Candidate, previous: Speaker | None) -> Speaker:
     """The speaker of a candidate; `previous` is that of the statement before, for a passage that goes on."""
     if candidate.continues:
-        if previous is None or not previous.entities:
-            return UNKNOWN
-        return Speaker(None, previous.entities, "implicit")
+        return _going_on(previous)
     if candidate.speaker is not None:
         return _written(doc, candidate)
     cue = candidate.cue
     if cue is None or cue.verb < 0 or candidate.impersonal:
         return UNKNOWN
     found = implicit_subject(doc, _finite(doc, cue.verb))
-    if found is None or found[0].entity_type not in SPEAKING_TYPES:
+    if found is None:
+        return _going_on(previous)
+    if found[0].entity_type not in SPEAKING_TYPES:
         return UNKNOWN
     return Speaker(None, (found[0],), "implicit")
+
+
+def _going_on(previous: Speaker | None) -> Speaker:
+    """The speaker of a passage that goes on without naming him: who spoke right before it, in the words used there."""
+    if previous is None or previous.basis is None:
+        return UNKNOWN
+    return Speaker(None if previous.entities else previous.span, previous.entities, "implicit")
+
+
+def follows(doc: Document, last: Candidate, candidate: Candidate) -> bool:
+    """Whether a statement comes right after another: in its sentence or the next."""
+    before = doc.sentence_of[min(doc.token_at(last.end - 1), len(doc) - 1)]
+    if last.cue is not None:
+        before = max(before, doc.sentence_of[last.cue.start])
+    here = doc.sentence_of[candidate.cue.start if candidate.cue is not None else doc.token_at(candidate.start)]
+    return here - before <= 1
 
 
 def _finite(doc: Document, index: int) -> int:
