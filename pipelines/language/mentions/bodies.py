@@ -76,8 +76,9 @@ def read_body(
     if not kind:
         return None
     code = country.country if country else (inner.country if inner else None)
+    fields = doc.surface(index + 1, core) if head in lex.bodies["fielded"] else ""
     if country is not None and code and head in lex.bodies["of_country"]:
-        return end, places.body_of(head, doc.surface(index + 1, core), code, lex.heads[head][1])
+        return end, places.body_of(head, fields, code, lex.heads[head][1])
     if end == index + 1 or not (capital_inside or (proper and core > index + 1)):
         return None
     if not proper and inner is None and not capital_inside:

@@ -37,9 +37,9 @@ def capital_means(doc: Document, start: int, end: int, name: Name, lex: Titles, 
         verb = _verb_before(doc, start - 1, floor)
         return name.entity if verb in lex.places["dative_verbs"] else city
     if word in lex.from_:
-        if start - 2 >= floor and tags[start - 2].form == "Part" and doc.lemmas[start - 2] not in lex.places["motion"]:
+        if start - 2 >= floor and tags[start - 2].pos == "VERB" and doc.lemmas[start - 2] not in lex.places["motion"]:
             return name.entity
-        return city if _verb_before(doc, start - 1, floor) in lex.places["motion"] else name.entity
+        return name.entity if previous in lex.places["dative_nouns"] else city
     if word in lex.on:
         return name.entity if previous in lex.places["dative_nouns"] else city
     if word in lex.for_:

@@ -239,5 +239,5 @@ def _add_places(made: Gazetteer, own: dict[str, Any], pack: Pack, add: Any) -> N
         if known:
             add(name, known[1], city=city, metonym=known[2])
         else:
-            sure = (code, name) in ours or code == "ITA" or people >= LARGE_CITY
+            sure = (code, name) in ours or people >= LARGE_CITY
             add(name, city, weak=common or not sure)

@@ -25,6 +25,8 @@ def implicit_subject(doc: Document, verb_token: int) -> tuple[Entity, Mention] |
     verb = found.verbs[index]
     if verb.person not in ("3", "") or verb.form != "Fin":
         return None
+    if _name_follows(doc, verb):
+        return None
     sentence = doc.sentence_of[verb.head]
     quotation = doc.quotation_of[verb.head]
     clauses: dict[int, list[int]] = {}
@@ -43,12 +45,21 @@ def implicit_subject(doc: Document, verb_token: int) -> tuple[Entity, Mention] |
                 continue
             mention = mention_at(doc, subject.head)
             if mention is None or mention.entity is None:
-                if subject.person == "3" and _number_fits(subject.number, verb) and subject.kind != "name":
+                if subject.person == "3" and _number_fits(subject.number, verb):
                     return None
                 continue
             if mention.entity.entity_type in ACTORS and _agrees(mention.entity, verb):
                 return mention.entity, mention
     return None
+
+
+def _name_follows(doc: Document, verb: VerbGroup) -> bool:
+    """Whether a bare name stands right after the verb, which may be its subject though nothing proves it."""
+    found = chunks(doc)
+    owner = found.noun_of[verb.end] if verb.end < len(doc) else -1
+    if owner < 0 or found.nouns[owner].prep:
+        return False
+    return doc.words[found.nouns[owner].head][0].isupper()
 
 
 def _number_fits(number: str, verb: VerbGroup) -> bool:

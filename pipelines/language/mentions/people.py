@@ -13,6 +13,10 @@ LONGEST_NAME = 7
 """Words; a longer row of capitals is a title or a list, not a name."""
 
 
+PARTICLES = frozenset({"di", "de", "del", "della", "la", "le", "da", "d", "dal", "dalla", "lo", "van", "von", "el", "al"})
+"""Folded words that begin a surname, so that a name which begins with one has no given name."""
+
+
 @dataclass(slots=True, eq=False)
 class Person:
     """Somebody named in the article. `words` is the fullest form so far, `keys` its folded words."""
@@ -105,6 +109,8 @@ def _same(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     if one[-1] != other[-1]:
         return False
     first, second = one[0], other[0]
+    if first in PARTICLES or second in PARTICLES:
+        return set(one) <= set(other) or set(other) <= set(one)
     if first == second:
         return set(one) <= set(other) or set(other) <= set(one)
     return (len(first) == 1 or len(second) == 1) and first[0] == second[0]

@@ -33,7 +33,7 @@ class References:
             if word in lex.pronouns:
                 found = self._pronoun(index)
             elif word in lex.alone:
-                found = self._body(index) or (self._generic(index) if word in lex.generic else None)
+                found = self._body(index)
             else:
                 found = self._generic(index)
             if found is not None:
@@ -46,7 +46,12 @@ class References:
         """A role with a definite article that stands beside no name: the one person of the article whom it fits."""
         if not role.definite or role.start in self.scan.used_roles or role.head in self.scan.owner:
             return None
+        if self._predicate(role):
+            return None
         people = [p for p in self.scan.people.all if self._fits(p, role)]
+        if (quotation := self.doc.quotation_of[role.head]) >= 0 and not (role.country or role.body):
+            speaker = self._last_before(self.doc.quotations[quotation].start_token)
+            people = [p for p in people if p is not speaker]
         before = {id(f.who) for f in self.found if f.start < role.start}
         earlier = [p for p in people if id(p) in before]
         if not earlier and not (role.country or role.body or role.of):
@@ -59,6 +64,16 @@ class References:
         if not candidates and (listed := self._in_office(role)) is not None:
             return Found(role.start, role.end, listed.entity, "role", role, role.head)
         return Found(role.start, role.end, None, "role", role, role.head)
+
+    def _predicate(self, role: Role) -> bool:
+        """Whether the role is said of the subject ("è il primo capitano che …") and points at nobody."""
+        before = role.determiner - 1
+        return before >= 0 and self.doc.lemmas[before] in self.lex.copulas
+
+    def _last_before(self, token: int) -> Person | None:
+        """The last person named outside quotations before the token: who is likely to speak there."""
+        named = [f.who for f in self.found if f.start < token and isinstance(f.who, Person)]
+        return named[-1] if named else None
 
     def _fits(self, person: Person, role: Role) -> bool:
         """Whether the role can be said of the person: a known role of theirs agrees, and no country or gender is against it."""
@@ -127,7 +142,7 @@ class References:
         known = {f.who for f in self.found if f.start < index and isinstance(f.who, Entity) and f.who.name.startswith(head)}
         if len(known) == 1:
             return Found(index, index + 1, known.pop(), "role", None, index)
-        if known:
+        if known or head not in self.lex.bodies["guessed"]:
             return None
         sentence = doc.sentence_of[index]
         for back in range(BACK):
@@ -152,9 +167,12 @@ class References:
         if following in lex.of or following in self.places.nationalities or doc.tags[min(index + 1, len(doc) - 1)].pos in ("PROPN", "ADJ"):
             return None
         types, gender = lex.generic[doc.lowers[index]]
-        if gender == "Fem" and "person" in types or "person" in types:
-            return self._pointing(index, lambda e: e.entity_type == "person" and e.gender == gender, "role")
-        return self._pointing(index, lambda e: e.entity_type in types, "role")
+        if "person" not in types:
+            return self._pointing(index, lambda e: e.entity_type in types, "role")
+        whole = [person for person in self.scan.people.all if person.gender in ("", gender)]
+        if len(whole) == 1 and any(f.who is whole[0] and f.start < index for f in self.found):
+            return Found(index, index + 1, whole[0], "role", None, index)
+        return None
 
     def _pointing(self, index: int, accepts, kind: str) -> Found | None:
         doc = self.doc

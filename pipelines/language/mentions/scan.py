@@ -9,12 +9,14 @@ from pipelines.language.mentions.bodies import read_body
 from pipelines.language.mentions.capitals import capital_means
 from pipelines.language.mentions.fold import fold, plain
 from pipelines.language.mentions.gazetteer import Gazetteer, Name
-from pipelines.language.mentions.people import LONGEST_NAME, People, Person
+from pipelines.language.mentions.people import LONGEST_NAME, PARTICLES, People, Person
 from pipelines.language.mentions.titles import Role, Titles, read_role
 
 QUOTES = frozenset("«“\"„‘'")
+CLOSING = frozenset(",.;:)")
+LONGEST_COMPLEMENT = 9
+"""Tokens between a role's noun and the comma before the name that it belongs to."""
 NAME_POS = frozenset({"PROPN", "X", "NOUN", "ADJ"})
-CLOSED_POS = frozenset({"DET", "ADP", "CCONJ", "SCONJ", "PRON", "AUX", "ADV", "NUM", "PUNCT", "SYM", "INTJ"})
 
 
 @dataclass(slots=True, eq=False)
@@ -51,6 +53,7 @@ class Scan:
         self._bodies()
         self._find_runs()
         self._find_roles()
+        self._alone = {fold(self.doc.words[start]) for start, end in self._runs if end - start == 1}
         singles = [run for run in self._runs if not self._classify(*run)]
         for start, end in singles:
             self._single(start, end)
@@ -110,6 +113,8 @@ class Scan:
                 return False
             if beside and not self._begins(previous) and name.entity.entity_type == "place" and lowers[previous] not in self.lex.apposition:
                 return False
+        if follows and name.entity.entity_type == "place" and not self._is_given(end) and lowers[end] not in self.places.names:
+            return False
         if name.weak:
             before = lowers[previous] if previous >= 0 else ""
             if before in self.lex.of and previous:
@@ -184,19 +189,21 @@ class Scan:
         word, lower = self.doc.words[index], self.doc.lowers[index]
         if not word[0].isupper():
             return len(word) > 3 and word[2:3] == "-" and word[3].isupper()
-        return (word[-1] == "." or word[0].isalpha()) and lower not in self.lex.calendar and lower not in self.lex.role_of
+        lex = self.lex
+        return lower not in lex.calendar and lower not in lex.role_of and lower not in lex.heads
 
     def _can_begin(self, index: int) -> bool:
         doc = self.doc
         if not self._name_word(index) or doc.lowers[index] in self.lex.courtesy:
             return False
-        pos = doc.tags[index].pos
-        if self._begins(index):
-            if pos in ("PROPN", "X"):
-                return True
-            following = index + 1
-            return self._is_given(index) and following < len(doc) and self._capital(following) and pos not in ("DET", "ADP")
-        return not (pos in CLOSED_POS and len(doc.words[index]) <= 3 and not self._capital(min(index + 1, len(doc) - 1)))
+        follows = index + 1 < len(doc) and self._capital(index + 1)
+        if doc.lowers[index] in self.lex.closed and not (follows and not self._begins(index)):
+            return False
+        if not self._begins(index):
+            return True
+        if doc.tags[index].pos in ("PROPN", "X") or (follows and self._is_given(index)):
+            return True
+        return not follows and doc.tags[index].pos in NAME_POS | {"VERB"}
 
     def _splits(self, start: int, index: int) -> bool:
         """Whether a given name after a place or body begins a new name: "sindaco di Valdora | Mario Rossi"."""
@@ -222,6 +229,7 @@ class Scan:
                 continue
             role = read_role(doc, index, lex, self.places, self._named)
             if role is not None:
+                role = self._to_comma(role)
                 self.roles.append(role)
                 last = role.end
         self._role_at_end = {role.end: role for role in self.roles}
@@ -235,6 +243,17 @@ class Scan:
                     found.who.roles.append(role)
                     self.used_roles.add(role.start)
         self._starts = starts
+
+    def _to_comma(self, role: Role) -> Role:
+        """The role with the complements up to the comma before a name: "inviato di X per gli investimenti, Rossi"."""
+        doc = self.doc
+        stop = min(doc.sentences[doc.sentence_of[role.head]].end, role.end + LONGEST_COMPLEMENT)
+        end = role.end
+        while end < stop and doc.tags[end].pos in ("ADP", "DET", "NOUN", "ADJ", "PROPN", "CCONJ", "ADV"):
+            end += 1
+        if role.end < end < stop - 1 and doc.lowers[end] == "," and self._capital(end + 1):
+            return role._replace(end=end) if role.definite else role
+        return role
 
     def _role_beside(self, start: int, end: int, starts: set[int]) -> Role | None:
         """The role right before a name, or set off by commas before or after it."""
@@ -252,11 +271,13 @@ class Scan:
         if end + 1 >= len(doc) or doc.lowers[end] not in (",", "("):
             return None
         at = end + 1
-        if doc.tags[at].pos == "NUM" and at + 3 < len(doc) and doc.lowers[at + 2] == ",":
+        if doc.tags[at].pos == "NUM" and at + 3 < len(doc) and self._age(at + 1) and doc.lowers[at + 2] == ",":
             at += 3
         if doc.lowers[at] in lex.articles or doc.lowers[at] in lex.indefinite:
             at += 1
         role = self._role_at_start.get(at)
+        if role is not None and role.definite and role.end < len(doc) and doc.lowers[role.end] not in CLOSING:
+            return None  # "rilasciata a X, il sindaco chiede": a new subject, no apposition
         if role is None or role.end in starts or role.start in self.used_roles or doc.sentence_of[at] != doc.sentence_of[start]:
             return None
         return role
@@ -300,7 +321,9 @@ class Scan:
                 return True
         acronym = any(word.isupper() and len(word) > 2 for word in words)
         if size > 1:
-            if (role or title or self._is_given(start) or self._looks_like_person(start, end)) and (not acronym or role):
+            told = role is not None or title
+            like = told or self._agent(start) or self._is_given(start) or self._looks_like_person(start, end)
+            if like and (not acronym or role) and (told or not self._impersonal(start, end)):
                 person = self.people.full(words, surface)
                 if title:
                     person.gender = person.gender or lex.courtesy_gender.get(doc.lowers[start - 1], "")
@@ -308,15 +331,50 @@ class Scan:
             return True
         return False
 
-    def _looks_like_person(self, start: int, end: int) -> bool:
-        """Two or three names in a row with no article before them: Italian puts none before a person's full name."""
-        doc, lex = self.doc, self.lex
-        before = doc.lowers[start - 1] if start else ""
-        if end - start > 3 or before in lex.articles or before in lex.articulated or before in lex.locative - lex.from_ - lex.to:
-            return False
-        return all(
-            doc.tags[i].pos in ("PROPN", "X") and doc.words[i].isalpha() and doc.words[i].istitle() for i in range(start, end)
+    def _impersonal(self, start: int, end: int) -> bool:
+        """Whether a word of the name is one that persons are not called."""
+        lex, lowers = self.lex, self.doc.lowers
+        return any(lowers[i] in lex.impersonal for i in range(start, end)) or (
+            lowers[start] in lex.apposition or lowers[start] in lex.streets or lowers[end - 1] in lex.closed
         )
+
+    def _looks_like_person(self, start: int, end: int) -> bool:
+        """Two or three names in a row that something else of the text treats as a person.
+
+        Such a thing is a verb of saying on either side, an age after it, a person joined to it, "secondo" before it,
+        or the last of the names alone elsewhere. Italian puts no article before a person's full name.
+        """
+        doc, lex = self.doc, self.lex
+        tags, lowers, lemmas = doc.tags, doc.lowers, doc.lemmas
+        before = lowers[start - 1] if start else ""
+        if end - start > 3 or before in lex.articles or before in lex.articulated or before in lex.locative - lex.from_:
+            return False
+        if not all(tags[i].pos in NAME_POS and doc.words[i].isalpha() and doc.words[i].istitle() for i in range(start, end)):
+            return False
+        if before in lex.according or (start > 1 and tags[start - 1].pos == "VERB" and lemmas[start - 1] in lex.reporting):
+            return True
+        size = len(doc)
+        at = end
+        while at < min(size, end + 4) and tags[at].pos in ("AUX", "ADV", "PRON"):
+            at += 1
+        if at < size and tags[at].pos == "VERB" and lemmas[at] in lex.reporting:
+            return True
+        if end + 1 < size and lowers[end] == "," and tags[end + 1].pos == "NUM" and self._age(end + 2):
+            return True
+        joined = self.owner.get(start - 2) if before in lex.and_ else None
+        if joined is None and end + 1 < size and lowers[end] in lex.and_:
+            joined = self.owner.get(end + 1)
+        if joined is not None and isinstance(joined.who, Person):
+            return True
+        return fold(doc.words[end - 1]) in self._alone
+
+    def _agent(self, start: int) -> bool:
+        """Whether a noun of somebody who does something stands right before the name: "il motociclista X"."""
+        doc = self.doc
+        return start > 1 and doc.tags[start - 1].pos == "NOUN" and doc.lowers[start - 1].endswith(self.lex.agent_suffixes)
+
+    def _age(self, index: int) -> bool:
+        return index < len(self.doc) and self.doc.lemmas[index] in self.lex.years
 
     def _single(self, start: int, end: int) -> None:
         """A name of one word: somebody of this article, or a listed person known by the surname alone."""
@@ -324,9 +382,12 @@ class Scan:
         word = doc.words[start]
         before = doc.lowers[start - 1] if start else ""
         role = self._role_beside(start, end, self._starts)
+        titled = role is not None and role.end <= start
         gender = role.gender if role else lex.courtesy_gender.get(before, "")
         if before in lex.feminine_articles:
             gender = "Fem"
+        if start and self._capital(start - 1) and before in PARTICLES and start - 1 not in self.owner:
+            start, gender = start - 1, ""
         candidates = self.people.of_word(word, gender)
         if len(candidates) > 1 and role is not None:
             candidates = [p for p in candidates if any(role.fits(other) for other in p.roles)] or candidates
@@ -337,7 +398,14 @@ class Scan:
             self._add(start, end, candidates[0], role)
         elif candidates:
             self._add(start, end, None, role)
+        elif self._begins(start) and doc.tags[start].pos not in ("PROPN", "X"):
+            return
         elif (known := self.people.by_surname(word, word)) is not None:
             self._add(start, end, known, role)
-        elif (role is not None or before in lex.courtesy) and not word.isupper() and len(word) > 1:
+        elif (
+            (titled or before in lex.courtesy or self._agent(start))
+            and not word.isupper()
+            and len(word) > 1
+            and doc.tags[start].pos in ("PROPN", "X")
+        ):
             self._add(start, end, self.people.single(word, gender), role)

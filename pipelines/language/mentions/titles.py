@@ -84,11 +84,18 @@ class Titles:
         self.calendar = frozenset(words["months"])
         self.feminine_articles = frozenset(words["feminine"])
         self.masculine_articles = frozenset(words["masculine"])
+        self.closed = frozenset(words["closed"])
+        self.impersonal = frozenset(words["impersonal"])
+        self.reporting = frozenset(verb for verbs in pack.table("reporting")["verbs"].values() for verb in verbs)
         self.locative = frozenset(words["locative"])
         self.streets = frozenset(words["streets"])
         self.to, self.from_, self.on, self.for_, self.and_ = (
             frozenset(words[key]) for key in ("to", "from", "on", "for", "and")
         )
+        self.agent_suffixes = tuple(words["agent_suffixes"])
+        self.copulas = frozenset(words["copulas"])
+        self.according = frozenset(words["according"])
+        self.years = frozenset(words["years"])
         self.places = {key: frozenset(value) for key, value in table["places"].items()}
         self.epithets = frozenset(e for row in pack.table("persons")["persons"] for e in row.get("epithets", ()))
 
@@ -145,7 +152,10 @@ def read_role(
             if inner and not field:
                 end, (field,) = inner
             elif end + 1 in named and not (country and body):
+                unknown = named[end + 1][1] is None
                 country, body, end = _complement(named[end + 1], country, body)
+                while unknown and end < stop and doc.tags[end].pos == "ADJ" and doc.words[end].islower():
+                    end += 1
             else:
                 break
         else:
