@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from pipelines.language.document import Document, Span, Tag
+from pipelines.language.incises import with_incises
 from pipelines.language.lines import lines_of
 from pipelines.language.mentions import find_mentions
 from pipelines.language.numbers import find_numbers
@@ -43,9 +44,7 @@ def segment(text: str, pack: Pack, furniture: tuple[Span, ...] = (), headlines: 
     words = [text[start:end] for start, end in zip(starts, ends, strict=True)]
     lines = lines_of(text)
     quotations = find_quotations(text, starts, ends, lines, pack)
-    sentences = split_sentences(
-        text, starts, words, lines, quotations, pack, furniture=furniture, headlines=headlines
-    )
+    sentences = split_sentences(text, starts, words, lines, quotations, pack, furniture=furniture, headlines=headlines)
     sentence_of: list[int] = []
     for index, (start, end, _) in enumerate(sentences):
         sentence_of.extend([index] * (end - start))
@@ -66,9 +65,14 @@ def segment(text: str, pack: Pack, furniture: tuple[Span, ...] = (), headlines: 
 
 
 def tag(doc: Document, pack: Pack) -> Document:
-    """The document with tags and lemmas."""
+    """The document with tags, lemmas, and the incises of its quotations."""
     tagger = load_tagger(pack)
     pairs: list[tuple[Tag, str]] = []
     for start, end, _ in doc.sentences:
         pairs += tagger.tag(doc.words[start:end], doc.lowers[start:end])
-    return doc.with_(tags=[found for found, _ in pairs], lemmas=[lemma for _, lemma in pairs])
+    tags = [
+        found if found.person or found.form != "Fin" or quoted >= 0 else tagger.as_reporter(found, lower)
+        for (found, _), lower, quoted in zip(pairs, doc.lowers, doc.quotation_of, strict=True)
+    ]
+    doc = doc.with_(tags=tags, lemmas=[lemma for _, lemma in pairs])
+    return with_incises(doc, pack)

@@ -72,7 +72,8 @@ class Number(NamedTuple):
     value: float
     """The value, or the lower bound of an open collective ("decine": 20)."""
     form: str
-    """`cardinal`, `ordinal`, `fraction`, `multiple`, `collective` ("una decina": 10, approximate; "decine": open above)."""
+    """`cardinal`, `ordinal`, `fraction`, `multiple`,
+    `collective` ("una decina": 10, approximate; "decine": open above)."""
     open_above: bool = False
     approximate: bool = False
     signed: bool = False
@@ -90,7 +91,8 @@ class Time(NamedTuple):
     basis: str | None
     """`explicit`, `relative`, None (both days null)."""
     kind: str
-    """`date` (locates something), `duration` ("per tre anni"), `age`, `clock` (an hour of the day), `set` ("ogni anno")."""
+    """`date` (locates something), `duration` ("per tre anni"), `age`, `clock` (an hour of the day),
+    `set` ("ogni anno")."""
 
 
 class Entity(NamedTuple):
@@ -144,7 +146,8 @@ class Document:
     """For each token the index of its sentence."""
     quotations: tuple[Quotation, ...] = ()
     quotation_of: list[int] = field(default_factory=list)
-    """For each token the index of the innermost quotation that it stands in, or -1; the marks themselves are outside."""
+    """For each token the index of the innermost quotation that it stands in, or -1; the marks themselves and
+    the incises are outside."""
     tags: list[Tag] = field(default_factory=list)
     lemmas: list[str] = field(default_factory=list)
     numbers: tuple[Number, ...] = ()

@@ -32,7 +32,7 @@ def lines_of(text: str) -> list[tuple[int, int]]:
             block, soft = [], False
         elif block and not soft:
             last = block[-1]
-            soft = last[1] - last[0] >= WIDE and text[last[1] - 1] not in ".!?…:;»”\"" and text[start].islower()
+            soft = last[1] - last[0] >= WIDE and text[last[1] - 1] not in '.!?…:;»”"' and text[start].islower()
         block.append((start, end))
         previous = end
     found.extend([(block[0][0], block[-1][1])] if soft else block)

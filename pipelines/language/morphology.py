@@ -22,7 +22,7 @@ Table = dict[str, dict[str, str]]
 
 
 def difference(lower: str, lemma: str) -> str:
-    """`ò < are` of "dichiarò" and "dichiarare": what is left of both after the letters they share at their beginning."""
+    """`ò < are` of "dichiarò" and "dichiarare": what is left of both after the letters that both begin with."""
     shared = 0
     for mine, other in zip(lower, lemma, strict=False):
         if mine != other:

@@ -12,7 +12,7 @@ import re
 from bisect import bisect_left, bisect_right
 from typing import NamedTuple
 
-from pipelines.language.document import Document, Quotation, Span
+from pipelines.language.document import Quotation, Span
 from pipelines.language.pack import Pack
 
 DEEPEST = 4
@@ -22,6 +22,8 @@ FARTHEST = 3000
 
 BEFORE_OPENING = frozenset("([{—–-/'’«“\"‘„:=<>*…")
 AFTER_CLOSING = frozenset(".,;:!?)]}…»”“\"’'—–-/<>")
+NEVER_INSIDE = frozenset(".,;:!?)]}")
+"""Before these no quotation opens, even if there is a space before the mark."""
 
 
 class Marks(NamedTuple):
@@ -98,7 +100,8 @@ def find_quotations(
 
 
 def _read_marks(text: str, starts: list[int], ends: list[int], lines: list[Span], rules: Marks) -> list[Mark]:
-    marks = []
+    marks: list[Mark] = []
+    straight: dict[tuple[str, int], list[int]] = {}
     line = 0
     token = 0
     for match in rules.pattern.finditer(text):
@@ -112,8 +115,8 @@ def _read_marks(text: str, starts: list[int], ends: list[int], lines: list[Span]
         family = rules.family[word]
         before = text[start - 1] if start else " "
         after = text[end] if end < len(text) else " "
-        can_open = (before.isspace() or before in BEFORE_OPENING) and not after.isspace()
-        can_close = not before.isspace() and (after.isspace() or after in AFTER_CLOSING)
+        can_open = (before.isspace() or before in BEFORE_OPENING) and not (after.isspace() or after in NEVER_INSIDE)
+        can_close = after in NEVER_INSIDE or (not before.isspace() and (after.isspace() or after in AFTER_CLOSING))
         if word in rules.opening:
             closes = can_close and not can_open
             opens = not closes
@@ -127,7 +130,27 @@ def _read_marks(text: str, starts: list[int], ends: list[int], lines: list[Span]
         if opens and word == "'" and not after.isalpha():
             opens = False
         marks.append(Mark(start, end, family, opens, closes, line, bool(lines) and start == lines[line][0]))
+        if word in rules.opening or word in rules.closing:
+            continue
+        straight.setdefault((word, line), []).append(len(marks) - 1)
+    for places in straight.values():
+        _alternate(marks, places)
     return marks
+
+
+def _alternate(marks: list[Mark], places: list[int]) -> None:
+    """Straight marks of one line that do not come out even by what stands around them ("così "disse "poi "") open and
+    close by turns, if they are an even number and the first can open."""
+    depth = 0
+    even = len(places) % 2 == 0 and marks[places[0]].opens
+    for place in places:
+        opens = marks[place].opens and not (depth and marks[place].closes)
+        depth += 1 if opens else -1
+        if depth < 0:
+            break
+    if depth and even:
+        for turn, place in enumerate(places):
+            marks[place] = marks[place]._replace(opens=turn % 2 == 0, closes=turn % 2 == 1)
 
 
 def _next_of_family(marks: list[Mark]) -> list[dict[str, int]]:
@@ -170,7 +193,12 @@ def _carry_over(
     for level, top in enumerate(stack):
         family = top.mark.family
         here = _line_at(lines, top.inner)
-        if mark.family == family and mark.leads and mark.line == here + 1 and not text[mark.end : mark.end + 1].isspace():
+        if (
+            mark.family == family
+            and mark.leads
+            and mark.line == here + 1
+            and not text[mark.end : mark.end + 1].isspace()
+        ):
             top.parts.append((top.inner, lines[here][1]))
             stack[level] = top._replace(inner=mark.end)
             _drop(text, stack, level + 1, lines, found, starts)
@@ -183,7 +211,9 @@ def _carry_over(
     return False
 
 
-def _drop(text: str, stack: list[Open], level: int, lines: list[Span], found: list[Quotation], starts: list[int]) -> None:
+def _drop(
+    text: str, stack: list[Open], level: int, lines: list[Span], found: list[Quotation], starts: list[int]
+) -> None:
     for depth in range(len(stack) - 1, level - 1, -1):
         end = lines[_line_at(lines, stack[depth].inner)][1]
         _keep(text, starts, found, stack[depth], end, end, depth, False)

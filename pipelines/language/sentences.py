@@ -8,7 +8,7 @@ sentence, or is made of whole ones. A line is at least one sentence, unless a qu
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -16,7 +16,8 @@ from pipelines.language.document import Quotation, Sentence, Span
 from pipelines.language.pack import Pack
 
 STOPS = frozenset(".!?…")
-CLOSING = frozenset(")]}»”\"'’*")
+BRACKETS = frozenset(")]}")
+NEVER_FIRST = frozenset(".,;:!?…)]}»”/%'’")
 OPENING = frozenset("([{«“„‘\"'’<¿¡*")
 DASHES = frozenset(("-", "–", "—", "--", "―", "•", "·", "*", "▪", "●", "■", "►", "→", "‣", "◦"))
 UNFINISHED = frozenset(".!?…:;,")
@@ -55,6 +56,20 @@ def _compile(pack: Pack) -> Rules:
     )
 
 
+class Layout(NamedTuple):
+    """What is known of a text before it is cut into sentences."""
+
+    text: str
+    starts: list[int]
+    words: list[str]
+    lines: list[Span]
+    """Code points."""
+    spans: list[Span]
+    """Tokens of the lines."""
+    body: bool
+    """Some line is running text, beside which a line without a stop stands out."""
+
+
 def split_sentences(
     text: str,
     starts: list[int],
@@ -72,184 +87,164 @@ def split_sentences(
     kind and no other.
     """
     rules = pack.cached("sentences", _compile)
-    count = len(starts)
-    given: dict[int, tuple[int, str]] = {}
-    for spans, kind in ((headlines, "headline"), (furniture, "furniture")):
-        for start, end in spans:
-            first, last = bisect_left(starts, start), bisect_left(starts, end)
-            if first < last:
-                given[first] = (last, kind)
-    spans = _token_lines(starts, count, lines)
-    body = _has_body(text, lines)
-    edges = _segments(spans, quotations, given, words, count)
-    protected = _protected(edges, words, quotations, count)
+    lines = [line for line in lines if bisect_left(starts, line[0]) < bisect_left(starts, line[1])]
+    spans = [(bisect_left(starts, start), bisect_left(starts, end)) for start, end in lines]
+    body = len(lines) > 1 and any(end - start > 60 and text[end - 1] in '.!?…»”")' for start, end in lines)
+    layout = Layout(text, starts, words, lines, spans, body)
+    known = Known(starts, (furniture, "furniture"), (headlines, "headline"))
+    edges = _segments(layout, quotations, known.edges)
+    protected = _protected(edges, words, quotations)
     stops = [i for i, word in enumerate(words) if word[-1] in STOPS]
     closing = {q.end_token for q in quotations if q.closed}
-    line_of = dict(zip((first for first, _ in spans), range(len(spans)), strict=True))
+    line_of = {first: number for number, (first, _) in enumerate(spans)}
     found: list[Sentence] = []
-    at = 0
     for start, end in pairwise(edges):
-        if start in given and given[start][0] >= end:
-            found.append(Sentence(start, end, given[start][1]))
+        if (told := known.kind(start)) is not None:
+            found.append(Sentence(start, end, told))
             continue
         number = line_of.get(start)
         whole = number is not None and spans[number][1] == end
-        kind = _kind(text, words, starts, lines, number, start, end, rules, body) if whole else "sentence"
+        kind = _kind(layout, number, rules) if whole else "sentence"
         if kind in ("headline", "rubric"):
             found.append(Sentence(start, end, kind))
             continue
         begin = start
         if kind == "sentence" and number is not None and (match := rules.dateline.match(text, lines[number][0])):
-            begin = bisect_left(starts, match.end())
-            if start < begin < end:
-                found.append(Sentence(start, begin, "dateline"))
-            else:
-                begin = start
-        at = bisect_left(stops, begin, at)
-        while at < len(stops) and stops[at] < end:
-            cut = _cut_after(stops[at], end, begin, starts, words, closing, protected, rules)
-            at += 1
+            begin = min(bisect_left(starts, match.end()), end)
+            found.append(Sentence(start, begin, "dateline"))
+        for stop in stops[bisect_left(stops, begin) : bisect_left(stops, end)]:
+            cut = _cut_after(stop, begin, end, layout, closing, protected, rules)
             if begin < cut < end:
                 found.append(Sentence(begin, cut, kind))
                 begin = cut
-        found.append(Sentence(begin, end, kind))
+        if begin < end:
+            found.append(Sentence(begin, end, kind))
     return tuple(found)
 
 
-def _token_lines(starts: list[int], count: int, lines: list[Span]) -> list[Span]:
-    firsts = [bisect_left(starts, start) for start, _ in lines]
-    return [(a, b) for a, b in pairwise([*firsts, count]) if a < b]
+class Known:
+    """The spans that a reader told of, as token ranges with their kind; the first layer goes before the next."""
+
+    def __init__(self, starts: list[int], *layers: tuple[tuple[Span, ...], str]) -> None:
+        self._layers: list[tuple[list[int], list[int], str]] = []
+        self.edges: set[int] = set()
+        for spans, kind in layers:
+            ranges = sorted((bisect_left(starts, start), bisect_left(starts, end)) for start, end in spans)
+            ranges = [(first, last) for first, last in ranges if first < last]
+            self._layers.append(([first for first, _ in ranges], [last for _, last in ranges], kind))
+            self.edges.update(edge for span in ranges for edge in span)
+
+    def kind(self, token: int) -> str | None:
+        """The kind told of a token, or None."""
+        for firsts, lasts, kind in self._layers:
+            at = bisect_right(firsts, token) - 1
+            if at >= 0 and token < lasts[at]:
+                return kind
+        return None
 
 
-def _has_body(text: str, lines: list[Span]) -> bool:
-    """Whether some line is running text, beside which a line without a stop stands out."""
-    return len(lines) > 1 and any(end - start > 60 and text[end - 1] in '.!?…»”")' for start, end in lines)
-
-
-def _segments(
-    spans: list[Span], quotations: tuple[Quotation, ...], given: dict[int, tuple[int, str]], words: list[str], count: int
-) -> list[int]:
+def _segments(layout: Layout, quotations: tuple[Quotation, ...], forced: set[int]) -> list[int]:
     """Token indices between which sentences are looked for: lines, joined where a quotation runs over their edge."""
-    edges = sorted({0, count, *(first for first, _ in spans)})
-    forced = {0, count}
-    for first, (last, _) in given.items():
-        forced.update((first, last))
-    ends = {b for _, b in spans}
+    count = len(layout.words)
+    edges = sorted({0, count, *(first for first, _ in layout.spans)})
+    ends = {last for _, last in layout.spans}
     joined: set[int] = set()
     for quote in quotations:
-        if quote.depth == 0:
-            low, high = quote.start_token, quote.end_token
-            at = bisect_left(edges, low)
-            inside = []
-            while at < len(edges) and edges[at] <= high - 1:
-                if edges[at] > low:
-                    inside.append(edges[at])
-                at += 1
-            if inside and not _stands_alone(quote, edges, ends, words):
-                joined.update(inside)
-    return sorted((set(edges) - joined) | forced)
+        if quote.depth:
+            continue
+        inside = edges[bisect_right(edges, quote.start_token) : bisect_left(edges, quote.end_token)]
+        if inside and not _stands_alone(quote, edges, ends, layout.words):
+            joined.update(inside)
+    return sorted((set(edges) - joined) | {0, count} | forced)
 
 
 def _stands_alone(quote: Quotation, edges: list[int], ends: set[int], words: list[str]) -> bool:
-    """The quotation begins with its line and ends with one."""
+    """Whether the quotation begins with a line and ends with one."""
     opening = quote.start_token - 1
     at = bisect_left(edges, opening)
     if at == len(edges) or edges[at] != opening:
         return False
-    last = quote.end_token + (1 if quote.closed else 0)
+    last = quote.end_token + quote.closed
     if last < len(words) and last not in ends and words[last] in (".", "!", "?"):
         last += 1
     return last in ends
 
 
-def _protected(edges: list[int], words: list[str], quotations: tuple[Quotation, ...], count: int) -> bytearray:
+def _protected(edges: list[int], words: list[str], quotations: tuple[Quotation, ...]) -> bytearray:
     """1 for each token before which no sentence may begin, as it stands in a quotation that is part of a sentence."""
+    count = len(words)
     protected = bytearray(count + 2)
     firsts = set(edges)
     for quote in quotations:
-        low, high = quote.start_token, quote.end_token + (1 if quote.closed else 0)
+        low, high = quote.start_token, quote.end_token + quote.closed
         if quote.depth == 0:
             opening = low - 1
             leads = opening in firsts or (opening > 0 and words[opening - 1][-1] in STOPS)
-            after = words[high] if high < count else ""
-            if after in (".", "!", "?", "...", "…"):
+            if high < count and words[high] in (".", "!", "?", "...", "…"):
                 follows = high + 1 >= count or high + 1 in firsts or words[high + 1][0].isupper()
             else:
                 inside_ends = words[quote.end_token - 1][-1] in STOPS
                 follows = high >= count or high in firsts or (inside_ends and _begins(words, high, count))
             if leads and follows:
                 continue
-        protected[low : high] = b"\x01" * (high - low)
+        protected[low:high] = b"\x01" * (high - low)
     return protected
 
 
-def _begins(words: list[str], index: int, count: int) -> bool:
+def _begins(words: list[str], index: int, end: int) -> bool:
     """Whether the token can begin a sentence: a capital or a number, marks before it not counted."""
-    last = min(index + 3, count)
+    last = min(index + 3, end)
     while index < last and (words[index] in OPENING or words[index] in DASHES or words[index] in ("...", "…")):
         index += 1
-    if index >= count:
+    if index >= end:
         return True
     first = words[index][0]
-    return first.isupper() or first.isdigit() or first in "@#" or not (first.isalnum() or first in ".,;:!?…)]}»”/%'’")
+    if first.isalnum():
+        return first.isupper() or first.isdigit()
+    return first not in NEVER_FIRST
 
 
 def _cut_after(
-    stop: int,
-    end: int,
-    begin: int,
-    starts: list[int],
-    words: list[str],
-    closing: set[int],
-    protected: bytearray,
-    rules: Rules,
+    stop: int, begin: int, end: int, layout: Layout, closing: set[int], protected: bytearray, rules: Rules
 ) -> int:
     """The token that begins the next sentence if one ends with the stop, else -1."""
+    words = layout.words
     word = words[stop]
     cut = stop + 1
-    while cut < end and (cut in closing or words[cut] in ")]}"):
+    while cut < end and (cut in closing or words[cut] in BRACKETS):
         cut += 1
     if cut >= end or protected[cut]:
         return -1
+    following = words[cut]
     if word[0].isalpha():
-        lower = word.lower()
-        ends_here = lower in rules.may_end and words[cut].lower() in rules.starters and words[cut][0].isupper()
+        ends_here = word.lower() in rules.may_end and following.lower() in rules.starters and following[0].isupper()
         return cut if ends_here else -1
-    if words[cut][-1] in STOPS and words[cut][0] in STOPS:
+    if following[0] in STOPS and following[-1] in STOPS:
         return -1
-    if word == "." and stop == begin + 1 and words[begin].isdigit():
-        return -1
-    if word == "." and stop > begin and words[stop - 1].isdigit() and words[cut][0].isdigit() and starts[cut] == starts[stop] + 1:
-        return -1
+    if word == "." and words[stop - 1].isdigit():
+        # "1. Primo punto" numbers an item; "art. 1.2" is written closely.
+        close = following[0].isdigit() and layout.starts[cut] == layout.starts[stop] + 1
+        if stop == begin + 1 or close:
+            return -1
     return cut if _begins(words, cut, end) else -1
 
 
-def _kind(
-    text: str,
-    words: list[str],
-    starts: list[int],
-    lines: list[Span],
-    number: int,
-    start: int,
-    end: int,
-    rules: Rules,
-    body: bool,
-) -> str:
-    """The kind of a line that is not cut by anything else."""
-    first, last = lines[number]
-    line = text[first:last]
-    if words[start] in DASHES and end - start > 1 and words[start] not in ("*",) and text[starts[start] + len(words[start])].isspace():
+def _kind(layout: Layout, number: int, rules: Rules) -> str:
+    """The kind of a line that holds no part of a quotation over several lines."""
+    (first, last), (start, end) = layout.lines[number], layout.spans[number]
+    line, words = layout.text[first:last], layout.words
+    bullet = words[start]
+    if bullet in DASHES and end - start > 1 and layout.text[first + len(bullet)].isspace():
         return "item"
-    if words[start].isdigit() and len(words[start]) < 3 and end - start > 3 and words[start + 1] in (".", ")", "-"):
+    if bullet.isdigit() and len(bullet) < 3 and end - start > 3 and words[start + 1] in (".", ")", "-"):
         return "item"
-    if last - first <= NAMED and (line.lower().strip(" :|/-") in rules.rubrics) and len(lines) > 1:
+    if len(line) <= NAMED and line.lower().strip(" :|/-") in rules.rubrics and len(layout.lines) > 1:
         return "rubric"
     bare = line.rstrip("»”\"“'’)")
-    if not body or last - first > HEADLINE or not bare or bare[-1] in UNFINISHED:
+    if not layout.body or len(line) > HEADLINE or not bare or bare[-1] in UNFINISHED:
         return "sentence"
-    letters = sum(1 for char in line if char.isalpha())
-    if letters < 3:
+    if sum(map(str.isalpha, line)) < 3:
         return "sentence"
     if line.isupper() and end - start <= 3 and len(line) <= NAMED:
         return "rubric"
-    return "headline" if words[start][0].isupper() or words[start][0].isdigit() or words[start] in OPENING else "sentence"
+    return "headline" if line[0].isupper() or line[0].isdigit() or bullet in OPENING else "sentence"

@@ -33,12 +33,13 @@ class Tagger:
         """The models in `folder`, the tables of `pack`. Raises FileNotFoundError where there is no trained model."""
         if not (folder / MODEL).exists():
             raise FileNotFoundError(folder / MODEL)
-        self.features = Features(load_lexicon(pack))
+        self.features = make_features(pack)
         self._field = pycrfsuite.Tagger()
         self._field.open(str(folder / MODEL))
         learned = json.loads((folder / LEARNED).read_text(encoding="utf-8"))
         self._morphology: morphology.Table = learned["morphology"]
         self._lemmatizer = make_lemmatizer(pack, load_lexicon(pack), learned["lemmas"])
+        self._third: dict[str, str] = pack.table("verbs")["third"]
         self._past = frozenset(pack.table("verbs")["past"])
         self._known: dict[tuple[str, str], tuple[Tag, str]] = {}
 
@@ -54,6 +55,12 @@ class Tagger:
                     pair = self._look_up(*key)
                 out.append(pair)
         return out
+
+    def as_reporter(self, tag: Tag, lower: str) -> Tag:
+        """The tag of a finite verb that shows no person, where the writer speaks and not somebody quoted."""
+        if tag.form != "Fin" or tag.person or tag.mood == "Imp":
+            return tag
+        return tag._replace(person="3", number=tag.number or self._third.get(lower, ""))
 
     def _look_up(self, lower: str, label: str) -> tuple[Tag, str]:
         pos, _, form = label.partition(".")
@@ -71,6 +78,12 @@ class Tagger:
 def load_tagger(pack: Pack) -> Tagger:
     """The pack's tagger, loaded once."""
     return pack.cached("tagger", lambda p: Tagger(p, p.folder))
+
+
+def make_features(pack: Pack) -> Features:
+    """A maker of features with the pack's tables."""
+    verbs = pack.table("verbs")
+    return Features(load_lexicon(pack), verbs["clitics"], verbs["hosts"])
 
 
 def load_lexicon(pack: Pack) -> Lexicon:

@@ -40,16 +40,17 @@ def _either(words: list[str]) -> str:
 
 def _compile(pack: Pack) -> Rules:
     table = pack.table("tokens")
-    cut_short = _either(table["apocopes"] + table["accents"])
-    endings = _either(table["accent_endings"])
+    cut_short = _either(table["apocopes"])
+    accents = _either(table["accents"]).replace("['’]", "'")
+    endings = _either(table["accent_endings"]).replace("['’]", "'")
     parts = [
         r"https?://[^\s<>«»“”\"]{0,2000}[\w/]",
         r"www\.[\w-][^\s<>«»“”\"]{0,2000}[\w/]",
         rf"(?i:{_either(table['dotted'])})(?!\w)",
         # A.C., U.S.A., a.k.a: letters each with its dot; the last dot may be missing.
         rf"(?:{LETTER}\.){{2,20}}(?:{LETTER}(?![\w.]))?|(?:{LETTER}\.){{1,20}}{LETTER}(?![\w.'’])",
-        rf"(?i:{cut_short})(?!\w)",
-        rf"(?i:{LETTER}{{2,40}}(?:{endings}))(?!\w)",
+        # Not after a mark that they would close: 'da'.
+        rf"(?<!['‘])(?i:{cut_short}|{accents}|{LETTER}{{2,40}}(?:{endings}))(?!\w)",
         rf"[ODN]['’][A-Z]{LETTER}[\w{MARKS}]*(?:-{WORD})*",
         rf"{WORD}(?:[-‐‑]\w[\w{MARKS}]*|(?<=[A-Z])&[A-Z]\w*)*(?:['’](?!s(?!\w))(?=[«“\"‘]?\w))?",
         rf"\d+(?:[.,:]\d+)*(?:[°ºª](?!\w)|(?!(?i:{_either(table['units'])})(?!\w))[^\W\d_]\w*)?",

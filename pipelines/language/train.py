@@ -20,12 +20,20 @@ import pycrfsuite
 from pipelines.language import morphology
 from pipelines.language.conllu import Scheme, Word, read_sentences, treebank_of
 from pipelines.language.document import Tag
-from pipelines.language.features import Features
 from pipelines.language.lemmas import Learned, make_lemmatizer
 from pipelines.language.pack import Pack, load_pack
-from pipelines.language.tagger import LEARNED, MODEL, ROLES, Tagger, load_lexicon, load_roles, role_features
+from pipelines.language.tagger import (
+    LEARNED,
+    MODEL,
+    ROLES,
+    Tagger,
+    load_lexicon,
+    load_roles,
+    make_features,
+    role_features,
+)
 
-PARAMETERS = {"c1": 0.05, "c2": 0.02, "max_iterations": 90, "feature.minfreq": 2}
+PARAMETERS = {"c1": 0.3, "c2": 0.3, "max_iterations": 90, "feature.minfreq": 2}
 ROLE_PARAMETERS = {"feature.minfreq": 4, "c1": 0.3, "max_iterations": 60}
 LEMMATIZED = frozenset(("NOUN", "VERB", "AUX", "ADJ", "ADV"))
 
@@ -81,7 +89,7 @@ def _learn_tables(sentences: list[list[Word]], pack: Pack) -> dict[str, dict]:
 def train(sentences: list[list[Word]], folder: Path, language: str) -> None:
     """Train on the sentences and write the models into the folder."""
     pack = load_pack(language)
-    features = Features(load_lexicon(pack))
+    features = make_features(pack)
     bases = [features.of_sentence([word.form for word in sentence]) for sentence in sentences]
     _fit(
         [(base, [label_of(word.tag) for word in sentence]) for base, sentence in zip(bases, sentences, strict=True)],
@@ -115,7 +123,9 @@ def score(sentences: list[list[Word]], folder: Path, language: str) -> dict[str,
             right["pos+form"] += tag[:2] == word.tag[:2]
             if word.tag.form in ("Fin", "Part"):
                 total["verb features"] += 1
-                right["verb features"] += all(not gold or gold == told for gold, told in zip(word.tag, tag, strict=True))
+                right["verb features"] += all(
+                    not gold or gold == told for gold, told in zip(word.tag, tag, strict=True)
+                )
             if word.tag.pos in ("NOUN", "VERB", "AUX", "ADJ"):
                 total["lemma"] += 1
                 right["lemma"] += lemma in word.lemma.lower().split("|")
@@ -149,7 +159,9 @@ def main(arguments: list[str] | None = None) -> None:
         for name, scores in leave_one_out(banks, chosen.language).items():
             print(f"{name:12}", *(f"{key} {value:.2%}" for key, value in scores.items()), sep="  ", flush=True)
         return
-    train([sentence for bank in banks.values() for sentence in bank], load_pack(chosen.language).folder, chosen.language)
+    train(
+        [sentence for bank in banks.values() for sentence in bank], load_pack(chosen.language).folder, chosen.language
+    )
 
 
 if __name__ == "__main__":
