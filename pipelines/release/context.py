@@ -14,6 +14,8 @@ from pipelines.release.build import Build
 from pipelines.release.frames import Frames
 from schemas import TABLES, Table
 
+DATABASE = "monazite.duckdb"
+SUMS = "SHA256SUMS"
 TITLE = "Monazite: statements, quantities and events in the news"
 SUMMARY = (
     "Who said what, how much of what, and what happened between whom, read from news articles by rules; "
@@ -38,7 +40,7 @@ class Context:
     @property
     def database(self) -> Path:
         """The DuckDB file."""
-        return self.folder / "monazite.duckdb"
+        return self.folder / DATABASE
 
     def data_path(self, table: Table) -> str:
         """Where a table's file lies in the release."""

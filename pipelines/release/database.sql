@@ -67,57 +67,75 @@ LEFT JOIN entities k ON k.entity_id = s.speaker_id;
 COMMENT ON VIEW v_events IS 'Events with actors, targets, place, the statement that tells them, outlet, days and source.';
 
 CREATE VIEW v_statement_groups AS
+WITH told AS (
+    SELECT s.*, row_number() OVER (
+        PARTITION BY s.group_id ORDER BY s.published_start NULLS LAST, s.article_id, s.start, s.statement_id
+    ) AS telling
+    FROM v_statements s
+)
 SELECT
-    s.group_id, arg_min(s.content, (coalesce(s.published_start, DATE '9999-12-31'), s.article_id, s.start)) AS content,
-    arg_min(s.speaker_name, (coalesce(s.published_start, DATE '9999-12-31'), s.article_id, s.start)) AS speaker_name,
-    count(*) AS n_tellings, count(DISTINCT s.article_id) AS n_articles,
-    count(DISTINCT coalesce(s.duplicate_of, s.article_id)) AS n_independent, count(DISTINCT s.outlet) AS n_outlets,
-    list_sort(list_distinct(list(s.outlet))) AS outlets, min(s.published_start) AS first_published,
-    max(s.published_end) AS last_published, min(s.date_start) AS date_start, max(s.date_end) AS date_end
-FROM v_statements s
-GROUP BY s.group_id;
+    t.group_id, min(t.content) FILTER (WHERE t.telling = 1) AS content,
+    min(t.speaker_name) FILTER (WHERE t.telling = 1) AS speaker_name,
+    min(t.outlet) FILTER (WHERE t.telling = 1) AS first_outlet, min(t.published_start) AS first_published,
+    max(t.published_end) AS last_published, count(*) AS n_tellings, count(DISTINCT t.article_id) AS n_articles,
+    count(DISTINCT coalesce(t.duplicate_of, t.article_id)) AS n_independent, count(DISTINCT t.outlet) AS n_outlets,
+    list_sort(list_distinct(list(t.outlet))) AS outlets, list_sort(list_distinct(list(t.content))) AS variants,
+    min(t.date_start) AS earliest_day, max(t.date_end) AS latest_day
+FROM told t
+GROUP BY t.group_id;
 COMMENT ON VIEW v_statement_groups IS
-'Each statement once, with how often it is told: n_independent does not count copies of an article.';
+'Each statement once: first outlet, variants, how often it is told; n_independent does not count copied articles.';
 
 CREATE VIEW v_event_groups AS
+WITH told AS (
+    SELECT v.*, row_number() OVER (
+        PARTITION BY v.group_id ORDER BY v.published_start NULLS LAST, v.article_id, v.start, v.event_id
+    ) AS telling
+    FROM v_events v
+)
 SELECT
-    v.group_id, arg_min(v.text, (coalesce(v.published_start, DATE '9999-12-31'), v.article_id, v.start)) AS text,
-    arg_min(v.event_type, (coalesce(v.published_start, DATE '9999-12-31'), v.article_id, v.start)) AS event_type,
-    arg_min(v.status, (coalesce(v.published_start, DATE '9999-12-31'), v.article_id, v.start)) AS status,
-    list_sort(list_distinct(flatten(list(v.actors) FILTER (WHERE v.actors IS NOT NULL)))) AS actors,
-    list_sort(list_distinct(flatten(list(v.targets) FILTER (WHERE v.targets IS NOT NULL)))) AS targets,
-    count(*) AS n_tellings, count(DISTINCT v.article_id) AS n_articles,
-    count(DISTINCT coalesce(v.duplicate_of, v.article_id)) AS n_independent, count(DISTINCT v.outlet) AS n_outlets,
-    min(v.published_start) AS first_published, max(v.published_end) AS last_published,
-    max(v.date_start) AS date_start, min(v.date_end) AS date_end
-FROM v_events v
-GROUP BY v.group_id;
+    t.group_id, min(t.text) FILTER (WHERE t.telling = 1) AS text,
+    min(t.event_type) FILTER (WHERE t.telling = 1) AS event_type, min(t.status) FILTER (WHERE t.telling = 1) AS status,
+    list_sort(list_distinct(flatten(list(t.actors) FILTER (WHERE t.actors IS NOT NULL)))) AS actors,
+    list_sort(list_distinct(flatten(list(t.targets) FILTER (WHERE t.targets IS NOT NULL)))) AS targets,
+    min(t.outlet) FILTER (WHERE t.telling = 1) AS first_outlet, min(t.published_start) AS first_published,
+    max(t.published_end) AS last_published, count(*) AS n_tellings, count(DISTINCT t.article_id) AS n_articles,
+    count(DISTINCT coalesce(t.duplicate_of, t.article_id)) AS n_independent, count(DISTINCT t.outlet) AS n_outlets,
+    list_sort(list_distinct(list(t.outlet))) AS outlets, min(t.date_start) AS earliest_day,
+    max(t.date_end) AS latest_day
+FROM told t
+GROUP BY t.group_id;
 COMMENT ON VIEW v_event_groups IS
-'Each happening once, with all its actors and targets, the narrowest days told of it and how often it is told.';
+'Each happening once: first report, all actors and targets, earliest and latest day given, how often it is told.';
 
 CREATE VIEW v_timeline AS
 SELECT
-    coalesce(g.date_start, g.date_end) AS day, g.date_start, g.date_end, g.event_type, g.status, g.actors, g.targets,
-    g.text, g.n_independent, g.group_id
+    coalesce(g.earliest_day, g.latest_day) AS day, g.earliest_day, g.latest_day, g.event_type, g.status, g.actors,
+    g.targets, g.text, g.n_independent, g.n_outlets, g.group_id
 FROM v_event_groups g
-WHERE g.status IN ('actual', 'planned') AND (g.date_start IS NOT NULL OR g.date_end IS NOT NULL)
-ORDER BY day, g.group_id;
+WHERE g.status IN ('actual', 'planned') AND (g.earliest_day IS NOT NULL OR g.latest_day IS NOT NULL)
+ORDER BY day, g.latest_day, g.group_id;
 COMMENT ON VIEW v_timeline IS 'Happenings with a known day, done or planned, each once and in order of time.';
 
 CREATE VIEW v_relations AS
+WITH sides AS (
+    SELECT DISTINCT p.event_id, p.role, e.country
+    FROM event_participants p
+    JOIN entities e ON e.entity_id = p.entity_id
+    WHERE e.country IS NOT NULL
+)
 SELECT
-    x.name AS actor, y.name AS target, v.plover, v.event_type, count(DISTINCT v.group_id) AS n_events,
-    min(v.date_start) AS first_day, max(v.date_end) AS last_day
+    x.country AS actor_country, y.country AS target_country,
+    CAST(date_trunc('month', coalesce(v.date_start, v.date_end)) AS DATE) AS month, v.plover, v.event_type,
+    count(DISTINCT v.group_id) AS n_events
 FROM events v
-JOIN event_participants p ON p.event_id = v.event_id AND p.role = 'actor'
-JOIN event_participants t ON t.event_id = v.event_id AND t.entity_id <> p.entity_id
-    AND (t.role = 'target' OR (v.event_type IN ('talks', 'meeting', 'agreement', 'cooperation') AND t.role = 'actor'))
-JOIN entities x ON x.entity_id = p.entity_id
-JOIN entities y ON y.entity_id = t.entity_id
+JOIN sides x ON x.event_id = v.event_id AND x.role = 'actor'
+JOIN sides y ON y.event_id = v.event_id AND y.country <> x.country
+    AND (y.role = 'target' OR v.event_type IN ('talks', 'meeting', 'agreement', 'cooperation'))
 WHERE v.status IN ('actual', 'planned')
 GROUP BY ALL;
 COMMENT ON VIEW v_relations IS
-'Who did what to whom or with whom, how often; in what is done together each stands on both sides.';
+'How many events of a type join two countries in a month (null: no day known); what is done together counts both ways.';
 
 CREATE MACRO said(who) AS TABLE
 SELECT

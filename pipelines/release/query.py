@@ -14,7 +14,7 @@ import pyarrow
 import pyarrow.parquet
 
 from pipelines.release.build import ReleaseError
-from pipelines.release.write import DATABASE
+from pipelines.release.context import DATABASE
 
 FORMATS = ("table", "csv", "json", "parquet")
 _READING = {duckdb.StatementType.SELECT, duckdb.StatementType.EXPLAIN}

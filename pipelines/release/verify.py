@@ -23,11 +23,11 @@ from pipelines.release.checks import (
     check_schema,
     is_text,
 )
-from pipelines.release.context import digest
+from pipelines.release.context import DATABASE, SUMS, digest
 from pipelines.release.database import differences
 from pipelines.release.frames import Frames
 from pipelines.release.parquet import read_table
-from pipelines.release.write import DATABASE, SUMS, files_of
+from pipelines.release.write import files_of
 from schemas import TABLES
 
 _SUM_LINE = re.compile(r"([0-9a-f]{64})  (\S.*)")
