@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from pipelines.extract.rules import give_up, rule
 from pipelines.extract.statements.boundaries import content_end
-from pipelines.extract.statements.candidates import Candidate, trim
+from pipelines.extract.statements.candidates import Candidate, inside, trim
 from pipelines.extract.statements.clauses import make, speaks
 from pipelines.extract.statements.cues import Cue, cues
 from pipelines.extract.statements.lexicon import Preposition, Reporting, reporting
@@ -24,10 +24,24 @@ def attributions(doc: Document) -> Iterable[Candidate]:
         if opener:
             yield from as_reported(doc, token, opener)
         else:
-            for preposition in lex.prepositions.get(lex.preposition_of.get(word, word), lex.prepositions.get(word, ())):
+            for preposition in _prepositions(doc, lex, token):
                 if _matches(doc, lex, token, preposition):
                     yield from according_to(doc, token, preposition)
                     break
+
+
+def attributes(doc: Document, token: int) -> bool:
+    """Whether a preposition with its source begins at the token: "secondo Rossi", "a detta del sindaco"."""
+    lex = reporting(doc)
+    return any(
+        preposition.sources == "any" and _matches(doc, lex, token, preposition) and _source(doc, token, preposition)
+        for preposition in _prepositions(doc, lex, token)
+    )
+
+
+def _prepositions(doc: Document, lex: Reporting, token: int) -> list[Preposition]:
+    word = doc.lowers[token]
+    return lex.prepositions.get(lex.preposition_of.get(word, word)) or lex.prepositions.get(word, [])
 
 
 def _opener(doc: Document, lex: Reporting, token: int) -> tuple[str, ...]:
@@ -134,8 +148,12 @@ def _around(
         clause_start = chunks(doc).verbs[verb].start
     if not _finite(doc, clause_start, before) or (verb >= 0 and rest):
         if rest and (verb >= 0 or _finite(doc, after, sentence.end)):
+            end = content_end(doc, after, -1)
+            if doc.lowers[min(end, len(doc) - 1)] == ":":
+                yield from _one(doc, rule_id, after, end, cue, source, more)
+                return
             first = trim(doc, doc.starts[clause_start], doc.ends[before - 1])
-            second = trim(doc, doc.starts[after], doc.ends[content_end(doc, after, -1) - 1])
+            second = trim(doc, doc.starts[after], doc.ends[end - 1])
             if first and second:
                 yield Candidate(rule=rule_id, parts=(first, second), cue=cue, speaker=source, **more)
         return
@@ -153,6 +171,13 @@ def _past_adverb(doc: Document, at: int, stop: int) -> int:
 def _one(
     doc: Document, rule_id: str, start: int, end: int, cue: Cue, source: NounPhrase | None, more: dict
 ) -> Iterable[Candidate]:
+    """What stands in tokens `[start, end)`; where a colon then opens a quotation, the quotation."""
+    first = end + 2
+    if first < len(doc) and doc.lowers[end] == ":" and doc.quotation_of[first] >= 0:
+        opened = doc.quotation_of[first]
+        if doc.quotations[opened].start_token == first:
+            yield Candidate(rule=rule_id, parts=inside(doc, opened), cue=cue, speaker=source, **more)
+            return
     candidate = make(doc, rule_id, start, end, cue, source, **more)
     if candidate is not None:
         yield candidate

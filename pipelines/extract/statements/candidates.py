@@ -42,7 +42,7 @@ def trim(doc: Document, start: int, end: int) -> Span | None:
     text = doc.text
     while start < end and (text[start].isspace() or text[start] in ",;:–—-"):
         start += 1
-    while end > start and (text[end - 1].isspace() or text[end - 1] in ",;:–—-"):
+    while end > start and (text[end - 1].isspace() or text[end - 1] in ",;:–—-("):
         end -= 1
     if end > start and text[end - 1] == "." and text[max(start, end - 3) : end] != "...":
         end -= 1

@@ -77,6 +77,8 @@ def complement(doc: Document, verb: VerbGroup, cue: Cue) -> tuple[str, int, int]
             return "q", at, at + 1
         if doc.quotation_of[at] >= 0 or word in (";", ":"):
             return None
+        if word == ",":
+            plain_verb = True
         owner = found.verb_of[at]
         if owner >= 0:
             if found.verbs[owner].form == "Fin":
@@ -262,9 +264,9 @@ def reporter_before(doc: Document, index: int) -> int:
 
 def can_speak(doc: Document, phrase: NounPhrase) -> bool:
     """Whether the phrase can be a source: a name, a pronoun, a noun of persons, bodies or documents."""
-    if phrase.kind != "noun":
-        return True
     lemma, lex = doc.lemmas[phrase.head], reporting(doc)
+    if phrase.kind != "noun":
+        return phrase.kind == "name" or doc.lowers[phrase.head] not in lex.pointing
     if doc.tags[phrase.head].pos == "ADJ":
         return True
     if lemma in lex.people or lemma in lex.documents or lemma.endswith(lex.agent_suffixes):

@@ -71,6 +71,8 @@ class Reporting:
         self.people = frozenset(table["sources"]["people"])
         self.person_objects = frozenset(table["objects"]["persons"])
         self.agent_suffixes = tuple(table["sources"]["agent_suffixes"])
+        self.bodies = frozenset(table["sources"]["bodies"])
+        self.pointing = frozenset(table["sources"]["pointing"])
         self.documents = frozenset(table["sources"]["documents"])
         self.addressee_prepositions = tuple(table["addressee"]["prepositions"])
         self.addressees = frozenset(table["addressee"]["nouns"])

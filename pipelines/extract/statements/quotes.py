@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from pipelines.extract.rules import give_up, rule
+from pipelines.extract.statements.attributions import attributes
 from pipelines.extract.statements.candidates import CLOSING, DASHES, MARKS, Candidate, inside
 from pipelines.extract.statements.clauses import can_speak, speaking, subject
 from pipelines.extract.statements.cues import Cue, cues
@@ -396,6 +397,8 @@ def colon_clause(doc: Document, index: int) -> Iterable[Candidate]:
             return
         if group.form != "Fin" or doc.quotation_of[group.head] >= 0 or group.person != "3":
             continue
+        if any(attributes(doc, token) for token in range(sentence.start, before)):
+            return
         phrase = subject_of(doc, verb)
         if phrase is None or not can_speak(doc, phrase):
             give_up(doc, "statement.quote.colon_clause", *doc.span(group.start, group.end), "its subject cannot speak")

@@ -6,11 +6,12 @@ from typing import NamedTuple
 
 from pipelines.extract.statements.candidates import Candidate
 from pipelines.extract.statements.clauses import SPEAKING_TYPES
+from pipelines.extract.statements.lexicon import reporting
 from pipelines.language.document import Document, Entity, Mention, Span
 from pipelines.language.mentions import implicit_subject
 from pipelines.language.syntax import NounPhrase, chunks, coordinated, extent
 
-NAMED_TYPES = frozenset({"person", "company", "organization", "media"})
+NAMED_TYPES = frozenset({"company", "organization", "media"})
 
 
 class Speaker(NamedTuple):
@@ -134,7 +135,8 @@ def _apposed(doc: Document, phrase: NounPhrase, mention: Mention) -> bool:
     """Whether the mention is the name of whom the phrase is the role: "il portavoce, Ivo Ferri"."""
     if phrase.kind != "noun" or mention.kind != "name" or mention.entity is None or _governed(doc, mention.start):
         return False
-    return mention.entity.entity_type in NAMED_TYPES
+    body = doc.lemmas[phrase.head] in reporting(doc).bodies
+    return mention.entity.entity_type == "person" or (body and mention.entity.entity_type in NAMED_TYPES)
 
 
 def _governed(doc: Document, token: int) -> bool:
