@@ -6,6 +6,8 @@ from pipelines.extract.quantities.context import QUOTE_MARKS, Context
 from pipelines.extract.quantities.lexicon import Unit
 
 
+SYMBOL_REACH = 4
+"""The longest currency symbol, in tokens."""
 NOUN_REACH = 4
 """How many tokens of its noun may part a quantity from what it is per."""
 
@@ -62,10 +64,15 @@ def unit_before(ctx: Context, index: int) -> tuple[int, Unit] | None:
             and ctx.pos(index - 2) != "NUM"
         ):
             found = ctx.lex.words.at(ctx.lowers, index - 1)
-            if found is not None and not ctx.plain_in(index - 2, "words.of") and not _ends_number(ctx, index - 1):
+            if found is not None and not _ends_number(ctx, index - 1):
                 return index - 1, found[1]
         return None
-    backwards = [word.upper() for word in ctx.words[max(0, index - 4) : index]][::-1]
+    first = max(0, index - SYMBOL_REACH)
+    backwards = [ctx.words[token].upper() for token in range(index - 1, first - 1, -1)]
+    for at, token in enumerate(range(index - 1, first - 1, -1)):
+        # "a $ 254": a preposition, and no Australian dollars.
+        if ctx.lower(token) in ctx.lex.plain_forms and ctx.words[token].islower():
+            backwards[at] = ""
     found = ctx.lex.symbols_before.at(backwards, 0)
     return None if found is None else (index - found[0], found[1])
 

@@ -170,8 +170,10 @@ class _Reader:
         if part.figures:
             return True
         lower, ambiguous = self.lower(index), self.lex.ambiguous
-        if lower in ambiguous["cardinals"] and self.pos(index) in ambiguous["cardinal_tags_barred"]:
+        if lower in ambiguous["verbs"] and self.pos(index) in ambiguous["verb_tags"]:
             return False
+        if lower in ambiguous["nouns"] and self.pos(index) in ambiguous["noun_tags"]:
+            return not (self.pos(index - 1) in ambiguous["noun_determiners"] and self.pos(index + 1) not in ("NOUN", "SYM"))
         if lower in ambiguous["centuries"] and self.doc.words[index][0].isupper():
             return bool(self.doc.sentences) and self.doc.sentences[self.doc.sentence_of[index]].start == index
         return True
@@ -337,7 +339,7 @@ class _Reader:
                 return read
             if read.value == 1 and not part.plural and self.stands_alone(read.end + 1):
                 return read._replace(end=read.end + 1, value=1 / part.value, form="fraction")
-            if read.value > 1 and part.plural:
+            if read.value > 1 and part.plural and part.value not in self.lex.money_fractions:
                 return read._replace(end=read.end + 1, value=read.value / part.value, form="fraction")
             return read
         if (

@@ -50,6 +50,7 @@ class Lexicon:
         self.sets = {name: frozenset(words) for name, words in tables["words"].items()}
         self.ambiguous = {name: frozenset(words) for name, words in tables["ambiguous"].items()}
         self.not_fractions = frozenset(self.ordinal_forms["not_fractions"])
+        self.money_fractions = frozenset(self.ordinal_forms["money_fractions"])
         self.simple = self._simple_parts(tables)
         atoms = sorted(
             {**self.cardinals, **self.elided, **{w: 0 for w in self.scales if len(w) > 3}}, key=len, reverse=True
