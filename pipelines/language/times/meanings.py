@@ -23,8 +23,11 @@ from pipelines.language.times.calendar import (
     years,
 )
 
+SURE = ("past", "future")
 NEAR, NEAR_WEEKDAY = 92, 400
 """A date without year and without tense is the nearest, where that is within so many days; else it cannot be told."""
+END_IS_NEAR = 10
+"""Days before its last from which a period is said to be at its end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,16 +80,17 @@ class Yearly(Meaning):
         if pub is None:
             return UNKNOWN
         near = self.near(pub)
-        if self.weekday is None and self.when != "next" and (self.when == "last" or side == "past"):
-            found = [pair for pair in near if (pair[1] < pub[1] if self.when else pair[0] <= pub[1])]
-            return found[-1] if found else UNKNOWN
-        if self.weekday is None and (self.when == "next" or side == "future"):
-            found = [pair for pair in near if (pair[0] > pub[0] if self.when else pair[1] >= pub[0])]
-            return found[0] if found else UNKNOWN
-        if self.this_year:
+        if self.when:
+            past = self.when == "last"
+            near = [pair for pair in near if (pair[1] < pub[1] if past else pair[0] > pub[0])]
+        elif side in SURE:
+            past = side == "past"
+            near = [pair for pair in near if (pair[0] <= pub[1] if past else pair[1] >= pub[0])]
+        elif self.this_year:
             return next((pair for pair in near if pair[1].year == pub[1].year), UNKNOWN)
-        distance, nearest = min(((gap(pair, pub), pair) for pair in near), default=(MAXYEAR, UNKNOWN))
-        return nearest if distance <= (NEAR if self.weekday is None else NEAR_WEEKDAY) else UNKNOWN
+        distance, nearest = min(((gap(pair, pub), pair) for pair in reversed(near)), default=(MAXYEAR, UNKNOWN))
+        furthest = NEAR_WEEKDAY if self.weekday is not None else MAXYEAR if self.when or side in SURE else NEAR
+        return nearest if distance <= furthest else UNKNOWN
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,8 +229,9 @@ class Inside(Meaning):
         whole = self.whole
         start, end = whole.settle(pub, "" if isinstance(whole, Shift) else side)
         found = self.cut(start, end) if start and end else None
-        if found and pub and side == "past" and found[0] > pub[1]:
-            # "alla fine dell'anno ha chiuso": that of the year before.
+        # "alla fine dell'anno aveva chiuso", written before the end is near: that of the year before.
+        ahead = found and pub and (found[1] - timedelta(END_IS_NEAR) if self.part == "end" else found[0]) > pub[1]
+        if ahead and side == "past":
             if isinstance(whole, Shift) and whole.bare:
                 return replace(self, whole=replace(whole, count=whole.count - 1, bare=False)).settle(pub, side)
             if isinstance(whole, Yearly) and not whole.when:
@@ -317,7 +322,7 @@ class Open(Meaning):
 
 @dataclass(frozen=True, slots=True)
 class Between(Meaning):
-    """From one to another ("tra marzo e maggio", "dal 15 aprile al 4 giugno 1989"): the second tells the year."""
+    """From one to another ("tra marzo e maggio", "dal 3 aprile al 5 giugno 2019"): the second tells the year."""
 
     first: Meaning
     last: Meaning

@@ -192,7 +192,7 @@ def is_age(scan: Scan, start: int, end: int) -> bool:
     if scan.is_a(before, "open"):
         return is_name and scan.is_a(end, "close", "comma")
     if scan.is_a(before, "of"):
-        return is_name or scan.is_a(before - 1, "people", "open")
+        return is_name or scan.is_a(before - 1, "people", "open", "comma")
     return False
 
 

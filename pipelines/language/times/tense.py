@@ -104,7 +104,7 @@ class Tenses:
         index = start
         tags = self.doc.tags
         while index < end:
-            if tags[index].pos in ("VERB", "AUX"):
+            if tags[index].pos in ("VERB", "AUX") or self.doc.lowers[index] in self.planned:
                 verb = self._group(index, end)
                 if verb:
                     found.append(verb)
@@ -130,9 +130,9 @@ class Tenses:
             elif other.pos not in ("ADV", "PRON", "AUX"):
                 break
             probe += 1
+        if lower in self.planned:
+            return Verb(index, index + 1, "future", False)
         if tag.form == "Part":
-            if lower in self.planned:
-                return Verb(index, index + 1, "future", False)
             # A present participle ("riguardante") has no time of its own.
             return Verb(index, index + 1, "past", False) if tag.tense != "Pres" else None
         if tag.form == "Inf":
