@@ -83,9 +83,9 @@ def _coverage(context: Context) -> str:
     period = f"{first} to {last}" if first else "unknown"
     return "\n".join(
         [
-            f"- Languages: {', '.join(f'{name} ({count:,} articles)' for name, count in languages.iter_rows())}.",
-            f"- Published: {period}; {undated:,} articles without a day.",
-            f"- Outlets: {shown or 'none named'}{more}; {unnamed:,} articles without an outlet.",
+            f"- Languages: {', '.join(f'{name}: {count:,}' for name, count in languages.iter_rows())}.",
+            f"- Published: {period}. Articles without a day: {undated:,}.",
+            f"- Outlets: {shown or 'none named'}{more}. Articles without an outlet: {unnamed:,}.",
         ]
     )
 
@@ -152,7 +152,7 @@ def _dictionary(context: Context) -> str:
     parts = []
     for table in TABLES.values():
         frame = context.frames[table.name]
-        lines = [f"### {table.name} ({frame.height:,} rows)", "", table.description, ""]
+        lines = [f"### {table.name}", "", f"{table.description} Rows: {frame.height:,}.", ""]
         lines += ["| column | type | meaning | null | example |", "| --- | --- | --- | ---: | --- |"]
         for column, rate, example in dictionary(table, frame):
             notes = [column.description]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from pipelines.release.build import DEV
 from pipelines.release.context import (
     CREATOR,
     KEYWORDS,
@@ -19,6 +20,7 @@ _NAMES = (
     "column",
     "dataBiases",
     "dataCollection",
+    "equivalentProperty",
     "extract",
     "field",
     "fileObject",
@@ -38,6 +40,7 @@ _NAMES = (
     "regex",
     "repeated",
     "replace",
+    "samplingRate",
     "separator",
     "source",
     "subField",
@@ -67,7 +70,10 @@ DATA_TYPE = {
 
 
 def field(table: Table, column: Column) -> dict[str, Any]:
-    """A column as a field that is read from the table's file."""
+    """A column as a field that is read from the table's file.
+
+    What it points to is not said: tools follow references when they load, and ours lead in circles.
+    """
     name = f"{table.name}/{column.name}"
     source = {"fileObject": {"@id": f"{table.name}.parquet"}, "extract": {"column": column.name}}
     found: dict[str, Any] = {
@@ -80,8 +86,6 @@ def field(table: Table, column: Column) -> dict[str, Any]:
     }
     if column.type == "list of string":
         found["repeated"] = True
-    elif column.foreign:
-        found["references"] = {"field": {"@id": f"{column.foreign}/{TABLES[column.foreign].key[0]}"}}
     return found
 
 
@@ -119,7 +123,7 @@ def croissant(context: Context) -> str:
         "name": "monazite",
         "description": SUMMARY,
         "license": LICENSE_URL,
-        "version": context.build.version,
+        "version": "0.0.0-dev" if context.build.version == DEV else context.build.version,
         "keywords": list(KEYWORDS),
         "inLanguage": context.frames["articles"]["language"].unique().sort().to_list(),
         "creator": {"@type": "sc:Organization", "name": CREATOR},

@@ -15,6 +15,7 @@ from pipelines.release.context import (
     Context,
     as_json,
 )
+from pipelines.release.dictionary import example_text
 from schemas import SCHEMA_VERSION, TABLES, Column, Table
 
 _FIELD_TYPE: dict[str, dict[str, str]] = {
@@ -23,7 +24,7 @@ _FIELD_TYPE: dict[str, dict[str, str]] = {
     "number": {"type": "number"},
     "boolean": {"type": "boolean"},
     "date": {"type": "date"},
-    "list of string": {"type": "list", "itemType": "string"},
+    "list of string": {"type": "array"},
     "list of span": {"type": "array"},
 }
 
@@ -41,7 +42,7 @@ def field_descriptor(column: Column) -> dict[str, Any]:
     if column.unit:
         field["unit"] = column.unit
     if column.example is not None:
-        field["example"] = column.example
+        field["example"] = example_text(column.example)
     return {**field, "constraints": constraints} if constraints else field
 
 

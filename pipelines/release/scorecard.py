@@ -153,11 +153,11 @@ def in_five_lines(context: Context) -> list[str]:
     rejected = ", ".join(f"{count} {reason}" for reason, count in card["rejects"].items()) or "none"
     unknown = "" if spoken["unknown_rate"] is None else f" ({percent(spoken['unknown_rate'])})"
     return [
-        f"{rows['articles']:,} articles read, {rows['rejects']:,} inputs rejected: {rejected}.",
-        f"{rows['statements']:,} statements, {rows['quantities']:,} quantities, {rows['events']:,} events.",
-        f"{spoken['unknown']:,} statements{unknown} whose speaker is no known entity.",
+        f"Articles read: {rows['articles']:,}. Inputs rejected: {rows['rejects']:,} ({rejected}).",
+        f"Statements: {rows['statements']:,}. Quantities: {rows['quantities']:,}. Events: {rows['events']:,}.",
+        f"Statements whose speaker is no known entity: {spoken['unknown']:,}{unknown}.",
         _score_line(card["scores"]),
-        f"{len(card['warnings'])} warnings; every surface shown was compared with the text at its span.",
+        f"Warnings: {len(card['warnings'])}. Every surface shown was compared with the text at its span.",
     ]
 
 
