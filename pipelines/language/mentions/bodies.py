@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pipelines.language.document import Document, Entity
+from pipelines.language.mentions.fold import fold
 from pipelines.language.mentions.gazetteer import Gazetteer
 from pipelines.language.mentions.titles import Titles
 
@@ -13,7 +14,7 @@ LONGEST = 12
 def read_body(
     doc: Document, index: int, lex: Titles, places: Gazetteer, named: dict[int, tuple[int, Entity | None, str]]
 ) -> tuple[int, Entity] | None:
-    """The body whose name begins with the noun at token `index`: `(end, entity)`, or None where the noun is only a noun.
+    """The body whose name begins with the noun at `index`: `(end, entity)`, or None where the noun is only a noun.
 
     A body of a country (government, parliament, ministry) is named by its country's adjective; any other has to be
     written with a capital or hold one.
@@ -39,6 +40,8 @@ def read_body(
         elif end in named and _leader(named[end], head, lex):
             country = country or places.countries.get(named[end][1].country)
             end = named[end][0]
+        elif _person_begins(doc, end, places):
+            break
         elif words[end][0].isupper() and words[end].isalpha() and end not in named and lower not in lex.calendar:
             capital_inside = True
             end += 1
@@ -53,7 +56,9 @@ def read_body(
             if nxt in named and _leader(named[nxt], head, lex):
                 country = country or places.countries.get(named[nxt][1].country)
                 end = named[nxt][0]
-            elif nxt in named and named[nxt][1] is not None and lower in lex.of and named[nxt][1].entity_type != "person":
+            elif (
+                nxt in named and named[nxt][1] is not None and lower in lex.of and named[nxt][1].entity_type != "person"
+            ):
                 inner = named[nxt][1]
                 if inner.entity_type == "country":
                     country = country or inner
@@ -67,7 +72,13 @@ def read_body(
             elif words[nxt][0].isupper() and words[nxt].isalpha():
                 end = core = nxt + 1
                 capital_inside = True
-            elif capital_inside and lower == "e" and lowers[nxt] in lex.of and nxt + 1 < stop and words[nxt + 1][0].isupper():
+            elif (
+                capital_inside
+                and lower == "e"
+                and lowers[nxt] in lex.of
+                and nxt + 1 < stop
+                and words[nxt + 1][0].isupper()
+            ):
                 end = core = nxt + 2
             else:
                 break
@@ -85,6 +96,14 @@ def read_body(
         return None
     part = (inner.entity_type, inner.name) if inner is not None and kind == "government" else None
     return end, Entity(kind, doc.surface(index, end), code, part, None, gender)
+
+
+def _person_begins(doc: Document, index: int, places: Gazetteer) -> bool:
+    """Whether a given name and a further name stand here: "la presidente della Camera | Laura Rossi"."""
+    words = doc.words
+    if index + 1 >= len(words) or not words[index][0].isupper() or not words[index + 1][0].isupper():
+        return False
+    return fold(words[index]) in places.given
 
 
 def _leader(found: tuple[int, Entity | None, str], head: str, lex: Titles) -> bool:

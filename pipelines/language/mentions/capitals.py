@@ -12,10 +12,11 @@ DATELINE = frozenset(",-–—(:.")
 
 
 def capital_means(doc: Document, start: int, end: int, name: Name, lex: Titles, before: Entity | None) -> Entity:
-    """The state or the city that `name` at tokens `[start, end)` means; `before` is what a capital joined to it by "e" was.
+    """The state or the city that `name` at tokens `[start, end)` means.
 
-    A place after a preposition of place, unless the verb or noun before gives something to somebody; a place in a
-    dateline and after nouns that only a city has; else the state, for the capitals that regularly stand for one.
+    `before` is what a capital joined to it by "e" was. A place after a preposition of place, unless the verb or noun
+    before gives something to somebody; a place in a dateline and after nouns that only a city has; else the state,
+    for the capitals that regularly stand for one.
     """
     city = name.city
     if city is None:
@@ -32,10 +33,7 @@ def capital_means(doc: Document, start: int, end: int, name: Name, lex: Titles, 
         return city
     previous = lowers[start - 2] if start - 2 >= floor else ""
     if word in lex.to:
-        if previous in lex.places["dative_nouns"]:
-            return name.entity
-        verb = _verb_before(doc, start - 1, floor)
-        return name.entity if verb in lex.places["dative_verbs"] else city
+        return name.entity if gets_something(doc, start, lex) else city
     if word in lex.from_:
         if start - 2 >= floor and tags[start - 2].pos == "VERB" and doc.lemmas[start - 2] not in lex.places["motion"]:
             return name.entity
@@ -54,6 +52,14 @@ def capital_means(doc: Document, start: int, end: int, name: Name, lex: Titles, 
     if word in lex.places["nouns"]:
         return city
     return name.entity
+
+
+def gets_something(doc: Document, start: int, lex: Titles) -> bool:
+    """Whether what stands after "a" is given, told or done something, and so is no place: "sanzioni a Mosca"."""
+    floor = doc.sentences[doc.sentence_of[start]].start
+    if start - 2 >= floor and doc.lowers[start - 2] in lex.places["dative_nouns"]:
+        return True
+    return _verb_before(doc, start - 1, floor) in lex.places["dative_verbs"]
 
 
 def _verb_before(doc: Document, index: int, floor: int) -> str:

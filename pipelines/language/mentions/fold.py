@@ -25,14 +25,14 @@ DIGRAPHS = [
 
 @lru_cache(maxsize=65_536)
 def plain(text: str) -> str:
-    """Lower case without accents and marks, words parted by one space: what tells names apart without transliteration."""
+    """Lower case without accents and marks, words parted by one space."""
     decomposed = unicodedata.normalize("NFKD", text.casefold().translate(LETTERS))
     return " ".join(re.sub(r"[^\w]+", " ", "".join(c for c in decomposed if not unicodedata.combining(c))).split())
 
 
 @lru_cache(maxsize=65_536)
 def fold(text: str) -> str:
-    """`plain`, and the usual transliterations of one sound made one: `fold("Dmitrij Peskov") == fold("Dmitry Peskov")`."""
+    """`plain`, and the usual transliterations of one sound made one: "Dmitrij Peskov" and "Dmitry Peskov" are equal."""
     return " ".join(_sound(word) for word in plain(text).split())
 
 

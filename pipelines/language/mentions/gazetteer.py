@@ -17,7 +17,7 @@ from pipelines.language.pack import Pack
 from pipelines.language.tokens import tokenize
 
 LARGE_CITY = 1_000_000
-"""A city of this size is known by its own name anywhere; smaller foreign ones only where the text says that it is a place."""
+"""A city of this size is known by its name anywhere; a smaller one only where the text says that it is a place."""
 
 
 class Office(NamedTuple):
@@ -74,7 +74,7 @@ class Gazetteer:
     listed_by_name: dict[str, Listed] = field(default_factory=dict)
 
     def body_of(self, head: str, field: str, code: str, gender: str) -> Entity:
-        """The body of a country, named by the country's adjective: "governo russo", "ministero del Commercio cinese"."""
+        """The body of a country, named by its adjective: "governo russo", "ministero del Commercio cinese"."""
         country = self.countries[code]
         adjectives = self.adjectives.get(code)
         adjective = adjectives[gender == "Fem"] if adjectives else country.name
@@ -121,6 +121,7 @@ def _build(pack: Pack) -> Gazetteer:
     _add_persons(made, pack, add)
     _add_bodies(made, pack, add)
     _add_places(made, own, pack, add)
+    _add_commodities(pack, add)
     for lowers in sorted(entries, key=lambda key: (-len(key), key)):
         made.names.setdefault(lowers[0], []).append(entries[lowers])
     for line in _rows(pack, "given_names.tsv"):
@@ -154,7 +155,7 @@ def _add_countries(made: Gazetteer, own: dict[str, Any], pack: Pack, add: Any) -
 
 
 def inflect(adjective: str) -> list[str]:
-    """Masculine and feminine singular, then all plurals that the ending allows, of an Italian adjective of nationality."""
+    """Masculine and feminine singular of an adjective of nationality, then all plurals that its ending allows."""
     stem = adjective[:-1]
     if adjective.endswith(("co", "go")):
         hard = stem + "h"
@@ -176,7 +177,8 @@ def _add_persons(made: Gazetteer, pack: Pack, add: Any) -> None:
     for row in pack.table("persons")["persons"]:
         entity = Entity("person", row["name"], row.get("country"), gender=row["gender"])
         offices = tuple(
-            Office(o["role"], o.get("of"), o.get("at"), o["from"], o.get("to", date.max)) for o in row.get("offices", ())
+            Office(o["role"], o.get("of"), o.get("at"), o["from"], o.get("to", date.max))
+            for o in row.get("offices", ())
         )
         words = row["name"].split()
         surname = words[0] if row.get("family_first") else " ".join(words[_surname_start(words) :])
@@ -214,6 +216,16 @@ def _add_bodies(made: Gazetteer, pack: Pack, add: Any) -> None:
             )
             for name in (row["name"], *row.get("aliases", ())):
                 add(name, entity, weak=row.get("ambiguous", False))
+
+
+def _add_commodities(pack: Pack, add: Any) -> None:
+    common = set(pack.table("places")["plain"]["commodities"])
+    for entry in pack.table("commodities").values():
+        if isinstance(entry, dict) and entry.get("names"):
+            entity = Entity("commodity", entry["names"][0], gender="", number="")
+            for name in entry["names"]:
+                if name not in common:
+                    add(name, entity)
 
 
 def _add_places(made: Gazetteer, own: dict[str, Any], pack: Pack, add: Any) -> None:

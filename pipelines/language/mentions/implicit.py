@@ -12,7 +12,7 @@ ACTORS = frozenset({"person", "organization", "government", "company", "media", 
 
 
 def implicit_subject(doc: Document, verb_token: int) -> tuple[Entity, Mention] | None:
-    """Who the unwritten subject of the verb at `verb_token` is, and the mention that names it; None where it cannot be told.
+    """Who the unwritten subject of the verb at `verb_token` is, and the mention that names it, or None.
 
     The subject of the nearest main clause before it, in this sentence and then in the ones before, that agrees in
     person, number and gender. A clause whose subject is written and names nobody known ends the search, unless it

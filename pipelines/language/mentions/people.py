@@ -13,7 +13,9 @@ LONGEST_NAME = 7
 """Words; a longer row of capitals is a title or a list, not a name."""
 
 
-PARTICLES = frozenset({"di", "de", "del", "della", "la", "le", "da", "d", "dal", "dalla", "lo", "van", "von", "el", "al"})
+PARTICLES = frozenset(
+    {"di", "de", "del", "della", "la", "le", "da", "d", "dal", "dalla", "lo", "van", "von", "el", "al"}
+)
 """Folded words that begin a surname, so that a name which begins with one has no given name."""
 
 

@@ -6,6 +6,7 @@ from bisect import bisect_left
 
 from pipelines.language.document import Document, Entity, Mention
 from pipelines.language.mentions.gazetteer import gazetteer
+from pipelines.language.mentions.titles import titles
 from pipelines.language.pack import load_pack
 
 
@@ -24,7 +25,10 @@ def mention_at(doc: Document, token: int) -> Mention | None:
 
 def _covering(doc: Document) -> dict[int, Mention]:
     covering: dict[int, Mention] = {}
+    courtesy = titles(load_pack(doc.language)).courtesy
     for mention in doc.mentions:
+        if mention.start and doc.lowers[mention.start - 1] in courtesy:
+            covering[mention.start - 1] = mention
         if mention.role and mention.kind == "name":
             for token in _role_tokens(doc, mention):
                 covering[token] = mention

@@ -26,7 +26,9 @@ class References:
         new = [found for role in self.scan.roles if (found := self._role(role)) is not None]
         self.found = sorted(self.found + new, key=lambda f: (f.start, f.end))
         lowers, lex = self.doc.lowers, self.lex
-        for index in [i for i, lower in enumerate(lowers) if lower in lex.generic or lower in lex.pronouns or lower in lex.alone]:
+        for index in [
+            i for i, lower in enumerate(lowers) if lower in lex.generic or lower in lex.pronouns or lower in lex.alone
+        ]:
             if index in self.scan.owner:
                 continue
             word = lowers[index]
@@ -76,7 +78,7 @@ class References:
         return named[-1] if named else None
 
     def _fits(self, person: Person, role: Role) -> bool:
-        """Whether the role can be said of the person: a known role of theirs agrees, and no country or gender is against it."""
+        """Whether a known role of the person agrees with this one, and no country or gender is against it."""
         if role.gender and person.gender and role.gender != person.gender:
             return False
         if role.gender == "" and role.masculine and person.gender == "Fem" and role.role not in self.lex.neutral:
@@ -134,12 +136,14 @@ class References:
         return before in self.lex.articles or before in self.lex.articulated or before in self.lex.demonstratives
 
     def _body(self, index: int) -> Found | None:
-        """ "Il governo" with no country: that of the one country whose government, leader or name the text has in view."""
+        """ "Il governo" with no country: that of the one country that the text has in view."""
         doc = self.doc
         if not self._definite(index):
             return None
         head = self.lex.bodies["same"].get(doc.lowers[index], doc.lowers[index])
-        known = {f.who for f in self.found if f.start < index and isinstance(f.who, Entity) and f.who.name.startswith(head)}
+        known = {
+            f.who for f in self.found if f.start < index and isinstance(f.who, Entity) and f.who.name.startswith(head)
+        }
         if len(known) == 1:
             return Found(index, index + 1, known.pop(), "role", None, index)
         if known or head not in self.lex.bodies["guessed"]:
@@ -153,7 +157,9 @@ class References:
                     if entity.country and entity.entity_type in ("person", "country", "government"):
                         codes.add(entity.country)
             if len(codes) == 1 and (code := codes.pop()) in self.places.adjectives:
-                return Found(index, index + 1, self.places.body_of(head, "", code, self.lex.heads[head][1]), "role", None, index)
+                return Found(
+                    index, index + 1, self.places.body_of(head, "", code, self.lex.heads[head][1]), "role", None, index
+                )
             if codes:
                 return None
         return None
@@ -164,7 +170,11 @@ class References:
         if not self._definite(index):
             return None
         following = doc.lowers[index + 1] if index + 1 < len(doc) else ""
-        if following in lex.of or following in self.places.nationalities or doc.tags[min(index + 1, len(doc) - 1)].pos in ("PROPN", "ADJ"):
+        if (
+            following in lex.of
+            or following in self.places.nationalities
+            or doc.tags[min(index + 1, len(doc) - 1)].pos in ("PROPN", "ADJ")
+        ):
             return None
         types, gender = lex.generic[doc.lowers[index]]
         if "person" not in types:
@@ -201,7 +211,11 @@ class References:
             if not near or near[-1].who is None:
                 return None
             entity = near[-1].who.entity() if isinstance(near[-1].who, Person) else near[-1].who
-            if entity.number == "Sing" and entity.gender in ("", gender) and entity.entity_type not in ("place", "commodity"):
+            if (
+                entity.number == "Sing"
+                and entity.gender in ("", gender)
+                and entity.entity_type not in ("place", "commodity")
+            ):
                 return Found(index, index + 1, near[-1].who, "pronoun", None, index)
             return None
         return self._pointing(index, lambda e: e.entity_type == "person" and e.gender in ("", gender), "pronoun")

@@ -6,17 +6,16 @@ from dataclasses import dataclass
 
 from pipelines.language.document import Document, Entity
 from pipelines.language.mentions.bodies import read_body
-from pipelines.language.mentions.capitals import capital_means
+from pipelines.language.mentions.capitals import capital_means, gets_something
 from pipelines.language.mentions.fold import fold, plain
 from pipelines.language.mentions.gazetteer import Gazetteer, Name
-from pipelines.language.mentions.people import LONGEST_NAME, PARTICLES, People, Person
-from pipelines.language.mentions.titles import Role, Titles, read_role
+from pipelines.language.mentions.naming import NAME_POS, QUOTES, Naming
+from pipelines.language.mentions.people import LONGEST_NAME, People, Person
+from pipelines.language.mentions.titles import Role, Titles, phrase_at, read_role
 
-QUOTES = frozenset("«“\"„‘'")
 CLOSING = frozenset(",.;:)")
 LONGEST_COMPLEMENT = 9
 """Tokens between a role's noun and the comma before the name that it belongs to."""
-NAME_POS = frozenset({"PROPN", "X", "NOUN", "ADJ"})
 
 
 @dataclass(slots=True, eq=False)
@@ -53,13 +52,13 @@ class Scan:
         self._bodies()
         self._find_runs()
         self._find_roles()
-        self._alone = {fold(self.doc.words[start]) for start, end in self._runs if end - start == 1}
-        singles = [run for run in self._runs if not self._classify(*run)]
-        for start, end in singles:
-            self._single(start, end)
+        self.alone = {fold(self.doc.words[start]) for start, end in self._runs if end - start == 1}
+        naming = Naming(self)
+        for start, end in [run for run in self._runs if not naming.classify(*run)]:
+            naming.single(start, end)
         self.found.sort(key=lambda f: (f.start, f.end))
 
-    def _add(self, start: int, end: int, who: Person | Entity | None, role: Role | None = None) -> Found:
+    def add(self, start: int, end: int, who: Person | Entity | None, role: Role | None = None) -> Found:
         found = Found(start, end, who, "name", role, end - 1 if isinstance(who, Person) else start)
         self.found.append(found)
         for token in range(start, end):
@@ -90,9 +89,9 @@ class Scan:
                 person = self.people.full(name.words, doc.surface(index, end))
                 person.listed, person.gender = name.listed, name.listed.entity.gender
                 person.country = name.listed.entity.country
-                self._add(index, end, person)
+                self.add(index, end, person)
             else:
-                self._add(index, end, entity)
+                self.add(index, end, entity)
             self._named[index] = (end, entity, plain(entity.name))
 
     def _stands_alone(self, start: int, end: int, name: Name) -> bool:
@@ -101,19 +100,47 @@ class Scan:
         if name.listed is not None and len(name.words) > 1:
             return True
         previous = start - 1
-        beside = self._capital(previous) and doc.sentence_of[previous] == doc.sentence_of[start] and "\n" not in doc.gap(start)
-        follows = end < len(doc) and self._capital(end) and doc.sentence_of[end] == doc.sentence_of[start] and "\n" not in doc.gap(end)
+        beside = (
+            self.capital(previous)
+            and doc.sentence_of[previous] == doc.sentence_of[start]
+            and "\n" not in doc.gap(start)
+        )
+        follows = (
+            end < len(doc)
+            and self.capital(end)
+            and doc.sentence_of[end] == doc.sentence_of[start]
+            and "\n" not in doc.gap(end)
+        )
         if len(name.words) == 1:
             word = doc.words[start]
-            if self._begins(start) and doc.tags[start].pos in ("VERB", "AUX", "ADP", "ADV", "DET", "CCONJ") and not (word.isupper() and len(word) > 1):
+            if (
+                self.begins(start)
+                and doc.tags[start].pos in ("VERB", "AUX", "ADP", "ADV", "DET", "CCONJ")
+                and not (word.isupper() and len(word) > 1)
+            ):
                 return False
-            if beside and self._is_given(previous) and lowers[previous] not in self.places.names:
+            if beside and self.is_given(previous) and lowers[previous] not in self.places.names:
                 return False
-            if follows and name.entity.entity_type in ("place", "country") and self._is_given(start) and lowers[end] not in self.places.names:
+            if (
+                follows
+                and name.entity.entity_type in ("place", "country")
+                and self.is_given(start)
+                and lowers[end] not in self.places.names
+            ):
                 return False
-            if beside and not self._begins(previous) and name.entity.entity_type == "place" and lowers[previous] not in self.lex.apposition:
+            if (
+                beside
+                and not self.begins(previous)
+                and name.entity.entity_type == "place"
+                and lowers[previous] not in self.lex.apposition
+            ):
                 return False
-        if follows and name.entity.entity_type == "place" and not self._is_given(end) and lowers[end] not in self.places.names:
+        if (
+            follows
+            and name.entity.entity_type == "place"
+            and not self.is_given(end)
+            and lowers[end] not in self.places.names
+        ):
             return False
         if name.weak:
             before = lowers[previous] if previous >= 0 else ""
@@ -122,13 +149,15 @@ class Scan:
                 return before in self.lex.apposition and self.lex.apposition[before] == "place"
             if name.entity.entity_type != "place":
                 return before in self.lex.apposition or before in self.lex.articles | self.lex.articulated
+            if before in self.lex.to and gets_something(doc, start, self.lex):
+                return False
             return (before in self.lex.locative or self.lex.apposition.get(before) == "place") and not follows
         return True
 
-    def _capital(self, index: int) -> bool:
+    def capital(self, index: int) -> bool:
         return index >= 0 and self.doc.words[index][0].isupper()
 
-    def _begins(self, index: int) -> bool:
+    def begins(self, index: int) -> bool:
         """Whether the token begins a sentence or a quotation, where any word has a capital."""
         doc = self.doc
         if index == doc.sentences[doc.sentence_of[index]].start:
@@ -136,13 +165,13 @@ class Scan:
         before = doc.words[index - 1]
         return before in QUOTES or before in (":", "-", "–", "—", "…", "...")
 
-    def _is_given(self, index: int) -> bool:
+    def is_given(self, index: int) -> bool:
         return fold(self.doc.words[index]) in self.places.given
 
     def _bodies(self) -> None:
         doc, heads = self.doc, self.lex.heads
         for index in [i for i, lower in enumerate(doc.lowers) if lower in heads]:
-            if index in self.owner:
+            if index in self.owner or (index and phrase_at(doc.lowers, index - 1, self.lex.phrases)):
                 continue
             body = read_body(doc, index, self.lex, self.places, self._named)
             if body is not None:
@@ -174,7 +203,7 @@ class Scan:
                     and end + 1 < sentence_end
                     and end + 1 not in owner
                     and self._name_word(end + 1)
-                    and (doc.lowers[end] != "da" or self._is_given(start))
+                    and (doc.lowers[end] != "da" or self.is_given(start))
                 ):
                     end += 2
                 else:
@@ -196,22 +225,22 @@ class Scan:
         doc = self.doc
         if not self._name_word(index) or doc.lowers[index] in self.lex.courtesy:
             return False
-        follows = index + 1 < len(doc) and self._capital(index + 1)
-        if doc.lowers[index] in self.lex.closed and not (follows and not self._begins(index)):
+        follows = index + 1 < len(doc) and self.capital(index + 1)
+        if doc.lowers[index] in self.lex.closed and not (follows and not self.begins(index)):
             return False
-        if not self._begins(index):
+        if not self.begins(index):
             return True
-        if doc.tags[index].pos in ("PROPN", "X") or (follows and self._is_given(index)):
+        if doc.tags[index].pos in ("PROPN", "X") or (follows and self.is_given(index)):
             return True
         return not follows and doc.tags[index].pos in NAME_POS | {"VERB"}
 
     def _splits(self, start: int, index: int) -> bool:
         """Whether a given name after a place or body begins a new name: "sindaco di Valdora | Mario Rossi"."""
         doc = self.doc
-        if start == 0 or doc.lowers[start - 1] not in self.lex.of or self._is_given(start):
+        if start == 0 or doc.lowers[start - 1] not in self.lex.of or self.is_given(start):
             return False
         following = index + 1
-        return self._is_given(index) and following < len(doc) and self._capital(following)
+        return self.is_given(index) and following < len(doc) and self.capital(following)
 
     def _is_shouted(self, index: int) -> bool:
         number = self.doc.sentence_of[index]
@@ -223,6 +252,7 @@ class Scan:
 
     def _find_roles(self) -> None:
         lex, doc = self.lex, self.doc
+        self.begun = {start for start, _ in self._runs} | {f.start for f in self.found if isinstance(f.who, Person)}
         last = -1
         for index in [i for i, lower in enumerate(doc.lowers) if lower in lex.role_of or lower in lex.phrases]:
             if index < last or index in self.owner:
@@ -234,28 +264,29 @@ class Scan:
                 last = role.end
         self._role_at_end = {role.end: role for role in self.roles}
         self._role_at_start = {role.start: role for role in self.roles}
-        starts = {start for start, _ in self._runs} | {f.start for f in self.found if isinstance(f.who, Person)}
+        starts = self.begun
         for found in self.found:
             if isinstance(found.who, Person):
-                role = self._role_beside(found.start, found.end, starts)
+                role = self.role_beside(found.start, found.end, starts)
                 if role is not None:
                     found.role = role
                     found.who.roles.append(role)
                     self.used_roles.add(role.start)
-        self._starts = starts
 
     def _to_comma(self, role: Role) -> Role:
         """The role with the complements up to the comma before a name: "inviato di X per gli investimenti, Rossi"."""
         doc = self.doc
         stop = min(doc.sentences[doc.sentence_of[role.head]].end, role.end + LONGEST_COMPLEMENT)
         end = role.end
+        if end in self.begun:
+            return role
         while end < stop and doc.tags[end].pos in ("ADP", "DET", "NOUN", "ADJ", "PROPN", "CCONJ", "ADV"):
             end += 1
-        if role.end < end < stop - 1 and doc.lowers[end] == "," and self._capital(end + 1):
+        if role.end < end < stop - 1 and doc.lowers[end] == "," and self.capital(end + 1):
             return role._replace(end=end) if role.definite else role
         return role
 
-    def _role_beside(self, start: int, end: int, starts: set[int]) -> Role | None:
+    def role_beside(self, start: int, end: int, starts: set[int]) -> Role | None:
         """The role right before a name, or set off by commas before or after it."""
         doc, lex = self.doc, self.lex
         before = start
@@ -271,141 +302,23 @@ class Scan:
         if end + 1 >= len(doc) or doc.lowers[end] not in (",", "("):
             return None
         at = end + 1
-        if doc.tags[at].pos == "NUM" and at + 3 < len(doc) and self._age(at + 1) and doc.lowers[at + 2] == ",":
+        if (
+            doc.tags[at].pos == "NUM"
+            and at + 3 < len(doc)
+            and doc.lemmas[at + 1] in lex.years
+            and doc.lowers[at + 2] == ","
+        ):
             at += 3
         if doc.lowers[at] in lex.articles or doc.lowers[at] in lex.indefinite:
             at += 1
         role = self._role_at_start.get(at)
         if role is not None and role.definite and role.end < len(doc) and doc.lowers[role.end] not in CLOSING:
             return None  # "rilasciata a X, il sindaco chiede": a new subject, no apposition
-        if role is None or role.end in starts or role.start in self.used_roles or doc.sentence_of[at] != doc.sentence_of[start]:
+        if (
+            role is None
+            or role.end in starts
+            or role.start in self.used_roles
+            or doc.sentence_of[at] != doc.sentence_of[start]
+        ):
             return None
         return role
-
-    def _apposed(self, start: int) -> tuple[str, str, str | None]:
-        """The noun that introduces a name, its kind and the country that an adjective beside it tells."""
-        doc, lex = self.doc, self.lex
-        country = None
-        floor = max(doc.sentences[doc.sentence_of[start]].start, start - 5)
-        for at in range(start - 1, floor - 1, -1):
-            lower = doc.lowers[at]
-            if lower in lex.streets:
-                return lower, "street", country
-            if lower in lex.apposition:
-                return lower, lex.apposition[lower], country
-            if lower in self.places.nationalities:
-                country = self.places.nationalities[lower].country
-            elif lower not in lex.apposition_adjectives and doc.words[at] not in QUOTES and doc.tags[at].pos != "ADJ":
-                break
-        return "", "", country
-
-    def _classify(self, start: int, end: int) -> bool:
-        """Tell what a run names, if its own words or those beside it do; False for a single word that nothing tells of."""
-        doc, lex = self.doc, self.lex
-        size = end - start
-        words = tuple(doc.words[start:end])
-        surface = doc.surface(start, end)
-        role = self._role_beside(start, end, self._starts)
-        title = start > 0 and doc.lowers[start - 1] in lex.courtesy
-        noun, kind, country = self._apposed(start)
-        if kind == "street":
-            return True
-        last = doc.lowers[end - 1]
-        if role is None and not title:
-            if size > 1 and last in lex.suffixes and not (self._is_given(start) and size == 2 and last not in ("s.p.a.", "inc.")):
-                self._add(start, end, Entity(lex.suffixes[last], surface, country, gender="Fem"))
-                return True
-            if kind and not (kind == "place" and self._is_given(start) and size > 1):
-                gender = lex.generic[noun][1] if noun in lex.generic else ""
-                self._add(start, end, Entity(kind, surface, country, gender=gender))
-                return True
-        acronym = any(word.isupper() and len(word) > 2 for word in words)
-        if size > 1:
-            told = role is not None or title
-            like = told or self._agent(start) or self._is_given(start) or self._looks_like_person(start, end)
-            if like and (not acronym or role) and (told or not self._impersonal(start, end)):
-                person = self.people.full(words, surface)
-                if title:
-                    person.gender = person.gender or lex.courtesy_gender.get(doc.lowers[start - 1], "")
-                self._add(start, end, person, role)
-            return True
-        return False
-
-    def _impersonal(self, start: int, end: int) -> bool:
-        """Whether a word of the name is one that persons are not called."""
-        lex, lowers = self.lex, self.doc.lowers
-        return any(lowers[i] in lex.impersonal for i in range(start, end)) or (
-            lowers[start] in lex.apposition or lowers[start] in lex.streets or lowers[end - 1] in lex.closed
-        )
-
-    def _looks_like_person(self, start: int, end: int) -> bool:
-        """Two or three names in a row that something else of the text treats as a person.
-
-        Such a thing is a verb of saying on either side, an age after it, a person joined to it, "secondo" before it,
-        or the last of the names alone elsewhere. Italian puts no article before a person's full name.
-        """
-        doc, lex = self.doc, self.lex
-        tags, lowers, lemmas = doc.tags, doc.lowers, doc.lemmas
-        before = lowers[start - 1] if start else ""
-        if end - start > 3 or before in lex.articles or before in lex.articulated or before in lex.locative - lex.from_:
-            return False
-        if not all(tags[i].pos in NAME_POS and doc.words[i].isalpha() and doc.words[i].istitle() for i in range(start, end)):
-            return False
-        if before in lex.according or (start > 1 and tags[start - 1].pos == "VERB" and lemmas[start - 1] in lex.reporting):
-            return True
-        size = len(doc)
-        at = end
-        while at < min(size, end + 4) and tags[at].pos in ("AUX", "ADV", "PRON"):
-            at += 1
-        if at < size and tags[at].pos == "VERB" and lemmas[at] in lex.reporting:
-            return True
-        if end + 1 < size and lowers[end] == "," and tags[end + 1].pos == "NUM" and self._age(end + 2):
-            return True
-        joined = self.owner.get(start - 2) if before in lex.and_ else None
-        if joined is None and end + 1 < size and lowers[end] in lex.and_:
-            joined = self.owner.get(end + 1)
-        if joined is not None and isinstance(joined.who, Person):
-            return True
-        return fold(doc.words[end - 1]) in self._alone
-
-    def _agent(self, start: int) -> bool:
-        """Whether a noun of somebody who does something stands right before the name: "il motociclista X"."""
-        doc = self.doc
-        return start > 1 and doc.tags[start - 1].pos == "NOUN" and doc.lowers[start - 1].endswith(self.lex.agent_suffixes)
-
-    def _age(self, index: int) -> bool:
-        return index < len(self.doc) and self.doc.lemmas[index] in self.lex.years
-
-    def _single(self, start: int, end: int) -> None:
-        """A name of one word: somebody of this article, or a listed person known by the surname alone."""
-        doc, lex = self.doc, self.lex
-        word = doc.words[start]
-        before = doc.lowers[start - 1] if start else ""
-        role = self._role_beside(start, end, self._starts)
-        titled = role is not None and role.end <= start
-        gender = role.gender if role else lex.courtesy_gender.get(before, "")
-        if before in lex.feminine_articles:
-            gender = "Fem"
-        if start and self._capital(start - 1) and before in PARTICLES and start - 1 not in self.owner:
-            start, gender = start - 1, ""
-        candidates = self.people.of_word(word, gender)
-        if len(candidates) > 1 and role is not None:
-            candidates = [p for p in candidates if any(role.fits(other) for other in p.roles)] or candidates
-        listed = self.places.listed_by_name.get(fold(word))
-        if len(candidates) > 1 and listed is not None:
-            candidates = [p for p in candidates if p.listed is listed] or candidates
-        if len(candidates) == 1:
-            self._add(start, end, candidates[0], role)
-        elif candidates:
-            self._add(start, end, None, role)
-        elif self._begins(start) and doc.tags[start].pos not in ("PROPN", "X"):
-            return
-        elif (known := self.people.by_surname(word, word)) is not None:
-            self._add(start, end, known, role)
-        elif (
-            (titled or before in lex.courtesy or self._agent(start))
-            and not word.isupper()
-            and len(word) > 1
-            and doc.tags[start].pos in ("PROPN", "X")
-        ):
-            self._add(start, end, self.people.single(word, gender), role)

@@ -121,7 +121,7 @@ def read_role(
     `named` holds what names are known so far, by first token: `(end, entity, folded surface)`.
     """
     lowers = doc.lowers
-    found = _phrase_at(lowers, index, lex.phrases)
+    found = phrase_at(lowers, index, lex.phrases)
     gender = field = ""
     if found:
         end, (role, *fields) = found
@@ -133,7 +133,11 @@ def read_role(
     else:
         return None
     stop = doc.sentences[doc.sentence_of[index]].end
-    if role == "ad" and doc.words[index][0] == "a" and (index == 0 or lowers[index - 1] not in lex.articles | lex.articulated):
+    if (
+        role == "ad"
+        and doc.words[index][0] == "a"
+        and (index == 0 or lowers[index - 1] not in lex.articles | lex.articulated)
+    ):
         return None
     country = body = ""
     while end < stop:
@@ -141,14 +145,20 @@ def read_role(
         if not country and word in places.nationalities:
             country = places.nationalities[word].country or ""
             end += 1
-        elif word in lex.after and not (doc.words[end][0].isupper() and end + 1 < stop and doc.words[end + 1][0].isupper()):
+        elif word in lex.after and not (
+            doc.words[end][0].isupper() and end + 1 < stop and doc.words[end + 1][0].isupper()
+        ):
             end += 1
-        elif end in named and named[end][1] is not None and named[end][1].entity_type in ("country", "organization", "government"):
+        elif (
+            end in named
+            and named[end][1] is not None
+            and named[end][1].entity_type in ("country", "organization", "government")
+        ):
             if country and body:
                 break
             country, body, end = _complement(named[end], country, body)
         elif word in lex.office_prepositions and end + 1 < stop:
-            inner = _phrase_at(lowers, end + 1, lex.fields)
+            inner = phrase_at(lowers, end + 1, lex.fields)
             if inner and not field:
                 end, (field,) = inner
             elif end + 1 in named and not (country and body):
@@ -156,6 +166,8 @@ def read_role(
                 country, body, end = _complement(named[end + 1], country, body)
                 while unknown and end < stop and doc.tags[end].pos == "ADJ" and doc.words[end].islower():
                     end += 1
+            elif not body and lowers[end + 1] in lex.heads and doc.words[end + 1][0].isupper():
+                body, end = lowers[end + 1], end + 2
             else:
                 break
         else:
@@ -192,9 +204,10 @@ def _with_determiner(doc: Document, role: Role, lex: Titles) -> Role:
     )
 
 
-def _phrase_at(
+def phrase_at(
     lowers: list[str], index: int, table: dict[str, list[tuple[tuple[str, ...], tuple[str, ...]]]]
 ) -> tuple[int, tuple[str, ...]] | None:
+    """Where the longest phrase of the table that begins at `index` ends, and its value."""
     for words, value in table.get(lowers[index], ()):
         if tuple(lowers[index : index + len(words)]) == words:
             return index + len(words), value
