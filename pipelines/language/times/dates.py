@@ -182,11 +182,11 @@ def season(scan: Scan, match: Match) -> Item | None:
 
 @reader
 def feast(scan: Scan, match: Match) -> Item | None:
-    index = at(match, "f")
+    index, eve = at(match, "f"), at(match, "e")
     before = index - 1
-    if not (scan.is_a(before, "at", "for", "of") or when(scan, match)):
-        return None
-    if scan.is_a(before, "of") and not scan.is_a(before - 1, "feast_marker"):
+    # "a Natale", "per Pasqua", "la notte di Natale", "la vigilia di Natale"; elsewhere it may be a name or a title.
+    placed = scan.is_a(before, "at", "for") or (scan.is_a(before, "of") and scan.is_a(before - 1, "feast_marker"))
+    if not (placed or when(scan, match)) or (eve is not None and not scan.is_a(eve, "feast_marker")):
         return None
     following = scan.doc.tags[index + 1].pos if scan.doc.tags and index + 1 < len(scan.codes) else ""
     if (scan.capital(index + 1) and at(match, "y") is None) or (following == "ADJ" and not when(scan, match)):
@@ -197,8 +197,10 @@ def feast(scan: Scan, match: Match) -> Item | None:
     def make(year: int) -> cal.Pair | None:
         if name.startswith("easter"):
             day = cal.shift_day(cal.easter(year), "day", len(name.split("+")) - 1)
-            return (day, day) if day else None
-        return cal.a_day(year, *map(int, name.split("-")))
+        else:
+            day = cal.a_day(year, *map(int, name.split("-")))[0]
+        day = cal.shift_day(day, "day", -1) if day and eve is not None else day
+        return (day, day) if day else None
 
     return item(match, yearly(scan, match, make))
 

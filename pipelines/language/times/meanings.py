@@ -117,7 +117,9 @@ class DayOfMonth(Meaning):
         for step in range(-7, 8):
             year, month = divmod(pub[0].year * 12 + pub[0].month - 1 + step, 12)
             found = a_day(year, month + 1, self.number)
-            if found and found[0].weekday() == self.weekday:
+            if not found or found[0].weekday() != self.weekday:
+                continue
+            if not ((side == "past" and found[0] > pub[1]) or (side == "future" and found[1] < pub[0])):
                 nearby.append((gap(found, pub), found))
         return min(nearby, default=(0, UNKNOWN))[1]
 
@@ -308,7 +310,8 @@ class Open(Meaning):
     def settle(self, pub: Pair | None, side: str) -> Days:
         if self.how == "from" and side in ("", "present"):
             side = "past"
-        elif self.how == "until" and side in ("", "present"):
+        elif self.how == "until" and (side not in SURE or isinstance(self.edge, (Inside, Shift))):
+            # "entro la fine dell'anno" is this year's, also where a past verb tells of the plan.
             side = "future"
         start, end = self.edge.settle(pub, side)
         if self.how in ("from", "not_before"):

@@ -206,7 +206,9 @@ def amounts(scan: Scan, match: Match) -> Item | None:
     ):
         return None
     aged = unit == "year" and (
-        at(match, "a") is not None or any(scan.is_a(match.start() - step, "age_word") for step in (1, 2))
+        at(match, "a") is not None
+        or at(match, "b") is not None
+        or any(scan.is_a(match.start() - step, "age_word") for step in (1, 2))
     )
     return item(match, meanings.Meaning(), "age" if aged else "duration")
 

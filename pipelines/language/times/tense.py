@@ -9,6 +9,8 @@ from pipelines.language.pack import Pack
 
 FAR = 60
 """A verb that costs more than this to reach says nothing about the time."""
+BESIDE = 8
+"""How many words may stand between a participle or infinitive and the time that dates it."""
 PARTING = 8
 """A barrier of this weight or more ends a clause."""
 
@@ -43,6 +45,7 @@ class Tenses:
         self.planned = frozenset(table["planned"])
         self.will = frozenset(table["will"])
         self.have = frozenset(table["have"])
+        self.be = frozenset(table["be"])
         self.after = frozenset(table["after"])
         self.barriers: dict[str, int] = table["barriers"]
         self._verbs: dict[int, list[Verb]] = {}
@@ -67,7 +70,8 @@ class Tenses:
         cost = self.distance(between)
         if not verb.finite:
             # A participle or an infinitive is dated by what stands right beside it.
-            cost += 0 if verb.end <= start and len(between) <= 3 else 6
+            beside = verb.end <= start and cost == len(between) <= BESIDE
+            cost += 0 if beside else 6
         return cost
 
     def distance(self, between: range) -> float:
@@ -147,7 +151,7 @@ class Tenses:
             return Verb(index, last, "past" if participle is not None and infinitive is None else "future", True)
         if tag.tense in ("Past", "Imp"):
             return Verb(index, last, "past", True)
-        if participle is not None and lower in self.have:
+        if participle is not None and lower in self.have and (tag.mood != "Sub" or lower not in self.be):
             return Verb(index, last, "future" if doc.lowers[participle] in self.planned else "past", True)
         ahead = any(doc.tags[other].form == "Inf" for other in range(index + 1, min(end, index + 4)))
         if ahead and doc.lemmas[index] in self.will:
