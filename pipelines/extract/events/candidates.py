@@ -6,11 +6,11 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from pipelines.extract.events.lexicon import EventLexicon, Trigger
-from pipelines.extract.events.parties import Party, belongs
+from pipelines.extract.events.parties import Party, belongs, parties_of
 from pipelines.extract.events.predicate import Predicate, adjectives, complements, genitives
 from pipelines.extract.events.status import Status
 from pipelines.language.document import Document
-from pipelines.language.syntax import NounPhrase
+from pipelines.language.syntax import NounPhrase, chunks, right_subject
 
 HABITUAL = ("Pres", "Imp")
 
@@ -51,7 +51,13 @@ class Scene:
         if undergone:
             actor, target = tuple(s for s in actor if s != "subject") + ("da",), ("subject", *target)
         self.actors = self._collect(actor, ())
+        if not self.actors and "subject" in actor:
+            self.actors = self._by_part()
+        if self._inverted(actor, target):
+            self.actors = parties_of(doc, lex, right_subject(doc, predicate.verb)) or self.actors
         self.targets = self._collect(target, self.actors)
+        if trigger.predicative:
+            self.targets = [party for party in self.targets if party.named or party.definite]
         if self.phrase is not None and not self.happens and not self.actors and "object" in target and predicate is not None:
             self.targets = [party for party in self.targets if not phrase.start <= party.start < phrase.end]
 
@@ -66,6 +72,20 @@ class Scene:
                     found.append(party)
         return found
 
+    def _inverted(self, actor: tuple[str, ...], target: tuple[str, ...]) -> bool:
+        """Whether a bare phrase after the verb can only be its subject: "hanno votato i socialisti"."""
+        predicate = self.predicate
+        if predicate is None or self.phrase is not None or self.trigger.kind != "verb" or predicate.passive:
+            return False
+        alone = "object" not in actor and "object" not in target and "subject" in actor
+        return alone and predicate.verb.form == "Fin" and predicate.subject_phrase is None
+
+    def _by_part(self) -> list[Party]:
+        """Who acts, where only "da parte di" says it: "la decisione di rassegnare le dimissioni da parte di …"."""
+        start = self.phrase.end if self.phrase is not None else self.predicate.verb.end if self.predicate else 0
+        stop = self.doc.sentences[self.doc.sentence_of[start - 1]].end
+        return complements(self.doc, self.lex, start, stop, "da", compound=True)
+
     def _from(self, source: str) -> list[Party]:
         predicate, phrase = self.predicate, self.phrase
         if source == "subject":
@@ -77,12 +97,30 @@ class Scene:
         if source == "di":
             return genitives(self.doc, self.lex, phrase) if phrase is not None else []
         found: list[Party] = []
+        places = "state" in self.trigger.target_in
         if phrase is not None:
             stop = self.doc.sentences[self.doc.sentence_of[phrase.head]].end
-            found = complements(self.doc, self.lex, phrase.end, stop, source)
+            found = complements(self.doc, self.lex, phrase.end, stop, source, tight=predicate is None, places=places)
+            if found and predicate is None and source == "con":
+                found = self._company(phrase) + found
         if not found and predicate is not None:
-            found = predicate.after(source)
+            found = predicate.after(source, places=places)
         return found
+
+    def _company(self, phrase: NounPhrase) -> list[Party]:
+        """Who has what the noun names "con" somebody: the subject before "per incontri con …"."""
+        found = chunks(self.doc)
+        owner = found.verb_of[phrase.start - 1] if phrase.start else -1
+        at = phrase.start - 1
+        first = self.doc.sentences[self.doc.sentence_of[phrase.head]].start
+        while owner < 0 and at > first:
+            at -= 1
+            owner = found.verb_of[at]
+            if self.doc.lowers[at] in (",", ";", ":"):
+                return []
+        if owner < 0 or not phrase.prep:
+            return []
+        return Predicate(self.doc, self.lex, owner).subject
 
     def unmet(self) -> str:
         """Why the trigger does not count here; empty where it does."""
@@ -98,7 +136,7 @@ def _needs(scene: Scene, trigger: Trigger) -> str:
     passive = predicate is not None and predicate.passive
     for need in sorted(trigger.needs):
         met = {
-            "actor": bool(scene.actors),
+            "actor": bool(scene.actors) or _unwritten(scene),
             "target": bool(scene.targets),
             "party": bool(scene.actors or scene.targets),
             "actor_or_passive": bool(scene.actors) or passive,
@@ -107,10 +145,21 @@ def _needs(scene: Scene, trigger: Trigger) -> str:
             "pair": _pair(scene),
             "happened": _happened(scene),
             "infinitive": _infinitive(scene),
+            "finite": predicate is None or predicate.verb.form == "Fin",
         }[need]
         if not met:
             return f"needs {need}"
     return ""
+
+
+def _unwritten(scene: Scene) -> bool:
+    """Whether somebody acts who is not named again: a finite active verb in the third person without a subject."""
+    predicate = scene.predicate
+    if predicate is None or predicate.verb.form != "Fin" or predicate.passive or predicate.verb.person not in ("", "3"):
+        return False
+    if predicate.reflexive and scene.phrase is None and "si" in predicate.verb.clitics and not scene.trigger.reflexive:
+        return False
+    return predicate.subject_phrase is None
 
 
 def _pair(scene: Scene) -> bool:
@@ -133,7 +182,7 @@ def _infinitive(scene: Scene) -> bool:
         return False
     for token in range(predicate.verb.end, min(predicate.verb.end + 10, predicate.sentence.end)):
         if doc.tags[token].form == "Inf":
-            return True
+            return scene.lex.preposition_of.get(doc.lowers[token - 1], "di") in ("di", "a", "da")
         if doc.tags[token].form == "Fin" or doc.lowers[token] in (":", ";"):
             return doc.tags[token].mood == "Sub"
     return False
@@ -167,7 +216,7 @@ def _words(scene: Scene, trigger: Trigger) -> str:
     predicate, phrase = scene.predicate, scene.phrase
     if trigger.not_objects and predicate is not None and phrase is None:
         wanted = predicate.object_phrase
-        if wanted is not None and doc.lemmas[wanted.head] in trigger.not_objects:
+        if wanted is not None and ("*" in trigger.not_objects or doc.lemmas[wanted.head] in trigger.not_objects):
             return "object of another kind"
     anchor = phrase.head if phrase is not None else predicate.verb.head
     around = sentence_words(doc, doc.sentence_of[anchor])

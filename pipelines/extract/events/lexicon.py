@@ -15,7 +15,7 @@ Word = frozenset[str]
 
 LIST_FIELDS = (
     "needs", "actor_in", "target_in", "object_in", "not_actor_in", "subjects", "not_objects", "near", "not_near",
-    "not_after", "signs", "undergo", "aspects",
+    "not_after", "signs", "undergo", "aspects", "happens",
 )  # fmt: skip
 
 
@@ -40,9 +40,11 @@ class Trigger(NamedTuple):
     signs: frozenset[str]
     undergo: frozenset[str]
     aspects: frozenset[str]
+    happens: frozenset[str]
     near_by_noun: dict[str, frozenset[str]]
     not_next: tuple[tuple[Word, ...], ...]
     reflexive: bool
+    predicative: bool
     example: str
     counter: str
 
@@ -107,7 +109,7 @@ class EventLexicon:
         self.support_verbs = self.support["perform"] | {verb for verb, _ in self.happen} | self.copula
         for entries in self.nouns.values():
             for _, trigger in entries:
-                self.support_verbs |= {self.infinitive(verb)[0] for verb in (*trigger.verbs, *trigger.undergo)}
+                self.support_verbs |= {self.infinitive(verb)[0] for verb in (*trigger.verbs, *trigger.undergo, *trigger.happens)}
         self.heads = frozenset(verb for verb, _ in self.verbs) | frozenset(self.objects) | frozenset(self.idioms) | self.support_verbs
 
     def _group(self, table: dict[str, list[str]], name: str) -> Group:
@@ -157,6 +159,7 @@ class EventLexicon:
             near_by_noun={noun: frozenset(words) for noun, words in entry.get("near_by_noun", {}).items()},
             not_next=tuple(self._words(phrase) for phrase in entry.get("not_next", ())),
             reflexive=entry.get("reflexive", True),
+            predicative=entry.get("predicative", False),
             example=entry["example"],
             counter=entry["counter"],
             **lists,

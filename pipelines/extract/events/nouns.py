@@ -36,7 +36,7 @@ def bare(doc: Document, lex: EventLexicon, token: int) -> Iterator[Candidate]:
         if not _signs(scene, phrase):
             give_up(doc, RULE, *doc.span(token, token + 1), "a noun with no sign that it happened")
             continue
-        status = of_noun(doc, None, phrase, lex.status)
+        status = of_noun(doc, None, phrase, lex)
         start = phrase.start + (phrase.start == phrase.prep_token)
         yield Candidate(
             trigger, RULE, start, max(end, phrase.end), doc.lemmas[token], status, None, phrase, scene.actors, scene.targets

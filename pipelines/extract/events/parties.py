@@ -24,6 +24,8 @@ class Party(NamedTuple):
     entity: Entity | None
     named: bool = False
     """Called by a proper name."""
+    definite: bool = True
+    """With a determiner, or by a name."""
 
 
 def party_of(doc: Document, lex: EventLexicon, phrase: NounPhrase, *, places: bool = False) -> Party | None:
@@ -40,7 +42,13 @@ def party_of(doc: Document, lex: EventLexicon, phrase: NounPhrase, *, places: bo
         if phrase.kind != "name" or doc.tags[phrase.head].pos != "PROPN" or not doc.words[phrase.head][:1].isupper():
             return None
     start, end = _surface(doc, phrase, mention)
-    return Party(start, end, head, phrase.number == "Plur", entity, phrase.kind == "name")
+    return Party(start, end, head, phrase.number == "Plur", entity, phrase.kind == "name", _definite(doc, phrase, mention))
+
+
+def _definite(doc: Document, phrase: NounPhrase, mention: Mention | None) -> bool:
+    if phrase.kind != "noun" or phrase.prep or (mention is not None and mention.kind == "name"):
+        return True
+    return doc.tags[phrase.start].pos in ("DET", "NUM") or phrase.number == "Plur"
 
 
 def _naming(doc: Document, phrase: NounPhrase) -> Mention | None:
@@ -56,12 +64,22 @@ def _naming(doc: Document, phrase: NounPhrase) -> Mention | None:
 
 def _surface(doc: Document, phrase: NounPhrase, mention: Mention | None) -> tuple[int, int]:
     start = phrase.start + (phrase.start == phrase.prep_token)
+    while phrase.kind == "name" and doc.tags[start].pos == "NUM" and start < phrase.head:
+        start += 1
     end = extent(doc, phrase)[1]
-    if end - start > LONGEST:
-        end = phrase.end
+    if end - start > LONGEST or doc.lowers[phrase.end : phrase.end + 1] == [","]:
+        end = _apposed_end(doc, phrase, end)
     if end - start > LONGEST and mention is not None and mention.end <= phrase.end:
         return mention.start, mention.end
     return start, max(end, start + 1)
+
+
+def _apposed_end(doc: Document, phrase: NounPhrase, end: int) -> int:
+    """The end of a long phrase, or of one with a comma: with what follows only where that is a short name."""
+    name = mention_at(doc, end - 1)
+    if end - phrase.start <= LONGEST and name is not None and name.kind == "name" and name.start == phrase.end + 1:
+        return end
+    return phrase.end
 
 
 def parties_of(doc: Document, lex: EventLexicon, phrase: NounPhrase | None, *, places: bool = False) -> list[Party]:

@@ -11,6 +11,7 @@ from pipelines.language.mentions import implicit_subject, mention_at
 from pipelines.language.syntax import (
     NounPhrase,
     VerbGroup,
+    agrees,
     chunks,
     complement_of,
     extent,
@@ -21,6 +22,7 @@ from pipelines.language.syntax import (
     subject_of,
 )
 
+ENCLITICS = ("ndolo", "ndola", "ndoli", "ndole", "rlo", "rla", "rli", "rle")
 REFLEXIVE_ENDINGS = ("rsi", "ndosi", "tosi", "tasi", "tisi", "tesi")
 
 
@@ -119,10 +121,12 @@ class Predicate:
         before = self.verb.start - 1
         while before >= self.sentence.start and doc.tags[before].pos == "ADV":
             before -= 1
-        if before >= self.sentence.start and (doc.lowers[before] == "," and before > self.sentence.start):
-            before -= 1
+        comma = before > self.sentence.start and doc.lowers[before] == ","
+        before -= comma
         if before >= self.sentence.start and (owner := found.noun_of[before]) >= 0:
-            return self._agreeing(found.nouns[owner])
+            phrase = found.nouns[owner]
+            outer = found.noun_of[phrase.prep_token - 1] if comma and phrase.prep == "di" else -1
+            return self._agreeing(found.nouns[outer] if outer >= 0 else phrase)
         return right_subject(doc, self.verb)
 
     def _agreeing(self, phrase: NounPhrase) -> NounPhrase | None:
@@ -147,7 +151,8 @@ class Predicate:
             return self.after("da")
         phrase = self.subject_phrase
         if phrase is not None:
-            return parties_of(self.doc, self.lex, phrase, places=True)
+            found = parties_of(self.doc, self.lex, phrase, places=True)
+            return found[:1] if self.verb.number == "Sing" and self.verb.form == "Fin" else found
         verb = self.verb
         if verb.form != "Fin" or verb.person in ("1", "2") or (self.reflexive and self.object_phrase is not None):
             return []
@@ -159,8 +164,22 @@ class Predicate:
         found = implicit_subject(self.doc, self.verb.head)
         if found is None:
             return []
+        if self._somebody_before():
+            return []
         entity, mention = found
         return [Party(mention.start, mention.end, self.doc.lemmas[mention.head], entity.number == "Plur", entity)]
+
+    def _somebody_before(self) -> bool:
+        """Whether the sentence names somebody before the verb who may be its subject after all."""
+        found = chunks(self.doc)
+        for token in range(self.sentence.start, self.verb.start):
+            owner = found.noun_of[token]
+            if owner < 0 or found.nouns[owner].head != token or found.nouns[owner].prep:
+                continue
+            phrase = found.nouns[owner]
+            if found.verb_of[phrase.start - 1] < 0 and party_of(self.doc, self.lex, phrase) and agrees(phrase, self.verb, self.doc):
+                return True
+        return False
 
     @cached_property
     def object_phrase(self) -> NounPhrase | None:
@@ -171,7 +190,10 @@ class Predicate:
             return self.subject_phrase
         if self.reflexive and "si" in self.verb.clitics:
             return right_subject(self.doc, self.verb)
-        return object_of(self.doc, self.index)
+        phrase = object_of(self.doc, self.index)
+        if phrase is None or any(chunks(self.doc).verb_of[at] >= 0 for at in range(self.verb.end, phrase.start)):
+            return None
+        return phrase
 
     @cached_property
     def object(self) -> list[Party]:
@@ -182,29 +204,54 @@ class Predicate:
                 mention = mention_at(self.doc, token)
                 if mention is not None and mention.entity is not None and mention.kind == "pronoun":
                     found.append(Party(token, token + 1, self.doc.lemmas[token], False, mention.entity))
+        if not found and self.verb.form in ("Ger", "Inf") and self.doc.lowers[self.verb.head].endswith(ENCLITICS):
+            return self._object_before()
         return found
 
-    def after(self, prep: str) -> list[Party]:
+    def _object_before(self) -> list[Party]:
+        """Whom the clitic of a gerund or infinitive stands for: the object or addressee of the finite verb before it."""
+        for index in range(self.index - 1, -1, -1):
+            before = Predicate(self.doc, self.lex, index)
+            if before.verb.head < self.sentence.start:
+                return []
+            if before.verb.form == "Fin":
+                found = before.object or before.after("contro") or before.after("a") or before.after("con")
+                return [party for party in found if party.end <= self.verb.start]
+        return []
+
+    def after(self, prep: str, *, places: bool = False) -> list[Party]:
         """The parties of the first complement after the verb that `prep` governs, simple or compound."""
-        return complements(self.doc, self.lex, self.verb.end, self.sentence.end, prep)
+        return complements(self.doc, self.lex, self.verb.end, self.sentence.end, prep, places=places)
 
     def complement(self, prep: str) -> NounPhrase | None:
         """The first phrase after the verb that `prep` governs."""
         return complement_of(self.doc, self.index, (prep,))
 
 
-def complements(doc: Document, lex: EventLexicon, start: int, stop: int, prep: str) -> list[Party]:
+def complements(
+    doc: Document, lex: EventLexicon, start: int, stop: int, prep: str, *, tight: bool = False, places: bool = False, compound: bool = False
+) -> list[Party]:
     """The parties of the first phrase from token `start` to the end of its clause that `prep` governs.
 
     "da parte di X" is "da X", "nei confronti di X" "contro X", as the table of compound prepositions has it.
+    `compound`: only by a compound preposition. `tight`: only through a chain of complements, with no comma, conjunction or bare phrase between. `places`: towns too.
     """
     pending = ""
+    at = start
+    verb_of = chunks(doc).verb_of
     for phrase in phrases_after(doc, start, stop, doc.quotation_of[start - 1]):
-        governed = phrase.prep
-        if pending and governed == "di":
+        if tight and (not phrase.prep or any(doc.tags[t].pos in ("PUNCT", "CCONJ") for t in range(at, phrase.start))):
+            return []
+        if any(verb_of[token] >= 0 for token in range(at, phrase.start)):
+            return []
+        at = phrase.end
+        governed = "" if compound else phrase.prep
+        if pending and phrase.prep == "di":
             governed = pending
         pending = lex.compound.get(doc.lemmas[phrase.head], "") if phrase.prep else ""
-        if governed == prep and (found := parties_of(doc, lex, phrase, places=prep in ("tra", "con"))):
+        if pending and at < len(doc) and lex.preposition_of.get(doc.lowers[at]) == "di":
+            continue
+        if governed == prep and (found := parties_of(doc, lex, phrase, places=places or prep in ("tra", "con"))):
             return found
     return []
 

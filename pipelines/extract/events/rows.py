@@ -115,9 +115,32 @@ def _when(doc: Document, candidate: Candidate, first: int, last: int) -> Time | 
     if candidate.predicate is None:
         last = min(last, end + 6)
         first = start
-    elif candidate.phrase is not None and candidate.phrase.start >= candidate.predicate.verb.end:
-        start, end = candidate.predicate.verb.start, max(end, candidate.phrase.end)
-    return time_for(doc, start, end, within=(first, last))
+    else:
+        verb = candidate.predicate.verb
+        if candidate.phrase is not None and candidate.phrase.start >= verb.end:
+            start, end = verb.start, max(end, candidate.phrase.end)
+        elif found := _dated(doc, verb.start, verb.end, first, last):
+            return found
+    return _dated(doc, start, end, first, last)
+
+
+def _dated(doc: Document, start: int, end: int, first: int, last: int) -> Time | None:
+    """The date for tokens `[start, end)`, where no participle stands between that it may belong to."""
+    time = time_for(doc, start, end, within=(first, last))
+    if time is None:
+        return None
+    di = preposition(doc, time.start) or preposition(doc, time.start - 1)
+    if di == "di" and not end <= time.start <= end + 1:
+        return None
+    between = range(end, time.start) if time.start >= end else range(time.end, start)
+    verb_of = chunks(doc).verb_of
+    own = {verb_of[token] for token in range(start, end)}
+    return None if any(verb_of[token] >= 0 and verb_of[token] not in own for token in between) else time
+
+
+def preposition(doc: Document, token: int) -> str:
+    """The preposition that the token is or holds ("di" for "della"), or empty."""
+    return lexicon(doc).preposition_of.get(doc.lowers[token], "") if token >= 0 else ""
 
 
 def _place(doc: Document, candidate: Candidate, last: int) -> tuple[str | None, str | None]:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from pipelines.extract.events.lexicon import EventLexicon
 from pipelines.extract.events.predicate import Predicate
 from pipelines.language.document import Document
-from pipelines.language.syntax import NounPhrase, chunks
+from pipelines.language.syntax import NounPhrase, chunks, subject_of
 
 REACH = 12
 """How many tokens before a verb its subordinator is looked for."""
@@ -25,7 +26,7 @@ ACTUAL, PLANNED, POSSIBLE, NEGATED = Status("actual"), Status("planned"), Status
 def of_verb(predicate: Predicate) -> Status | None:
     """The status of what a verb group tells; None where what governs an infinitive is unknown."""
     verb, words = predicate.verb, predicate.lex.status
-    if verb.negated:
+    if verb.negated and predicate.doc.lowers[verb.end : verb.end + 1] != [] and predicate.doc.lowers[verb.end] not in words["exceptive"]:
         return NEGATED
     if verb.form == "Inf":
         return _of_infinitive(predicate)
@@ -143,8 +144,9 @@ def _of_dependent(predicate: Predicate) -> Status:
     return ACTUAL
 
 
-def of_noun(doc: Document, predicate: Predicate | None, phrase: NounPhrase, words: dict[str, frozenset[str]]) -> Status | None:
+def of_noun(doc: Document, predicate: Predicate | None, phrase: NounPhrase, lex: EventLexicon) -> Status | None:
     """The status of a happening that a noun names: its adjectives, then the verb that it stands with."""
+    words = lex.status
     lemmas = {doc.lemmas[token] for token in range(phrase.start, phrase.end)} | {doc.lowers[token] for token in range(phrase.start, phrase.end)}
     if phrase.prep in words["negated_before"] or lemmas & words["negated_adjectives"]:
         return NEGATED
@@ -166,4 +168,42 @@ def of_noun(doc: Document, predicate: Predicate | None, phrase: NounPhrase, word
         return POSSIBLE
     if lemmas & words["planned_adjectives"]:
         return PLANNED
-    return ACTUAL
+    return _around(doc, phrase, lex) or ACTUAL
+
+
+def _around(doc: Document, phrase: NounPhrase, lex: EventLexicon) -> Status | None:
+    """What the words that govern a bare noun make of it: "chiede un aumento delle sanzioni", "la possibilità di …",
+    or else the verb of which it is the subject."""
+    found, words = chunks(doc), lex.status
+    outer = phrase
+    for _ in range(3):
+        before = (outer.prep_token if outer.prep else outer.start) - 1
+        if before < 0 or doc.sentence_of[before] != doc.sentence_of[phrase.head]:
+            break
+        if (owner := found.verb_of[before]) >= 0:
+            governor = Predicate(doc, lex, owner)
+            if governor.verb.lemma in words["possible_support"] or governor.verb.lemma in words["towards"]:
+                return POSSIBLE
+            if governor.verb.lemma in words["negated_support"]:
+                return NEGATED
+            if governor.verb.mood == "Cnd" and not governor.verb.perfect:
+                return POSSIBLE
+            if governor.verb.tense == "Fut" or governor.verb.modal in words["modal_planned"]:
+                return PLANNED
+            if governor.verb.modal in words["modal_possible"]:
+                return POSSIBLE
+            break
+        if outer.prep != "di" or (owner := found.noun_of[before]) < 0:
+            break
+        outer = found.nouns[owner]
+        head = doc.lemmas[outer.head]
+        if head in words["possible_words"]:
+            return POSSIBLE
+        if head in words["planned_words"]:
+            return PLANNED
+    stop = doc.sentences[doc.sentence_of[phrase.head]].end
+    following = next((found.verb_of[t] for t in range(phrase.end, stop) if found.verb_of[t] >= 0), -1)
+    if following >= 0 and found.verbs[following].form == "Fin" and subject_of(doc, following) == phrase:
+        status = of_verb(Predicate(doc, lex, following))
+        return status if status is not None and status.value in ("planned", "possible") else None
+    return None

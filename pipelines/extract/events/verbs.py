@@ -10,7 +10,7 @@ from pipelines.extract.events.predicate import Predicate
 from pipelines.extract.events.status import of_noun, of_verb
 from pipelines.extract.rules import give_up, rule
 from pipelines.language.document import Document
-from pipelines.language.syntax import NounPhrase, chunks, right_subject
+from pipelines.language.syntax import NounPhrase, agrees, chunks, lexicon, right_subject
 
 CLOSE = 4
 """Tokens between a verb and its noun over which the trigger is still one span."""
@@ -158,15 +158,35 @@ def happens(predicate: Predicate) -> Iterator[Candidate]:
     doc, lex, verb = predicate.doc, predicate.lex, predicate.verb
     ongoing = verb.lemma in lex.copula and _ongoing(predicate)
     known = (verb.lemma, predicate.reflexive) in lex.happen or (verb.lemma, False) in lex.happen and not predicate.passive
-    if not (ongoing or known):
-        return
-    phrase = predicate.subject_phrase or right_subject(doc, verb)
+    phrase = _antecedent(predicate) or predicate.subject_phrase or right_subject(doc, verb)
     if ongoing and (phrase is None or not noun_triggers(doc, predicate, phrase)):
         phrase = _noun_after(predicate, ongoing)
     if phrase is None:
         return
     for trigger, end in noun_triggers(doc, predicate, phrase):
+        if not (ongoing or known or verb.lemma in trigger.happens):
+            continue
         yield from _with_noun("event.happens", predicate, trigger, phrase, end, happens=True)
+
+
+def _antecedent(predicate: Predicate) -> NounPhrase | None:
+    """The happening that a relative clause is about: "un ciclo di colloqui tra …, che si terrà"."""
+    doc, found = predicate.doc, chunks(predicate.doc)
+    at = predicate.verb.start - 1
+    if at < predicate.sentence.start or doc.lowers[at] not in lexicon(doc).relative_heads:
+        return None
+    at -= 1
+    while at >= predicate.sentence.start and (doc.lowers[at] == "," or doc.lowers[at] in lexicon(doc).coordinators):
+        at -= 1
+    while at >= predicate.sentence.start and (owner := found.noun_of[at]) >= 0:
+        phrase = found.nouns[owner]
+        if agrees(phrase, predicate.verb, doc) and noun_triggers(doc, predicate, phrase):
+            return phrase
+        at = (phrase.prep_token if phrase.prep else phrase.start) - 1
+        if not phrase.prep and (at < 0 or doc.lowers[at] not in lexicon(doc).coordinators):
+            return None
+        at -= not phrase.prep
+    return None
 
 
 def _ongoing(predicate: Predicate) -> int:
@@ -212,7 +232,7 @@ def _with_noun(
     if reason := scene.unmet():
         _abstain(rule_id, predicate, reason)
         return
-    status = of_noun(doc, predicate, phrase, lex.status)
+    status = of_noun(doc, predicate, phrase, lex)
     if status is None:
         _abstain(rule_id, predicate, "an infinitive of which it is not said whether it happened")
         return
