@@ -2,9 +2,9 @@
 
     python benchmarks/specs.py FOLDER [--peers] [--show]
 
-FOLDER holds files of the Recognizers-Text suite, Italian (`NumberModel.json`, `PercentModel.json`, `CurrencyModel.json`;
-`OrdinalModel.json`, where it is there, too). A case is right where every expected result is found with overlapping span,
-equal value and unit, and nothing else of the kind is found. All cases count, those of `DOUBTFUL` too.
+FOLDER holds files of the Recognizers-Text suite, Italian: `NumberModel.json`, `PercentModel.json`,
+`CurrencyModel.json`, and `OrdinalModel.json` where it is there. A case is right where every expected result is found
+with overlapping span, equal value and unit, and nothing else of the kind is found. All cases count, those of `DOUBTFUL` too.
 Monazite is asked through the code that extraction runs: `analyse`, then its numerals or quantities.
 Peers that are not installed are passed over. Speed is measured over the same inputs.
 """
@@ -57,7 +57,7 @@ LOOSE_UNITS = {
     "Cent": {None, "USD", "EUR"},
     "Peso": {None, "MXN"},
 }
-"""What the suite calls a currency without its country → the codes that say the same; None where the text tells no country."""
+"""What the suite calls a currency without its country → the codes that say the same; None where no country is told."""
 DUCKLING_UNITS = {"$": "USD", "€": "EUR", "£": "GBP"}
 SUBUNITS = {"Cent": 100, "Pence": 100, "Penny": 100}
 
@@ -99,6 +99,9 @@ class _Token:
         return self.word
 
     def nt_separated(self, previous: _Token) -> bool:
+        return False
+
+    def not_a_number_part(self) -> bool:
         return False
 
 
@@ -206,10 +209,7 @@ def right(expected: list[Reading], found: list[Reading], model: str) -> bool:
     """Whether the readings say the same."""
     if len(expected) != len(found):
         return False
-    for want in expected:
-        if not any(_alike(want, have, model) for have in found):
-            return False
-    return True
+    return all(any(_alike(want, have, model) for have in found) for want in expected)
 
 
 def _alike(want: Reading, have: Reading, model: str) -> bool:

@@ -28,7 +28,9 @@ def leaning(ctx: Context, amount: Amount, before: list[Found]) -> Found | None:
     if after < ctx.size and ctx.joined(after) and ctx.pos(after) in ("NOUN", "ADJ", "PROPN", "VERB", "NUM", "SYM", "X"):
         return None
     left = amount.start - 1
-    article = (ctx.is_in(left, "joints.articles") or ctx.plain(left) != ctx.lower(left)) and ctx.tag(left).number != "Sing"
+    article = (ctx.is_in(left, "joints.articles") or ctx.plain(left) != ctx.lower(left)) and ctx.tag(
+        left
+    ).number != "Sing"
     against = (
         ctx.is_in(left, "joints.leaning") or ctx.is_in(left - 1, "joints.leaning") or ctx.plain_in(left, "words.to")
     )

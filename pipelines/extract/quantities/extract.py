@@ -77,7 +77,7 @@ def row_of(ctx: Context, found: Found) -> Quantity:
     number_start, number_end = doc.span(number.first.start, max(number.last.end, number.first.end))
     place = place_of(ctx, found, item if found.like is None else None)
     period = period_of(ctx, found)
-    measure = measure_of(ctx, found, item)
+    measure = measure_of(ctx, found.like or found, item)
     low, high, base = to_base(ctx.lex, found.kind, found.unit, (found.low, found.high), found.change is not None)
     return Quantity(
         start=start,

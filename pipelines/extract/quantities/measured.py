@@ -7,6 +7,8 @@ from pipelines.extract.quantities.context import Amount, Context, Found
 from pipelines.extract.quantities.refused import lone_one
 from pipelines.extract.rules import rule
 
+YOUNGEST_IN_OFFICE = 14
+"""Of a noun in apposition ("il sindaco, 45 anni,"): fewer years are more likely a duration."""
 MAX_AGE = 122
 """Nobody is known to have grown older."""
 
@@ -149,7 +151,9 @@ def is_age(ctx: Context, amount: Amount) -> bool:
         ends = not behind[:1].isalnum() or ctx.pos(amount.unit_end) in ("CCONJ", "SCONJ")
         return ctx.lemma(at) in sets["age.reached"] or ends
     if ctx.lower(at) in (",", "("):
-        return behind in (",", ")", ".", ";", "") and (ctx.pos(at - 1) == "PROPN" or (at - 1) in ctx.name_at)
+        person = ctx.pos(at - 1) == "PROPN" or (at - 1) in ctx.name_at
+        person = person or (ctx.pos(at - 1) == "NOUN" and amount.value >= YOUNGEST_IN_OFFICE)
+        return person and behind in (",", ")", ".", ";", "")
     return False
 
 

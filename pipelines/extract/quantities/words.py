@@ -19,7 +19,8 @@ def _amount(index: int, value: float, form: str) -> Amount:
 def ratio(ctx: Context, index: int) -> Found | None:
     """A verb that multiplies: "raddoppiare" is a ratio of 2, "dimezzare" of one half."""
     value = ctx.lex.ratio_verbs.get(ctx.lemma(index))
-    if value is None or ctx.pos(index) not in ("VERB", "AUX"):
+    told = ctx.pos(index) in ("VERB", "AUX") or (ctx.pos(index) == "ADJ" and ctx.pos(index - 1) == "AUX")
+    if value is None or not told:
         return None
     owner = chunks(ctx.doc).verb_of[index]
     if owner >= 0 and chunks(ctx.doc).verbs[owner].negated:

@@ -173,7 +173,9 @@ class _Reader:
         if lower in ambiguous["verbs"] and self.pos(index) in ambiguous["verb_tags"]:
             return False
         if lower in ambiguous["nouns"] and self.pos(index) in ambiguous["noun_tags"]:
-            return not (self.pos(index - 1) in ambiguous["noun_determiners"] and self.pos(index + 1) not in ("NOUN", "SYM"))
+            return not (
+                self.pos(index - 1) in ambiguous["noun_determiners"] and self.pos(index + 1) not in ("NOUN", "SYM")
+            )
         if lower in ambiguous["centuries"] and self.doc.words[index][0].isupper():
             return bool(self.doc.sentences) and self.doc.sentences[self.doc.sentence_of[index]].start == index
         return True
@@ -401,4 +403,4 @@ def _round_to(value: float) -> float:
 def _exact(value: float) -> float:
     """A product of decimals without the dust of binary fractions: 2.3 × 1e6 is 2300000."""
     rounded = round(value)
-    return float(rounded) if abs(value - rounded) < 1e-6 * max(1.0, abs(value)) * 1e-3 else value
+    return float(rounded) if abs(value - rounded) <= 1e-14 * abs(value) else value

@@ -1,0 +1,243 @@
+"""Quantities: sentences of invented places, each with what a careful reader finds in it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from pipelines.extract.quantities import extract_quantities
+from pipelines.extract.rules import RULES
+from pipelines.language.analyse import analyse
+from schemas import Quantity, enums
+
+PUBLISHED = (date(2025, 11, 4), date(2025, 11, 4))
+
+
+def read(text: str) -> list[Quantity]:
+    """The quantities of a text published on 4 November 2025."""
+    return extract_quantities(analyse(text, published=PUBLISHED))
+
+
+def only(text: str) -> Quantity:
+    """The one quantity of a text."""
+    found = read(text)
+    assert len(found) == 1, [row.text for row in found]
+    return found[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "shown", "low", "high", "unit", "kind"),
+    [
+        ("Il giacimento contiene 3,8 milioni di tonnellate.", "3,8 milioni di tonnellate", 3.8e6, 3.8e6, "t", "mass"),
+        ("La Valdoria controlla oltre l'80% del mercato.", "oltre l'80%", 80, None, "%", "share"),
+        ("Il tetto vale per non più del 65% dei metalli.", "non più del 65%", None, 65, "%", "share"),
+        ("Vi abitano poco più di un milione di persone.", "poco più di un milione di persone", 1e6, None, "1", "count"),
+        ("Tra il 60 e il 70 per cento delle miniere è chiuso.", "Tra il 60 e il 70 per cento", 60, 70, "%", "share"),
+        ("Serviranno da tre a cinque anni di lavori.", "da tre a cinque anni", 3, 5, "a", "duration"),
+        ("Il ponte costerà 25 o 30 milioni di euro.", "25 o 30 milioni di euro", 25e6, 30e6, "EUR", "money"),
+        ("Servono almeno 20 firme.", "almeno 20 firme", 20, None, "1", "count"),
+        ("Ci vogliono fino a 40 giorni.", "fino a 40 giorni", None, 40, "d", "duration"),
+        ("Erano presenti decine di minatori.", "decine di minatori", 20, None, "1", "count"),
+        ("Vendute 5 milioni circa di batterie.", "5 milioni circa di batterie", 5e6, 5e6, "1", "count"),
+        ("Il prezzo è di 850 dollari al chilo.", "850 dollari al chilo", 850, 850, "USD/kg", "price"),
+        ("Vale 120 €/t sul mercato.", "120 €/t", 120, 120, "EUR/t", "price"),
+        ("L'impianto lavora 5.000 tonnellate l'anno.", "5.000 tonnellate l'anno", 5000, 5000, "t/a", "rate"),
+        (
+            "Valdoria estrae 2 milioni di barili al giorno.",
+            "2 milioni di barili al giorno",
+            2e6,
+            2e6,
+            "[bbl_us]/d",
+            "rate",
+        ),
+        ("Il fondo ha US$ 2 mld.", "US$ 2 mld", 2e9, 2e9, "USD", "money"),
+        ("Il fondo ha € 3 mln.", "€ 3 mln", 3e6, 3e6, "EUR", "money"),
+        ("Offrono 8 milioni di dollari australiani.", "8 milioni di dollari australiani", 8e6, 8e6, "AUD", "money"),
+        ("Hanno chiesto 50 pence a testa.", "50 pence a testa", 0.5, 0.5, "GBP", "money"),
+        ("È costato 15 euro e 20 centesimi.", "15 euro e 20 centesimi", 15.2, 15.2, "EUR", "money"),
+        ("La quota è scesa di 3 punti percentuali.", "3 punti percentuali", 3, 3, "{pp}", "points"),
+        ("Una centrale da 500 MW a Valdora.", "500 MW", 500, 500, "MW", "power"),
+        ("Hanno consumato 3 TWh di corrente.", "3 TWh", 3, 3, "TWh", "energy"),
+        ("Un'area di 30 km² è chiusa.", "30 km²", 30, 30, "km2", "area"),
+        ("Un liquido da 180ml è caduto.", "180ml", 180, 180, "mL", "volume"),
+        ("Ci sono meno 12 gradi.", "meno 12 gradi", -12, -12, "Cel", "temperature"),
+        ("Il treno va a 120 km/h.", "120 km/h", 120, 120, "km/h", "speed"),
+        ("Dura due ore e mezza.", "due ore e mezza", 2.5, 2.5, "h", "duration"),
+        ("Ugo Verdi, 45 anni, è il nuovo sindaco.", "45 anni", 45, 45, "a", "age"),
+        ("È stata soccorsa una donna di 82 anni.", "82 anni", 82, 82, "a", "age"),
+        ("Un 45enne guida la miniera.", "45enne", 45, 45, "a", "age"),
+        ("Cerca ragazzi di 14-24 anni.", "14-24 anni", 14, 24, "a", "age"),
+        ("Sono due ponti ferroviari.", "due ponti ferroviari", 2, 2, "1", "count"),
+        ("È la quinta riserva mondiale di litio.", "quinta", 5, 5, "1", "rank"),
+        ("Siamo al 4° posto tra i produttori.", "4°", 4, 4, "1", "rank"),
+        ("È il terzo produttore di cobalto.", "terzo", 3, 3, "1", "rank"),
+        ("I prezzi sono raddoppiati.", "raddoppiati", 2, 2, "1", "ratio"),
+        ("I costi sono tre volte superiori.", "tre volte", 3, 3, "1", "ratio"),
+        ("Ne produce il doppio della Valdoria.", "doppio", 2, 2, "1", "ratio"),
+        ("Un terzo dei voti è nullo.", "Un terzo", 1 / 3, 1 / 3, "1", "fraction"),
+        ("Un minatore su tre è straniero.", "Un minatore su tre", 1 / 3, 1 / 3, "1", "fraction"),
+        ("Gli abitanti sono 57.000.", "57.000", 57_000, 57_000, "1", "count"),
+        ("Erano 96 le persone a bordo.", "96", 96, 96, "1", "count"),
+    ],
+)
+def test_value_and_unit(text: str, shown: str, low: float | None, high: float | None, unit: str, kind: str) -> None:
+    row = only(text)
+    assert (row.text, row.unit, row.kind) == (shown, unit, kind)
+    assert row.value_low == (pytest.approx(low) if low is not None else None)
+    assert row.value_high == (pytest.approx(high) if high is not None else None)
+    assert text[row.start : row.end] == row.text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "L'articolo 5 della legge 152/75 è in vigore.",
+        "Il 4 maggio 2024 alle 12.30 la riunione è finita.",
+        "Il Boeing 737 è atterrato.",
+        "La squadra ha vinto per 3-1.",
+        "Telefonare allo 02 1234567.",
+        "Abita in via Mazzini 12.",
+        "Secondo il sindaco la miniera è chiusa.",
+        "Per la prima volta parla il ministro.",
+        "In primo luogo serve un piano.",
+        "Dopo la seconda guerra mondiale il paese cambiò.",
+        "Nel XXI secolo servono metalli.",
+        "È il primo ministro di Valdoria.",
+        "Il G7 si riunisce a Valdora.",
+        "Nel 2010 furono chiuse le miniere.",
+        "Una giornata nera per la Borsa.",
+        "Negli anni '60 la miniera era aperta.",
+        "È una leva economica.",
+        "Uno dei ministri ha parlato.",
+    ],
+)
+def test_what_is_no_quantity(text: str) -> None:
+    assert [row.text for row in read(text)] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "change", "low"),
+    [
+        ("Le esportazioni sono calate del 74%.", "growth", "decrease", 74),
+        ("Le vendite sono in calo del 74%.", "growth", "decrease", 74),
+        ("Un aumento del 12% dei prezzi.", "growth", "increase", 12),
+        ("Il titolo ha perso il 3,2%.", "growth", "decrease", 3.2),
+        ("L'indice segna +0,4%.", "growth", "increase", 0.4),
+        ("Il titolo segna -3,4%.", "growth", "decrease", -3.4),
+        ("La spesa è salita al 3,5%.", "share", None, 3.5),
+        ("Detiene una quota del 5%.", "share", None, 5),
+        ("Ne vende il 5% in più.", "growth", "increase", 5),
+    ],
+)
+def test_growth_is_no_share(text: str, kind: str, change: str | None, low: float) -> None:
+    row = only(text)
+    assert (row.kind, row.change, row.value_low) == (kind, change, low)
+
+
+def test_passing_from_one_value_to_another_is_two_values() -> None:
+    rows = read("I dazi sono passati dal 15% al 25%.")
+    assert [(row.value_low, row.value_high) for row in rows] == [(15, 15), (25, 25)]
+    assert only("Un dazio dal 15% al 25% sulle batterie.").value_high == 25
+
+
+def test_ellipsis_takes_the_unit_it_leans_on() -> None:
+    rows = read("La Cina ha prodotto 270mila tonnellate contro le 45.000 degli Stati Uniti.")
+    assert [(row.value_low, row.unit, row.measure) for row in rows] == [
+        (270_000, "t", "production"),
+        (45_000, "t", "production"),
+    ]
+    rows = read("La Cina ha 44 milioni di tonnellate di terre rare, contro i 21 milioni del Brasile.")
+    assert [(row.value_low, row.unit, row.item) for row in rows] == [
+        (44e6, "t", "terre rare"),
+        (21e6, "t", "terre rare"),
+    ]
+
+
+def test_what_is_measured() -> None:
+    extraction, refining = read(
+        "La Cina controlla circa il 60% dell'estrazione mondiale e oltre l'80% della raffinazione."
+    )
+    assert (extraction.item, extraction.measure, extraction.approximate) == ("estrazione mondiale", "extraction", True)
+    assert (refining.item, refining.measure) == ("raffinazione", "refining")
+    assert extraction.place_id == refining.place_id is not None
+    row = only("L'istituto stima le riserve russe di terre rare a 3,8 milioni di tonnellate.")
+    assert (row.item, row.measure, row.commodity) == ("riserve russe di terre rare", "reserves", "rare_earths")
+
+
+def test_money_of_many_countries_is_told_by_the_article() -> None:
+    assert only("La Svezia investirà 10 miliardi di corone.").unit == "SEK"
+    assert only("Investiranno 10 miliardi di corone.").unit is None
+
+
+def test_conversion_to_base_units() -> None:
+    row = only("Il carico pesa 2 tonnellate.")
+    assert (row.base_low, row.base_unit) == (2000, "kg")
+    row = only("Ci sono 20 gradi.")
+    assert (row.base_low, row.base_unit) == (293.15, "K")
+    row = only("Il fondo vale 20 euro.")
+    assert (row.base_low, row.base_unit) == (None, None)
+
+
+def test_the_period_is_that_of_the_clause() -> None:
+    row = only("Nel 2024 la Valdoria ha prodotto 300 tonnellate.")
+    assert (row.date_start, row.date_end) == (date(2024, 1, 1), date(2024, 12, 31))
+
+
+@pytest.mark.parametrize("rule", [r for r in RULES.values() if r.target == "quantities"], ids=lambda r: r.rule_id)
+def test_each_rule_finds_something_in_its_example(rule) -> None:
+    assert rule.rule_id in {row.rule for row in read(rule.example)}
+
+
+PIECES = [
+    "270mila",
+    "tonnellate",
+    "il",
+    "di",
+    "circa",
+    "$",
+    "%",
+    "al",
+    "chilo",
+    "o",
+    "tra",
+    "e",
+    "-",
+    "3,5",
+    "milioni",
+    "\n",
+    ",",
+]
+PIECES += [
+    "terzo",
+    "mezzo",
+    "anni",
+    "euro",
+    "per",
+    "cento",
+    "la",
+    "metà",
+    "non",
+    "più",
+    "°",
+    "C",
+    "/",
+    "su",
+    "tre",
+    "volte",
+    "un",
+]
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=14))
+@settings(max_examples=150, deadline=None)
+def test_any_text_gives_sound_rows(pieces: list[str]) -> None:
+    text = " ".join(pieces)
+    for row in read(text):
+        assert text[row.start : row.end] == row.text
+        assert row.start <= row.number_start < row.number_end <= row.end
+        assert row.kind in enums.KIND
+        assert row.value_low is not None or row.value_high is not None
+        assert row.value_low is None or row.value_high is None or row.value_low <= row.value_high
