@@ -49,7 +49,7 @@ def read_body(
         elif tags[end].pos == "ADJ" and proper and not words[end][0].isupper() and tags[end].form != "Part":
             end += 1
             core = end
-        elif lower in lex.office_prepositions or (capital_inside and lower == "e"):
+        elif lower in lex.bodies["complements"] or (capital_inside and lower == "e"):
             nxt = end + 1
             if nxt >= stop:
                 break
@@ -84,7 +84,7 @@ def read_body(
                 break
         else:
             break
-    if not kind:
+    if not kind or (not proper and core == end == index + 3 and fold(words[end - 1]) in places.listed_by_name):
         return None
     code = country.country if country else (inner.country if inner else None)
     fields = doc.surface(index + 1, core) if head in lex.bodies["fielded"] else ""

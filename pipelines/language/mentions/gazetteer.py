@@ -42,6 +42,10 @@ class Listed(NamedTuple):
     offices: tuple[Office, ...]
     epithets: frozenset[str]
 
+    def held(self, role: str, published: tuple[date, date] | None) -> bool:
+        """Whether the person can have held such an office when the article appeared."""
+        return any(office.role == role and office.held(published) for office in self.offices)
+
 
 class Name(NamedTuple):
     """One name of the gazetteer: its words as written and in lower case, and whom it names."""

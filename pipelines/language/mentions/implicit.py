@@ -27,6 +27,8 @@ def implicit_subject(doc: Document, verb_token: int) -> tuple[Entity, Mention] |
         return None
     if _name_follows(doc, verb):
         return None
+    if (mention := _before_incise(doc, verb)) is not None and _agrees(mention.entity, verb):
+        return mention.entity, mention
     sentence = doc.sentence_of[verb.head]
     quotation = doc.quotation_of[verb.head]
     clauses: dict[int, list[int]] = {}
@@ -51,6 +53,25 @@ def implicit_subject(doc: Document, verb_token: int) -> tuple[Entity, Mention] |
             if mention.entity.entity_type in ACTORS and _agrees(mention.entity, verb):
                 return mention.entity, mention
     return None
+
+
+def _before_incise(doc: Document, verb: VerbGroup) -> Mention | None:
+    """The bare name before the incise that a comma closes right before the verb: "X, allora ministro, aveva detto"."""
+    found = chunks(doc)
+    floor = doc.sentences[doc.sentence_of[verb.head]].start
+    at = verb.start - 1
+    if at <= floor or doc.lowers[at] != ",":
+        return None
+    at -= 1
+    while at > floor and doc.lowers[at] != ",":
+        if found.verb_of[at] >= 0 or doc.lowers[at] in ":;":
+            return None
+        at -= 1
+    mention = mention_at(doc, at - 1) if at > floor else None
+    if mention is None or mention.entity is None or mention.entity.entity_type != "person" or mention.end != at:
+        return None
+    before = doc.tags[mention.start - 1].pos if mention.start > floor else ""
+    return mention if mention.kind == "name" and before != "ADP" else None
 
 
 def _name_follows(doc: Document, verb: VerbGroup) -> bool:

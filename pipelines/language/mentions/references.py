@@ -11,6 +11,7 @@ from pipelines.language.mentions.titles import Role
 
 BACK = 2
 """How many sentences before its own a pronoun or a bare noun may point back to."""
+CLAUSE_MARKS = frozenset(',.;:()«»“”"–—-')
 
 
 class References:
@@ -54,6 +55,9 @@ class References:
         if (quotation := self.doc.quotation_of[role.head]) >= 0 and not (role.country or role.body):
             speaker = self._last_before(self.doc.quotations[quotation].start_token)
             people = [p for p in people if p is not speaker]
+        if role.role in self.lex.unique:
+            people = [p for p in people if p.listed is not None and p.listed.held(role.role, self.doc.published)]
+        people = [p for p in people if not self._same_clause(p, role.start)]
         before = {id(f.who) for f in self.found if f.start < role.start}
         earlier = [p for p in people if id(p) in before]
         if not earlier and not (role.country or role.body or role.of):
@@ -71,6 +75,17 @@ class References:
         """Whether the role is said of the subject ("è il primo capitano che …") and points at nobody."""
         before = role.determiner - 1
         return before >= 0 and self.doc.lemmas[before] in self.lex.copulas
+
+    def _same_clause(self, person: Person, index: int) -> bool:
+        """Whether the person is named in the clause of token `index` before it: a role there is somebody else's."""
+        doc = self.doc
+        floor = doc.sentences[doc.sentence_of[index]].start
+        at = index - 1
+        while at >= floor and doc.lowers[at] not in CLAUSE_MARKS and doc.tags[at].pos != "SCONJ":
+            if (found := self.scan.owner.get(at)) is not None and found.who is person:
+                return True
+            at -= 1
+        return False
 
     def _last_before(self, token: int) -> Person | None:
         """The last person named outside quotations before the token: who is likely to speak there."""
@@ -176,9 +191,10 @@ class References:
             or doc.tags[min(index + 1, len(doc) - 1)].pos in ("PROPN", "ADJ")
         ):
             return None
-        types, gender = lex.generic[doc.lowers[index]]
+        noun = doc.lowers[index]
+        types, gender = lex.generic[noun]
         if "person" not in types:
-            return self._pointing(index, lambda e: e.entity_type in types, "role")
+            return self._pointing(index, lambda e: e.entity_type in types and _may_be(e, noun, lex.heads), "role")
         whole = [person for person in self.scan.people.all if person.gender in ("", gender)]
         if len(whole) == 1 and any(f.who is whole[0] and f.start < index for f in self.found):
             return Found(index, index + 1, whole[0], "role", None, index)
@@ -219,6 +235,12 @@ class References:
                 return Found(index, index + 1, near[-1].who, "pronoun", None, index)
             return None
         return self._pointing(index, lambda e: e.entity_type == "person" and e.gender in ("", gender), "pronoun")
+
+
+def _may_be(entity: Entity, noun: str, heads: dict[str, tuple[str, ...]]) -> bool:
+    """Whether the noun can be said of the entity: no other noun of a body heads its name."""
+    first = entity.name.partition(" ")[0].lower()
+    return first not in heads or first == noun
 
 
 def _agree(role: Role, known: Role, heads_of_state: frozenset[str]) -> bool:

@@ -71,6 +71,7 @@ class Titles:
         self.generic = {noun: (frozenset(types), gender) for noun, (types, gender) in table["generic"].items()}
         self.alone = frozenset(self.bodies["alone"])
         self.neutral = frozenset(table["neutral"]["roles"])
+        self.unique = frozenset(table["neutral"]["unique"])
         self.heads_of_state = frozenset(table["neutral"]["heads_of_state"])
         self.pronouns = {form: tuple(value) for form, value in table["pronouns"].items()}
         words = table["words"]
