@@ -23,7 +23,9 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 RawFolder = Annotated[Path, typer.Argument(metavar="[RAW]", help="Folder of raw articles, of any depth.")]
-OutFolder = Annotated[Path, typer.Option("--out", help="Folder that releases lie in.", metavar="DIR")]
+OutFolder = Annotated[
+    Path, typer.Option("--out", envvar="MONAZITE_OUT", help="Folder that releases lie in.", metavar="DIR")
+]
 Fresh = Annotated[bool, typer.Option("--fresh", help="Read every article again, whatever the cache holds.")]
 Source = Annotated[
     str, typer.Argument(metavar="FILE|-", help="A file, FILE#n for its nth record, or - for standard input.")

@@ -51,6 +51,9 @@ def read(project: Project):
                 )
 
     n_articles = write_articles(project.articles_path, articles())
+    if not n_articles:
+        why = ", ".join(f"{count} {reason}" for reason, count in Counter(r.reason for r in rejects).items())
+        raise dg.Failure(f"there is nothing that can be read in {project.raw} ({why})", allow_retries=False)
     project.note("raw.fingerprint", raw_fingerprint(project.raw_path))
     yield dg.MaterializeResult("articles_read", metadata={"dagster/row_count": n_articles})
     frame = project.keep("rejects", frame_of(TABLES["rejects"], rejects))

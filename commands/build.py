@@ -103,8 +103,7 @@ def run(project: Any, console: Console) -> Outcome:
         "loggers": {"progress": {}},
         "resources": {"project": {"config": project.model_dump()}},
     }
-    columns = (TextColumn("{task.description:<18}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
-    with dg.DagsterInstance.get() as instance, Progress(*columns, console=console, transient=True) as progress:
+    with dg.DagsterInstance.get() as instance, _bars(console) as progress:
         handler = ProgressHandler(progress, n_steps=len(job.nodes))
         LOGGER.addHandler(handler)
         try:
@@ -112,6 +111,12 @@ def run(project: Any, console: Console) -> Outcome:
         finally:
             LOGGER.removeHandler(handler)
     return outcome_of(result)
+
+
+def _bars(console: Console) -> Progress:
+    """The progress bars; none where nobody watches."""
+    columns = (TextColumn("{task.description:<18}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    return Progress(*columns, console=console, transient=True, disable=not console.is_terminal)
 
 
 def outcome_of(result: Any) -> Outcome:
