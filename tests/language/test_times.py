@@ -69,7 +69,7 @@ def shown(time: Time) -> str:
         ("A Pasqua 2026 la cava sarà chiusa.", "Pasqua 2026", "2026-04-05..2026-04-05"),
         ("La vigilia di Natale la cava ha chiuso.", "vigilia di Natale", "2024-12-24..2024-12-24"),
         ("Il piano prevedeva una firma entro la fine dell'anno.", "entro la fine dell'anno", "..2025-12-31"),
-        ("Alla fine dell'anno gli operai arrivati martedì torneranno.", "martedì", "2025-11-04..2025-11-04"),
+        ("Gli operai arrivati martedì da Valdora torneranno a casa.", "martedì", "2025-11-04..2025-11-04"),
         ("L'altro ieri il ministro ha firmato.", "altro ieri", "2025-11-02..2025-11-02"),
         (
             "Venerdì 31 ottobre alle 15:30 il ministro ha firmato.",

@@ -251,7 +251,8 @@ def clock(scan: Scan, match: Match) -> Item | None:
     index = at(match, "c")
     if at(match, "h") is None:
         told = ":" in scan.lowers[index] or scan.is_a(index - 1, "at_hour")
-        if not told or scan.counts_what_follows(match.end()):
+        zone = match.end() < len(scan.codes) and scan.doc.words[match.end()].isupper()
+        if not told or (scan.counts_what_follows(match.end()) and not zone):
             return None
     elif not scan.is_a(index, "clock") and not 0 <= (scan.value(index, "number") or 0) <= 24:
         return None

@@ -46,6 +46,7 @@ class Tenses:
         self.will = frozenset(table["will"])
         self.have = frozenset(table["have"])
         self.be = frozenset(table["be"])
+        self.participles = tuple(stem + vowel for stem in table["participles"] for vowel in "oaie")
         self.after = frozenset(table["after"])
         self.barriers: dict[str, int] = table["barriers"]
         self._verbs: dict[int, list[Verb]] = {}
@@ -56,6 +57,8 @@ class Tenses:
         if not doc.tags:
             return ""
         which, quoted = doc.sentence_of[start], doc.quotation_of[start]
+        if self._participle_before(start):
+            return "past"
         best, side = FAR, ""
         for verb in self.verbs(which):
             if doc.quotation_of[verb.start] != quoted:
@@ -64,6 +67,18 @@ class Tenses:
             if cost < best:
                 best, side = cost, verb.side
         return side
+
+    def _participle_before(self, start: int) -> bool:
+        """Whether an adjective in the form of a participle, at most one word before, dates itself by the time."""
+        doc = self.doc
+        for index in range(start - 1, max(start - 3, -1), -1):
+            pos = doc.tags[index].pos
+            if pos == "ADJ":
+                # "un testo pubblicato lunedì"; a bare adjective follows its noun too, but is seldom dated.
+                return doc.lowers[index].endswith(self.participles) and doc.lowers[index] not in self.planned
+            if pos != "ADP":
+                return False
+        return False
 
     def _cost(self, verb: Verb, start: int, end: int) -> float:
         between = between_of(verb.start, verb.end, start, end)
