@@ -14,6 +14,15 @@ Learned = dict[str, dict[str, str]]
 """Label -> form -> lemma, where the treebanks agree on another than the tables."""
 
 
+def participles(verbs: dict[str, Any]) -> dict[str, str]:
+    """The forms of the participles in `verbs.toml`, each with its infinitive."""
+    return {
+        participle[:-1] + vowel: infinitive
+        for infinitive, participle in verbs["participles"].items()
+        for vowel in verbs["participle_vowels"]
+    }
+
+
 class Lemmatizer:
     """Lemmas of one language. `learned` is empty while it is being learned."""
 
@@ -21,11 +30,7 @@ class Lemmatizer:
         self._lexicon = lexicon
         self._learned = learned
         self._closed = closed
-        self._participles = {
-            participle[:-1] + vowel: infinitive
-            for infinitive, participle in verbs["participles"].items()
-            for vowel in verbs["participle_vowels"]
-        }
+        self._participles = participles(verbs)
         self._endings = [(label, old, new) for label, pairs in verbs["endings"].items() for old, new in pairs]
 
     def lemma(self, lower: str, label: str) -> str:

@@ -15,7 +15,7 @@ import pycrfsuite
 from pipelines.language import morphology
 from pipelines.language.document import Document, Tag
 from pipelines.language.features import CAP, Features
-from pipelines.language.lemmas import make_lemmatizer
+from pipelines.language.lemmas import make_lemmatizer, participles
 from pipelines.language.lexicon import Lexicon
 from pipelines.language.pack import Pack
 
@@ -41,6 +41,7 @@ class Tagger:
         self._lemmatizer = make_lemmatizer(pack, load_lexicon(pack), learned["lemmas"])
         self._third: dict[str, str] = pack.table("verbs")["third"]
         self._past = frozenset(pack.table("verbs")["past"])
+        self._participles = participles(pack.table("verbs"))
         self._known: dict[tuple[str, str], tuple[Tag, str]] = {}
 
     def tag(self, words: list[str], lowers: list[str]) -> list[tuple[Tag, str]]:
@@ -49,12 +50,19 @@ class Tagger:
         out = []
         for begin in range(0, len(words), LONGEST):
             labels = self._field.tag(self.features.of_sentence(words[begin : begin + LONGEST]))
+            self._after_auxiliaries(lowers[begin : begin + LONGEST], labels)
             for key in zip(lowers[begin : begin + LONGEST], labels, strict=True):
                 pair = known.get(key)
                 if pair is None:
                     pair = self._look_up(*key)
                 out.append(pair)
         return out
+
+    def _after_auxiliaries(self, lowers: list[str], labels: list[str]) -> None:
+        """Make participles of the forms right after an auxiliary that the field took for finite: "ha imposto"."""
+        for i in range(1, len(labels)):
+            if labels[i] == "VERB.Fin" and labels[i - 1].startswith("AUX") and lowers[i] in self._participles:
+                labels[i] = "VERB.Part"
 
     def as_reporter(self, tag: Tag, lower: str) -> Tag:
         """The tag of a finite verb that shows no person, where the writer speaks and not somebody quoted."""
