@@ -100,7 +100,10 @@ class Scene:
         places = "state" in self.trigger.target_in
         if phrase is not None:
             stop = self.doc.sentences[self.doc.sentence_of[phrase.head]].end
-            found = complements(self.doc, self.lex, phrase.end, stop, source, tight=predicate is None, places=places)
+            alone = predicate is None
+            found = complements(
+                self.doc, self.lex, phrase.end, stop, source, tight=alone, places=places, compound=alone and source == "da"
+            )
             if found and predicate is None and source == "con":
                 found = self._company(phrase) + found
         if not found and predicate is not None:
@@ -192,7 +195,7 @@ def _groups(scene: Scene, trigger: Trigger) -> str:
     lex = scene.lex
     passive = scene.predicate is not None and scene.predicate.passive
     if trigger.actor_in:
-        optional = "actor_or_passive" in trigger.needs and passive or trigger.kind == "noun"
+        optional = ("actor_or_passive" in trigger.needs and passive) or trigger.kind == "noun"
         if scene.actors or not optional:
             if not any(belongs(lex, party, trigger.actor_in) for party in scene.actors):
                 return "actor of another kind"

@@ -29,6 +29,7 @@ def bare(doc: Document, lex: EventLexicon, token: int) -> Iterator[Candidate]:
         if followed(doc, lex, trigger, end) or _preceded(doc, trigger, token):
             give_up(doc, RULE, *doc.span(token, token + 1), "beside words that give it another sense")
             continue
+        phrase = phrase._replace(end=max(phrase.end, end))
         scene = Scene(doc, lex, trigger, None, phrase)
         if reason := scene.unmet():
             give_up(doc, RULE, *doc.span(token, token + 1), reason)

@@ -21,6 +21,7 @@ from pipelines.language.syntax import (
     right_subject,
     subject_of,
 )
+from pipelines.language.syntax.chunks import QUOTE_MARKS
 
 ENCLITICS = ("ndolo", "ndola", "ndoli", "ndole", "rlo", "rla", "rli", "rle")
 REFLEXIVE_ENDINGS = ("rsi", "ndosi", "tosi", "tasi", "tisi", "tesi")
@@ -93,12 +94,20 @@ class Predicate:
         """The written grammatical subject, or for an infinitive that of whom it is said."""
         verb = self.verb
         if verb.form in ("Fin", "Ger"):
-            return subject_of(self.doc, self.index)
+            return subject_of(self.doc, self.index, inverted=self.after_quotation)
         if verb.form == "Inf":
             return self._controller()
         if self.unaccusative or self.reflexive:
             return self._modified()
         return None
+
+    @cached_property
+    def after_quotation(self) -> bool:
+        """Whether it stands right after a quotation, so that a phrase after it is its subject: "«…», ha accusato …"."""
+        before = self.verb.start - 1
+        if before > self.sentence.start and self.doc.lowers[before] in (",", "-", "–"):
+            before -= 1
+        return before > 0 and self.doc.words[before] in QUOTE_MARKS and self.doc.quotation_of[before - 1] >= 0
 
     def _controller(self) -> NounPhrase | None:
         """Whose infinitive it is: the governor's subject, or its object where the governor orders or asks."""
@@ -191,6 +200,8 @@ class Predicate:
         if self.reflexive and "si" in self.verb.clitics:
             return right_subject(self.doc, self.verb)
         phrase = object_of(self.doc, self.index)
+        if phrase is not None and self.after_quotation and phrase == self.subject_phrase:
+            return None
         if phrase is None or any(chunks(self.doc).verb_of[at] >= 0 for at in range(self.verb.end, phrase.start)):
             return None
         return phrase

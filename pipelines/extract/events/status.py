@@ -61,7 +61,7 @@ def _subordinator(predicate: Predicate) -> str:
             return ""
         if doc.tags[at].pos == "SCONJ" or word in predicate.lex.status["possible_before"]:
             return word
-        if word in (":", ";") or doc.tags[at].pos == "PRON" and word == "che":
+        if word in (":", ";") or (doc.tags[at].pos == "PRON" and word == "che"):
             return ""
         at -= 1
     return ""
@@ -197,13 +197,15 @@ def _around(doc: Document, phrase: NounPhrase, lex: EventLexicon) -> Status | No
             break
         outer = found.nouns[owner]
         head = doc.lemmas[outer.head]
+        if head in lex.noun["aspect"]:
+            continue
         if head in words["possible_words"]:
             return POSSIBLE
         if head in words["planned_words"]:
             return PLANNED
     stop = doc.sentences[doc.sentence_of[phrase.head]].end
     following = next((found.verb_of[t] for t in range(phrase.end, stop) if found.verb_of[t] >= 0), -1)
-    if following >= 0 and found.verbs[following].form == "Fin" and subject_of(doc, following) == phrase:
+    if following >= 0 and found.verbs[following].form == "Fin" and (subject := subject_of(doc, following)) and subject.head == phrase.head:
         status = of_verb(Predicate(doc, lex, following))
         return status if status is not None and status.value in ("planned", "possible") else None
     return None

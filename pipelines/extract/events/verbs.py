@@ -134,7 +134,9 @@ def _idiom_end(predicate: Predicate, entry: Idiom) -> int:
             continue
         owner = found.noun_of[token]
         if not entry.prep:
-            return end
+            if owner < 0 or not found.nouns[owner].prep:
+                return end
+            continue
         before = lex.preposition_of.get(doc.lowers[token - 1], "")
         if before == entry.prep or (owner >= 0 and found.nouns[owner].prep == entry.prep):
             return end
@@ -157,7 +159,7 @@ def happens(predicate: Predicate) -> Iterator[Candidate]:
     """A noun of a happening as the subject of a verb that says that it takes place."""
     doc, lex, verb = predicate.doc, predicate.lex, predicate.verb
     ongoing = verb.lemma in lex.copula and _ongoing(predicate)
-    known = (verb.lemma, predicate.reflexive) in lex.happen or (verb.lemma, False) in lex.happen and not predicate.passive
+    known = (verb.lemma, predicate.reflexive) in lex.happen or ((verb.lemma, False) in lex.happen and not predicate.passive)
     phrase = _antecedent(predicate) or predicate.subject_phrase or right_subject(doc, verb)
     if ongoing and (phrase is None or not noun_triggers(doc, predicate, phrase)):
         phrase = _noun_after(predicate, ongoing)
@@ -228,6 +230,7 @@ def _with_noun(
 ) -> Iterator[Candidate]:
     doc, lex, verb = predicate.doc, predicate.lex, predicate.verb
     undergone = verb.lemma in trigger.undergo
+    phrase = phrase._replace(end=max(phrase.end, noun_end))
     scene = Scene(doc, lex, trigger, predicate, phrase, undergone=undergone, happens=happens)
     if reason := scene.unmet():
         _abstain(rule_id, predicate, reason)
