@@ -34,12 +34,8 @@ def changes(previous: Path, frames: Frames, code_version: str) -> pl.DataFrame:
         added = new.join(old, on="_key", how="anti")
         removed = old.join(new, on="_key", how="anti")
         successors = _successors(added, removed)
-        for row in (
-            *_rows(added, name, "added"),
-            *_rows(removed, name, "removed"),
-            *_differing(old, new, name, compared),
-        ):
-            key, article, change, columns = row
+        found = [*_rows(added, "added"), *_rows(removed, "removed"), *_differing(old, new, name, compared)]
+        for key, article, change, columns in found:
             by_source = same_code or (article in moved if article else bool(moved))
             if change == "changed" and set(columns) <= ACROSS_ARTICLES and moved:
                 by_source = True

@@ -1,10 +1,11 @@
-"""The table `rules`: every rule that is registered, with the rows that it made."""
+"""The table `rules`: every rule that is registered, with the rows that it made, and the corrections made by hand."""
 
 from __future__ import annotations
 
 import polars as pl
 
 from pipelines.extract.rules import RULES
+from pipelines.release.corrections import PREFIX
 from pipelines.release.frames import Frames, frame_of
 from schemas import TABLES, RuleRow, enums
 
@@ -24,6 +25,18 @@ def rules_frame(frames: Frames) -> pl.DataFrame:
             example=rule.example,
             n_rows=counts.get((rule.target, rule.rule_id), 0),
         )
-        for _, rule in sorted(RULES.items())
+        for rule in RULES.values()
     ]
-    return frame_of(TABLES["rules"], rows)
+    for (target, rule_id), n_rows in counts.items():
+        made_by = RULES.get(rule_id.removeprefix(PREFIX))
+        if rule_id.startswith(PREFIX) and made_by:
+            rows.append(
+                RuleRow(
+                    rule_id=rule_id,
+                    target=target,
+                    language=made_by.language,
+                    description=f"Rows of {made_by.rule_id} that were corrected by hand, with the reason on record.",
+                    n_rows=n_rows,
+                )
+            )
+    return frame_of(TABLES["rules"], sorted(rows, key=lambda row: row.rule_id))
