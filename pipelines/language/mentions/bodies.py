@@ -46,7 +46,13 @@ def read_body(
             capital_inside = True
             end += 1
             core = end
-        elif tags[end].pos == "ADJ" and proper and not words[end][0].isupper() and tags[end].form != "Part":
+        elif (
+            tags[end].pos == "ADJ"
+            and proper
+            and not capital_inside
+            and not words[end][0].isupper()
+            and tags[end].form != "Part"
+        ):
             end += 1
             core = end
         elif lower in lex.bodies["complements"] or (capital_inside and lower == "e"):

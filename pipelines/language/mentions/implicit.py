@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from pipelines.language.document import Document, Entity, Mention
 from pipelines.language.mentions.queries import mention_at
-from pipelines.language.syntax import VerbGroup, chunks, lexicon, subject_of
+from pipelines.language.mentions.titles import titles
+from pipelines.language.pack import load_pack
+from pipelines.language.syntax import NounPhrase, VerbGroup, chunks, following_phrases, lexicon, subject_of
 
 BACK = 2
 """How many sentences before the verb's own are looked at."""
@@ -23,12 +25,12 @@ def implicit_subject(doc: Document, verb_token: int) -> tuple[Entity, Mention] |
     if index < 0:
         return None
     verb = found.verbs[index]
-    if verb.person not in ("3", "") or verb.form != "Fin":
+    if verb.person not in ("3", "") or verb.form != "Fin" or _impersonal(doc, verb):
         return None
-    if _name_follows(doc, verb):
-        return None
-    if (mention := _before_incise(doc, verb)) is not None and _agrees(mention.entity, verb):
+    if (mention := _right_before(doc, verb) or _before_incise(doc, verb)) is not None and _agrees(mention.entity, verb):
         return mention.entity, mention
+    if _subject_near(doc, index):
+        return None
     sentence = doc.sentence_of[verb.head]
     quotation = doc.quotation_of[verb.head]
     clauses: dict[int, list[int]] = {}
@@ -40,9 +42,12 @@ def implicit_subject(doc: Document, verb_token: int) -> tuple[Entity, Mention] |
             clauses.setdefault(at, []).append(other)
     for at in sorted(clauses, reverse=True):
         nearest_first = clauses[at]
-        main = [other for other in nearest_first if not _subordinate(doc, found.verbs[other])]
+        joined = at == sentence and _joined_subordinate(doc, verb)
+        main = (
+            nearest_first if joined else [other for other in nearest_first if not _subordinate(doc, found.verbs[other])]
+        )
         for other in main:
-            subject = subject_of(doc, other)
+            subject = subject_of(doc, other) or _late_subject(doc, other)
             if subject is None:
                 continue
             mention = mention_at(doc, subject.head)
@@ -53,6 +58,15 @@ def implicit_subject(doc: Document, verb_token: int) -> tuple[Entity, Mention] |
             if mention.entity.entity_type in ACTORS and _agrees(mention.entity, verb):
                 return mention.entity, mention
     return None
+
+
+def _right_before(doc: Document, verb: VerbGroup) -> Mention | None:
+    """The person whose name ends where the verb begins: "in quei giorni X lamentò"."""
+    mention = mention_at(doc, verb.start - 1) if verb.start else None
+    if mention is None or mention.kind != "name" or mention.end != verb.start or mention.entity is None:
+        return None
+    before = doc.tags[mention.start - 1].pos if mention.start else ""
+    return mention if mention.entity.entity_type == "person" and before != "ADP" else None
 
 
 def _before_incise(doc: Document, verb: VerbGroup) -> Mention | None:
@@ -74,13 +88,57 @@ def _before_incise(doc: Document, verb: VerbGroup) -> Mention | None:
     return mention if mention.kind == "name" and before != "ADP" else None
 
 
-def _name_follows(doc: Document, verb: VerbGroup) -> bool:
-    """Whether a bare name stands right after the verb, which may be its subject though nothing proves it."""
-    found = chunks(doc)
-    owner = found.noun_of[verb.end] if verb.end < len(doc) else -1
-    if owner < 0 or found.nouns[owner].prep:
+def _impersonal(doc: Document, verb: VerbGroup) -> bool:
+    """Whether nobody does it: "si legge", "come era stato affermato"."""
+    lex = titles(load_pack(doc.language))
+    if verb.lemma not in lex.reporting or verb.lemma in lex.said_of_oneself:
         return False
-    return doc.words[found.nouns[owner].head][0].isupper()
+    return verb.passive or any(clitic in lex.impersonal_clitics for clitic in verb.clitics)
+
+
+def _subject_near(doc: Document, index: int) -> bool:
+    """Whether a phrase beside the verb may be its subject though nothing proves it.
+
+    A bare name after it; any bare phrase after it where a quotation ends before it, or where it takes no object; a
+    relative pronoun, or a bare phrase that agrees, right before it.
+    """
+    found = chunks(doc)
+    verb = found.verbs[index]
+    floor = doc.sentences[doc.sentence_of[verb.head]].start
+    owner = found.noun_of[verb.end] if verb.end < len(doc) else -1
+    if owner >= 0 and not found.nouns[owner].prep:
+        objectless = verb.lemma in titles(load_pack(doc.language)).objectless
+        if objectless or doc.words[found.nouns[owner].head][0].isupper():
+            return True
+    quoted = verb.start - 1 > floor and doc.quotation_of[verb.start - 2] != doc.quotation_of[verb.start]
+    if quoted and any(not phrase.prep for phrase in following_phrases(doc, index)):
+        return True
+    before = verb.start - 1
+    while before > floor and doc.tags[before].pos == "ADV":
+        before -= 1
+    if before < floor:
+        return False
+    if doc.lowers[before] in lexicon(doc).relative and doc.tags[before].pos == "PRON":
+        return True
+    owner = found.noun_of[before]
+    return owner >= 0 and not found.nouns[owner].prep and _number_fits(found.nouns[owner].number, verb)
+
+
+def _joined_subordinate(doc: Document, verb: VerbGroup) -> bool:
+    """Whether the verb continues a clause like its own: "ha detto che l'ente ha letto e che è pronto"."""
+    lex = lexicon(doc)
+    at = verb.start - 1
+    return at > 0 and doc.lowers[at] in lex.relative_heads and doc.lowers[at - 1] in lex.coordinators
+
+
+def _late_subject(doc: Document, index: int) -> NounPhrase | None:
+    """The name of a person after the verb's object: "ha preso la parola X"."""
+    bare = [phrase for phrase in following_phrases(doc, index) if not phrase.prep]
+    if len(bare) < 2 or bare[0].end != bare[1].start:
+        return None
+    mention = mention_at(doc, bare[1].head)
+    named = mention is not None and mention.entity is not None and mention.entity.entity_type == "person"
+    return bare[1] if named else None
 
 
 def _number_fits(number: str, verb: VerbGroup) -> bool:

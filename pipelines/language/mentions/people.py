@@ -93,7 +93,7 @@ class People:
 
     def single(self, word: str, gender: str = "") -> Person:
         """A person known by one name only ("il sindaco Rossi"), entered as new."""
-        person = Person((word,), (fold(word),), word, gender=gender)
+        person = Person((word,), (fold(word),), word, gender=gender or self.places.given.get(fold(word), ""))
         self.all.append(person)
         self._enter(person, person.keys)
         return person

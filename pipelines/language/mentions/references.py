@@ -7,7 +7,7 @@ from pipelines.language.mentions.fold import plain
 from pipelines.language.mentions.gazetteer import Listed
 from pipelines.language.mentions.people import Person
 from pipelines.language.mentions.scan import Found, Scan
-from pipelines.language.mentions.titles import Role
+from pipelines.language.mentions.titles import Role, Titles
 
 BACK = 2
 """How many sentences before its own a pronoun or a bare noun may point back to."""
@@ -49,7 +49,7 @@ class References:
         """A role with a definite article that stands beside no name: the one person of the article whom it fits."""
         if not role.definite or role.start in self.scan.used_roles or role.head in self.scan.owner:
             return None
-        if self._predicate(role):
+        if self._predicate(role) or self._vacant(role):
             return None
         people = [p for p in self.scan.people.all if self._fits(p, role)]
         if (quotation := self.doc.quotation_of[role.head]) >= 0 and not (role.country or role.body):
@@ -75,6 +75,16 @@ class References:
         """Whether the role is said of the subject ("è il primo capitano che …") and points at nobody."""
         before = role.determiner - 1
         return before >= 0 and self.doc.lemmas[before] in self.lex.copulas
+
+    def _vacant(self, role: Role) -> bool:
+        """Whether the office is spoken of and not its holder ("l'elezione del presidente"), or part of it is unread."""
+        doc, lex = self.doc, self.lex
+        before = role.determiner - 1
+        if before >= 0 and doc.lowers[before] in lex.elections:
+            return True
+        if any(doc.lowers[i] in lex.coming for i in range(role.start, role.head)):
+            return True
+        return role.end < len(doc) and (doc.lowers[role.end] in lex.of or doc.tags[role.end].pos == "ADJ")
 
     def _same_clause(self, person: Person, index: int) -> bool:
         """Whether the person is named in the clause of token `index` before it: a role there is somebody else's."""
@@ -153,7 +163,9 @@ class References:
     def _body(self, index: int) -> Found | None:
         """ "Il governo" with no country: that of the one country that the text has in view."""
         doc = self.doc
-        if not self._definite(index):
+        if not self._definite(index) or (index + 1 < len(doc) and doc.lowers[index + 1] in self.lex.of):
+            return None
+        if doc.tags[min(index + 1, len(doc) - 1)].pos == "ADJ":
             return None
         head = self.lex.bodies["same"].get(doc.lowers[index], doc.lowers[index])
         known = {
@@ -169,7 +181,8 @@ class References:
             for f in self.found:
                 if f.start < index and doc.sentence_of[f.start] == sentence - back and f.who is not None:
                     entity = f.who.entity() if isinstance(f.who, Person) else f.who
-                    if entity.country and entity.entity_type in ("person", "country", "government"):
+                    told = entity.country and entity.country not in self.lex.no_country
+                    if told and entity.entity_type in ("person", "country", "government"):
                         codes.add(entity.country)
             if len(codes) == 1 and (code := codes.pop()) in self.places.adjectives:
                 return Found(
@@ -182,7 +195,7 @@ class References:
     def _generic(self, index: int) -> Found | None:
         """ "La società", "il Paese": the one thing of its type that this sentence or the ones just before it name."""
         doc, lex = self.doc, self.lex
-        if not self._definite(index):
+        if not self._definite(index) or (index > 1 and doc.lowers[index - 2] == ","):
             return None
         following = doc.lowers[index + 1] if index + 1 < len(doc) else ""
         if (
@@ -194,9 +207,11 @@ class References:
         noun = doc.lowers[index]
         types, gender = lex.generic[noun]
         if "person" not in types:
-            return self._pointing(index, lambda e: e.entity_type in types and _may_be(e, noun, lex.heads), "role")
+            return self._pointing(index, lambda e: e.entity_type in types and _may_be(e, noun, lex), "role")
         whole = [person for person in self.scan.people.all if person.gender in ("", gender)]
-        if len(whole) == 1 and any(f.who is whole[0] and f.start < index for f in self.found):
+        sentence = doc.sentence_of[index]
+        near = (f for f in self.found if f.start < index and doc.sentence_of[f.start] >= sentence - 1)
+        if len(whole) == 1 and whole[0].gender == gender and any(f.who is whole[0] for f in near):
             return Found(index, index + 1, whole[0], "role", None, index)
         return None
 
@@ -234,13 +249,17 @@ class References:
             ):
                 return Found(index, index + 1, near[-1].who, "pronoun", None, index)
             return None
-        return self._pointing(index, lambda e: e.entity_type == "person" and e.gender in ("", gender), "pronoun")
+        return self._pointing(
+            index,
+            lambda e: e.entity_type == "person" and e.gender in ("" if gender == "Masc" else gender, gender),
+            "pronoun",
+        )
 
 
-def _may_be(entity: Entity, noun: str, heads: dict[str, tuple[str, ...]]) -> bool:
-    """Whether the noun can be said of the entity: no other noun of a body heads its name."""
+def _may_be(entity: Entity, noun: str, lex: Titles) -> bool:
+    """Whether the noun can be said of the entity: no other noun heads its name, and it is no union or the Holy See."""
     first = entity.name.partition(" ")[0].lower()
-    return first not in heads or first == noun
+    return (first not in lex.heads or first == noun) and entity.country not in lex.no_country
 
 
 def _agree(role: Role, known: Role, heads_of_state: frozenset[str]) -> bool:
@@ -253,7 +272,7 @@ def _agree(role: Role, known: Role, heads_of_state: frozenset[str]) -> bool:
         return False
     if role.country and known.country and role.country != known.country:
         return False
-    if role.of and known.of and role.of != known.of:
+    if role.of and role.of != known.of and (known.of or known.body):
         return False
     if role.body:
         return bool(known.body) and (role.body in known.body or known.body in role.body)

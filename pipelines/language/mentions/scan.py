@@ -193,17 +193,19 @@ class Scan:
         for start in [i for i, word in enumerate(words) if word[0].isupper() or "-" in word]:
             if start <= index or start in owner or not self._can_begin(start):
                 continue
+            if (field := self._field_at(start)) is not None:
+                index = field - 1
+                continue
             end = start + 1
             sentence_end = doc.sentences[doc.sentence_of[start]].end
             while end < min(size, sentence_end) and "\n" not in doc.gap(end):
                 if end not in owner and self._name_word(end) and not self._splits(start, end):
                     end += 1
                 elif (
-                    doc.lowers[end] in self.lex.particles
-                    and end + 1 < sentence_end
+                    end + 1 < sentence_end
+                    and self._particle_at(start, end)
                     and end + 1 not in owner
                     and self._name_word(end + 1)
-                    and (doc.lowers[end] != "da" or self.is_given(start))
                 ):
                     end += 2
                 else:
@@ -213,6 +215,18 @@ class Scan:
                 self._runs.append((start, end))
                 if start not in self._named:
                     self._named[start] = (end, None, plain(doc.surface(start, end)))
+
+    def _field_at(self, start: int) -> int | None:
+        """Where the field of an office ends that begins here: "ministro della Difesa | Karl Rossi"."""
+        if not start or self.doc.lowers[start - 1] not in self.lex.office_prepositions:
+            return None
+        field = phrase_at(self.doc.lowers, start, self.lex.fields)
+        return field[0] if field else None
+
+    def _particle_at(self, start: int, index: int) -> bool:
+        """Whether a word that parts a name into two stands here: "zu", "&", and "da" after a given name."""
+        lower = self.doc.lowers[index]
+        return lower == "&" or (lower in self.lex.particles and (lower != "da" or self.is_given(start)))
 
     def _name_word(self, index: int) -> bool:
         word, lower = self.doc.words[index], self.doc.lowers[index]

@@ -71,6 +71,9 @@ class Titles:
         self.generic = {noun: (frozenset(types), gender) for noun, (types, gender) in table["generic"].items()}
         self.alone = frozenset(self.bodies["alone"])
         self.neutral = frozenset(table["neutral"]["roles"])
+        self.elections = frozenset(table["neutral"]["elections"])
+        self.coming = frozenset(table["neutral"]["coming"])
+        self.no_country = frozenset(table["neutral"]["no_country"])
         self.unique = frozenset(table["neutral"]["unique"])
         self.heads_of_state = frozenset(table["neutral"]["heads_of_state"])
         self.pronouns = {form: tuple(value) for form, value in table["pronouns"].items()}
@@ -88,6 +91,9 @@ class Titles:
         self.closed = frozenset(words["closed"])
         self.impersonal = frozenset(words["impersonal"])
         self.reporting = frozenset(verb for verbs in pack.table("reporting")["verbs"].values() for verb in verbs)
+        self.objectless = frozenset(words["objectless"])
+        self.said_of_oneself = frozenset(words["said_of_oneself"])
+        self.impersonal_clitics = frozenset(words["impersonal_clitics"])
         self.locative = frozenset(words["locative"])
         self.streets = frozenset(words["streets"])
         self.to, self.from_, self.on, self.for_, self.and_ = (
