@@ -33,6 +33,7 @@ def extract_statements(doc: Document, article_id: str = "") -> list[Statement]:
     for index, cue in cues(doc).items():
         reported.extend(clauses.clause(doc, index, cue))
         reported.extend(clauses.reflexive(doc, index, cue))
+        reported.extend(clauses.parenthetical(doc, index, cue))
         reported.extend(clauses.noun_complement(doc, index, cue))
         reported.extend(clauses.fragment(doc, index, cue))
     reported.extend(attributions.attributions(doc))

@@ -51,7 +51,7 @@ def content_end(doc: Document, start: int, verb: int, *, floor: int = 0) -> int:
                 return at
             if doc.lowers[at + 1] in lex.adversatives and _contrasts(doc, at + 1, verb, start):
                 return at
-            if _own_attribution(doc, at + 1, sentence.end):
+            if _own_attribution(doc, at + 1, sentence.end) or _background(doc, at, sentence.end):
                 return at
         at += 1
     return sentence.end
@@ -146,6 +146,20 @@ def _contrasts(doc: Document, at: int, verb: int, start: int) -> bool:
             return False
         if group.head > first and group.form == "Fin":
             return group.mood == "Ind" and agrees(found.nouns[owner], group, doc)
+    return False
+
+
+def _background(doc: Document, comma: int, stop: int) -> bool:
+    """Whether a relative clause in the present tells what a name is or has: ", che possiede …" is the reporter's."""
+    found, lex = chunks(doc), lexicon(doc)
+    owner = found.noun_of[comma - 1]
+    if owner < 0 or found.nouns[owner].kind != "name" or doc.lowers[comma + 1] not in lex.relative_heads:
+        return False
+    for token in range(comma + 2, stop):
+        verb = found.verb_of[token]
+        if verb >= 0 and found.verbs[verb].form == "Fin":
+            group = found.verbs[verb]
+            return group.mood == "Ind" and group.tense == "Pres" and agrees(found.nouns[owner], group, doc)
     return False
 
 

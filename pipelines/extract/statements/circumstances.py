@@ -29,12 +29,30 @@ def clause_tokens(doc: Document, candidate: Candidate) -> list[int]:
 
 def when(doc: Document, candidate: Candidate) -> Time | None:
     """The time that the cue's clause gives, or None; the nearest where there are several."""
-    allowed = clause_tokens(doc, candidate)
+    allowed = set(clause_tokens(doc, candidate))
     if not allowed:
         return None
-    order = {token: position for position, token in enumerate(allowed)}
-    times = [time for time in doc.times if time.kind == "date" and time.start in order and time.end - 1 in order]
-    return min(times, key=lambda time: (abs(time.start - candidate.cue.start), time.start), default=None)
+    times = [time for time in doc.times if time.kind == "date" and time.start in allowed and time.end - 1 in allowed]
+    if not times:
+        return _told_after(doc, candidate)
+    return min(times, key=lambda time: (abs(time.start - candidate.cue.start), time.start))
+
+
+def _told_after(doc: Document, candidate: Candidate) -> Time | None:
+    """The time in the next sentence where that speaks of "queste dichiarazioni", "tali parole"; else None."""
+    following = doc.sentence_of[candidate.cue.start] + 1
+    if following >= len(doc.sentences):
+        return None
+    sentence, lex = doc.sentences[following], reporting(doc)
+    first = sentence.start + 1
+    if (
+        first >= sentence.end
+        or doc.lemmas[first] not in lex.nouns
+        or doc.lemmas[sentence.start] not in lex.demonstratives
+    ):
+        return None
+    inside = (time for time in doc.times if time.kind == "date" and sentence.start <= time.start < sentence.end)
+    return next(inside, None)
 
 
 def _complements(doc: Document, candidate: Candidate) -> list[NounPhrase]:

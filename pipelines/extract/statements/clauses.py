@@ -6,14 +6,25 @@ from collections.abc import Iterable
 
 from pipelines.extract.rules import give_up, rule
 from pipelines.extract.statements.boundaries import content_end
-from pipelines.extract.statements.candidates import Candidate, inside, trim, whole_quotation
+from pipelines.extract.statements.candidates import MARKS, Candidate, inside, trim, whole_quotation
 from pipelines.extract.statements.cues import Cue, cues
 from pipelines.extract.statements.lexicon import reporting
 from pipelines.language.document import Document, Mention, Span
-from pipelines.language.syntax import NounPhrase, VerbGroup, agent_of, chunks, extent, lexicon, object_of, subject_of
+from pipelines.language.syntax import (
+    NounPhrase,
+    VerbGroup,
+    agent_of,
+    chunks,
+    extent,
+    lexicon,
+    object_of,
+    right_subject,
+    subject_of,
+)
 
 # How many tokens may stand between a reporting verb and its "che": subject, addressee, medium and time.
 REACH = 30
+PARTING = frozenset({",", "–", "—", "-"})
 SPEAKING_TYPES = frozenset({"person", "organization", "government", "company", "media", "country"})
 
 
@@ -298,6 +309,32 @@ def subject_comes_after(doc: Document, index: int) -> bool:
         found.noun_of[token] < 0 or found.nouns[found.noun_of[token]].prep
         for token in range(sentence.start, verb.start)
     )
+
+
+@rule("statement.clause.parenthetical", example="La miniera, ha spiegato il sindaco di Valdora, resta chiusa.")
+def parenthetical(doc: Document, index: int, cue: Cue) -> Iterable[Candidate]:
+    """A reporting verb and its subject between commas, inside or after what was said, with no marks."""
+    verb = chunks(doc).verbs[index]
+    sentence = doc.sentences[doc.sentence_of[verb.head]]
+    opening = verb.start - 1
+    if "q" not in cue.frames or verb.form != "Fin" or verb.clitics or not reports(doc, index, cue):
+        return
+    if opening <= sentence.start + 1 or doc.words[opening] not in PARTING or doc.words[opening - 1] in MARKS:
+        return
+    speaker = right_subject(doc, verb)
+    if speaker is None or not can_speak(doc, speaker):
+        return
+    closing = extent(doc, speaker)[1]
+    if closing < sentence.end and doc.words[closing] not in PARTING and doc.tags[closing].pos != "PUNCT":
+        return
+    first = trim(doc, doc.starts[sentence.start], doc.ends[opening - 1])
+    after = closing + 1
+    rest = after < sentence.end and doc.words[closing] in PARTING and not _quotation_at(doc, after)
+    parts = [first] if first else []
+    if rest and (span := trim(doc, doc.starts[after], doc.ends[content_end(doc, after, index) - 1])):
+        parts.append(span)
+    if parts and any(_clause_follows(doc, doc.token_at(start), doc.token_at(end - 1) + 1) for start, end in parts):
+        yield Candidate(rule="statement.clause.parenthetical", parts=tuple(parts), cue=cue, speaker=speaker)
 
 
 @rule("statement.clause.reflexive", example="La sindaca di Valdora si è detta pronta a riaprire la miniera.")

@@ -84,6 +84,7 @@ class Reporting:
         self.pointer_what = frozenset(table["pointers"]["what"])
         self.pointer_verbs = frozenset(table["pointers"]["verbs"])
         words = table["words"]
+        self.demonstratives = frozenset(words["demonstratives"])
         self.catenative = frozenset(words["catenative"])
         self.complementizers = frozenset(words["complementizers"])
         self.manner = frozenset(words["manner"])

@@ -223,13 +223,11 @@ def cue_before(doc: Document, index: int) -> Iterable[Candidate]:
     verb = _cue_left(doc, before if colon or doc.lowers[before] == "," else before + 1, colon)
     if verb < 0:
         return
-    cue = cues(doc)[verb]
-    yield Candidate(
-        rule="statement.quote.cue_before",
-        parts=inside(doc, index),
-        cue=cue,
-        speaker=_subject(doc, verb),
-    )
+    cue, speaker = cues(doc)[verb], _subject(doc, verb)
+    if speaker is not None and not can_speak(doc, speaker):
+        give_up(doc, "statement.quote.cue_before", *doc.span(speaker.start, speaker.end), "the subject cannot speak")
+        return
+    yield Candidate(rule="statement.quote.cue_before", parts=inside(doc, index), cue=cue, speaker=speaker)
 
 
 def _leads(doc: Document, before: int, mark: int) -> bool:

@@ -486,7 +486,8 @@ def _name_after_comma(doc: Document, end: int, stop: int) -> int:
         end = following.end
     if end + 1 >= stop:
         return 0
-    name = _phrase_at(doc, end + 1, stop)
+    owner = chunks(doc).noun_of[end + 1]
+    name = chunks(doc).nouns[owner] if owner >= 0 else None
     if name is None or name.prep or name.kind != "name" or name.end >= stop:
         return 0
     return name.end if doc.lowers[name.end] in (",", ".", ")", ":") else 0
