@@ -22,6 +22,8 @@ def read_body(
     lowers, words, tags = doc.lowers, doc.words, doc.tags
     kind, gender = lex.heads[lowers[index]]
     head = lex.bodies["same"].get(lowers[index], lowers[index])
+    if words[index][0].islower() and lowers[index] not in lex.bodies["common"]:
+        return None
     stop = min(doc.sentences[doc.sentence_of[index]].end, index + LONGEST)
     country: Entity | None = None
     inner: Entity | None = None

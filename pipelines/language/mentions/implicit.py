@@ -47,6 +47,9 @@ def implicit_subject(doc: Document, verb_token: int) -> tuple[Entity, Mention] |
             nearest_first if joined else [other for other in nearest_first if not _subordinate(doc, found.verbs[other])]
         )
         for other in main:
+            mention = _right_before(doc, found.verbs[other])
+            if mention is not None and _agrees(mention.entity, verb):
+                return mention.entity, mention
             subject = subject_of(doc, other) or _late_subject(doc, other)
             if subject is None:
                 continue
@@ -158,7 +161,7 @@ def _subordinate(doc: Document, verb: VerbGroup) -> bool:
     at = verb.start - 1
     while at >= floor:
         word = doc.lowers[at]
-        if word in lex.relative or doc.tags[at].pos == "SCONJ":
+        if word in lex.relative or word in lex.subordinators or doc.tags[at].pos == "SCONJ":
             return True
         if found.verb_of[at] >= 0 or word in ",;:":
             return False

@@ -84,7 +84,16 @@ class References:
             return True
         if any(doc.lowers[i] in lex.coming for i in range(role.start, role.head)):
             return True
-        return role.end < len(doc) and (doc.lowers[role.end] in lex.of or doc.tags[role.end].pos == "ADJ")
+        return self._goes_on(role.end)
+
+    def _goes_on(self, end: int) -> bool:
+        """Whether a complement or adjective follows that was not read; "di" and an infinitive are none."""
+        doc = self.doc
+        if end >= len(doc):
+            return False
+        if doc.lowers[end] in self.lex.of:
+            return end + 1 < len(doc) and doc.tags[end + 1].form != "Inf"
+        return doc.tags[end].pos == "ADJ"
 
     def _same_clause(self, person: Person, index: int) -> bool:
         """Whether the person is named in the clause of token `index` before it: a role there is somebody else's."""
@@ -132,13 +141,14 @@ class References:
         """Those of the people whom the role's sentence names before it, else whom the sentence before names."""
         sentence = self.doc.sentence_of[role.start]
         for back in range(BACK):
-            near = {
-                id(f.who): f.who
+            near = [
+                f
                 for f in self.found
                 if f.start < role.start and self.doc.sentence_of[f.start] == sentence - back and f.who in people
-            }
-            if near:
-                return list(near.values())
+            ]
+            told = [f for f in near if self.doc.quotation_of[f.start] < 0] or near
+            if told:
+                return list(dict.fromkeys(f.who for f in told))
         return []
 
     def _in_office(self, role: Role) -> Listed | None:
@@ -158,14 +168,14 @@ class References:
 
     def _definite(self, index: int) -> bool:
         before = self.doc.lowers[index - 1] if index else ""
+        if before in self.lex.demonstratives and self.doc.quotation_of[index] >= 0:
+            return False
         return before in self.lex.articles or before in self.lex.articulated or before in self.lex.demonstratives
 
     def _body(self, index: int) -> Found | None:
         """ "Il governo" with no country: that of the one country that the text has in view."""
         doc = self.doc
-        if not self._definite(index) or (index + 1 < len(doc) and doc.lowers[index + 1] in self.lex.of):
-            return None
-        if doc.tags[min(index + 1, len(doc) - 1)].pos == "ADJ":
+        if not self._definite(index) or self._goes_on(index + 1):
             return None
         head = self.lex.bodies["same"].get(doc.lowers[index], doc.lowers[index])
         known = {
@@ -274,6 +284,8 @@ def _agree(role: Role, known: Role, heads_of_state: frozenset[str]) -> bool:
         return False
     if role.of and role.of != known.of and (known.of or known.body):
         return False
+    if not role.body and known.body and known.start < 0:
+        return False  # an office of a body, by the gazetteer alone, has to be said with its body
     if role.body:
         return bool(known.body) and (role.body in known.body or known.body in role.body)
     return True

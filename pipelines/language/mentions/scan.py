@@ -143,6 +143,8 @@ class Scan:
         ):
             return False
         if name.weak:
+            if len(name.words) == 1 and doc.tags[start].pos not in ("PROPN", "X"):
+                return False
             before = lowers[previous] if previous >= 0 else ""
             if before in self.lex.of and previous:
                 before = lowers[previous - 1]

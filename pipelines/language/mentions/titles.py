@@ -86,6 +86,7 @@ class Titles:
         self.particles = frozenset(words["particles"])
         self.demonstratives = frozenset(words["demonstratives"])
         self.calendar = frozenset(words["months"])
+        self.plural = frozenset(words["plural"])
         self.feminine_articles = frozenset(words["feminine"])
         self.masculine_articles = frozenset(words["masculine"])
         self.closed = frozenset(words["closed"])
@@ -199,6 +200,8 @@ def _with_determiner(doc: Document, role: Role, lex: Titles) -> Role:
         former = former or lowers[start] in lex.former
     determiner = start - 1 if start > floor else -1
     before = lowers[determiner] if determiner >= 0 else ""
+    if before in lex.plural:
+        return role._replace(start=start, former=former)
     definite = before in lex.articles or before in lex.articulated or before in lex.demonstratives
     if not definite and before not in lex.indefinite:
         determiner = -1
