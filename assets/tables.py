@@ -11,7 +11,8 @@ from assets.plots import plot_of
 from assets.project import Project
 from pipelines.link.duplicates import find_duplicates
 from pipelines.link.entities import merge_entities, rename_entities
-from pipelines.link.groups import group_events, group_statements
+from pipelines.link.events import group_events
+from pipelines.link.groups import group_statements
 from pipelines.read.staged import read_articles
 from pipelines.release.frames import in_order
 from pipelines.release.rules import rules_frame

@@ -1,4 +1,4 @@
-"""The same thing told again: statements of one speaker in nearly the same words, events alike between the same."""
+"""The same thing told again: statements of one speaker in nearly the same words."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date, timedelta
-from itertools import pairwise
 
 import polars as pl
 from rensa import RMinHash, RMinHashLSH
@@ -15,11 +14,14 @@ from pipelines.link.union import Groups
 
 PERMUTATIONS = 64
 BANDS = 32
-MIN_WORDS = 4
+MIN_WORDS = 3
 """Different words that a statement must have to be known again."""
 
 CONTAINED = 0.6
 """Share of the words of the shorter of two statements that stand in the other, from which they are one."""
+
+FEW_WORDS = 5
+"""Of a statement with fewer, all words must stand in the other."""
 
 NEAR = timedelta(days=10)
 """Between two days on which the same can have been said or done."""
@@ -34,7 +36,7 @@ def group_statements(statements: pl.DataFrame, articles: pl.DataFrame) -> pl.Dat
     `statements` are in reading order, so that the group's first member is the earliest. Nearly linear: only what
     shares a band of hashed words with another is compared.
     """
-    when = _days_of(statements, articles)
+    when = days_of(statements, articles)
     words = [frozenset(_WORD.findall(content.lower())) for content in statements["content"].to_list()]
     by_speaker: dict[str, list[int]] = defaultdict(list)
     for row, speaker in enumerate(statements["speaker_id"].to_list()):
@@ -43,39 +45,15 @@ def group_statements(statements: pl.DataFrame, articles: pl.DataFrame) -> pl.Dat
     groups = Groups(statements.height)
     for rows in by_speaker.values():
         for one, other in _candidates(rows, words):
-            shorter = min(len(words[one]), len(words[other]))
-            if len(words[one] & words[other]) >= CONTAINED * shorter and _near(when[one], when[other]):
+            if _overlap(words[one], words[other]) and near(when[one], when[other]):
                 groups.join(one, other)
-    return _grouped(statements["statement_id"], groups)
-
-
-def group_events(events: pl.DataFrame, participants: pl.DataFrame, articles: pl.DataFrame) -> pl.DataFrame:
-    """Columns `event_id`, `group_id`: the same type and status, the same known participants, near days.
-
-    An event whose participants are not known is in a group of its own. Frames as for `group_statements`.
-    """
-    when = _days_of(events, articles)
-    sides: dict[str, list[tuple[str, str]]] = defaultdict(list)
-    for event_id, role, entity_id in participants.select("event_id", "role", "entity_id").iter_rows():
-        if entity_id:
-            sides[event_id].append((role, entity_id))
-    alike: dict[tuple, list[int]] = defaultdict(list)
-    for row, (event_id, event_type, status) in enumerate(events.select("event_id", "event_type", "status").iter_rows()):
-        if sides[event_id] and when[row]:
-            alike[event_type, status, tuple(sorted(set(sides[event_id])))].append(row)
-    groups = Groups(events.height)
-    for rows in alike.values():
-        rows.sort(key=lambda row: when[row])
-        for one, other in pairwise(rows):
-            if _near(when[one], when[other]):
-                groups.join(one, other)
-    return _grouped(events["event_id"], groups)
+    return grouped(statements["statement_id"], groups)
 
 
 Days = tuple[date, date]
 
 
-def _days_of(rows: pl.DataFrame, articles: pl.DataFrame) -> list[Days | None]:
+def days_of(rows: pl.DataFrame, articles: pl.DataFrame) -> list[Days | None]:
     """For each row the first and last day of what it tells, an open side closed by the days of its article."""
     published = articles.select("article_id", "published_start", "published_end")
     joined = rows.select("article_id", "date_start", "date_end").join(
@@ -88,7 +66,13 @@ def _days_of(rows: pl.DataFrame, articles: pl.DataFrame) -> list[Days | None]:
     return found
 
 
-def _near(one: Days | None, other: Days | None) -> bool:
+def _overlap(one: frozenset[str], other: frozenset[str]) -> bool:
+    shorter = min(len(one), len(other))
+    return len(one & other) >= (shorter if shorter < FEW_WORDS else CONTAINED * shorter)
+
+
+def near(one: Days | None, other: Days | None) -> bool:
+    """Whether both are known and no more than `NEAR` apart."""
     if one is None or other is None:
         return False
     return one[0] <= other[1] + NEAR and other[0] <= one[1] + NEAR
@@ -107,6 +91,7 @@ def _candidates(rows: list[int], words: list[frozenset[str]]) -> Iterable[tuple[
         index.insert(row, sketch)
 
 
-def _grouped(keys: pl.Series, groups: Groups) -> pl.DataFrame:
+def grouped(keys: pl.Series, groups: Groups) -> pl.DataFrame:
+    """The keys beside the key of the first row of their group, as column `group_id`."""
     first = [groups.first(row) for row in range(len(keys))]
     return pl.DataFrame({keys.name: keys, "group_id": keys.gather(first)})
