@@ -4,8 +4,8 @@
 
 FOLDER holds files of the Recognizers-Text suite, Italian: `NumberModel.json`, `PercentModel.json`,
 `CurrencyModel.json`, and `OrdinalModel.json` where it is there. A case is right where every expected result is found
-with overlapping span, equal value and unit, and nothing else of the kind is found. All cases count, those of `DOUBTFUL` too.
-Monazite is asked through the code that extraction runs: `analyse`, then its numerals or quantities.
+with overlapping span, equal value and unit, and nothing else of the kind is found. All cases count, those of
+`DOUBTFUL` too. Monazite is asked through the code that extraction runs: `analyse`, then its numerals or quantities.
 Peers that are not installed are passed over. Speed is measured over the same inputs.
 """
 

@@ -44,7 +44,9 @@ def tables(language: str) -> dict[str, dict[str, str | list[str]]]:
                 if code not in codes:
                     codes.append(code)
     symbols: dict[str, str | list[str]] = {
-        symbol: code for code, symbol in sorted(locale.currency_symbols.items()) if not symbol.isalpha() and code != "XXX"
+        symbol: code
+        for code, symbol in sorted(locale.currency_symbols.items())
+        if not symbol.isalpha() and code != "XXX"
     }
     return {
         "names": dict(sorted(names.items())),

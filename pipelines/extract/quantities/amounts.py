@@ -19,6 +19,10 @@ def amounts(ctx: Context) -> list[Amount]:
     index = 0
     while index < len(numbers):
         first = numbers[index]
+        # "per cento": the numeral is part of the unit before it.
+        if found and first.start < found[-1].unit_end:
+            index += 1
+            continue
         second = numbers[index + 1] if index + 1 < len(numbers) else None
         amount = ranged(ctx, first, second) if second is not None else None
         index += 1 if amount is None else 2
@@ -120,17 +124,13 @@ def attach(ctx: Context, amount: Amount) -> None:
 
 def half_after(ctx: Context, amount: Amount, end: int) -> int:
     """ "tre anni e mezzo", "un chilo e mezzo": the half stands behind the unit."""
-    if (
-        ctx.is_in(end, "joints.and")
-        and ctx.is_in(end + 1, "joints.half_after")
-        and amount.point
-        and not amount.first.decimal
-    ):
-        if ctx.lower(end + 2) not in ctx.lex.words._by_first and ctx.number_at.get(end + 1) is None:
-            amount.low = None if amount.low is None else amount.low + 0.5
-            amount.high = None if amount.high is None else amount.high + 0.5
-            return end + 2
-    return end
+    if not (ctx.is_in(end, "joints.and") and ctx.is_in(end + 1, "joints.half_after")):
+        return end
+    if not amount.point or amount.first.decimal or end + 1 in ctx.number_at or ctx.lex.words.at(ctx.lowers, end + 2):
+        return end
+    amount.low = None if amount.low is None else amount.low + 0.5
+    amount.high = None if amount.high is None else amount.high + 0.5
+    return end + 2
 
 
 def cents_after(ctx: Context, amount: Amount, end: int) -> int:
@@ -161,12 +161,12 @@ def cents_after(ctx: Context, amount: Amount, end: int) -> int:
         return end
     amount.low = amount.high = amount.value + part.value / 100
     amount.last = part
-    ctx.doc.cache.setdefault("quantities.used", set()).add(part.start)
+    ctx.used.add(part.start)
     return named[0] if whole and named is not None else part.end
 
 
 def ranged(ctx: Context, first: Number, second: Number) -> Amount | None:
-    """Two numerals as one range: "tra il 60 e il 70 per cento", "da tre a cinque anni", "14-24 anni", "tre o quattro"."""
+    """Two numerals as one range: "tra il 60 e il 70 per cento", "da tre a cinque anni", "14-24 anni"."""
     if first.form not in ("cardinal", "fraction") or second.form != first.form or not ctx.joined(second.start):
         return None
     if second.start - first.end > 2 * JOINT_REACH or first.open_above or second.open_above:
@@ -205,7 +205,7 @@ def edge(ctx: Context, start: int, *wanted: str) -> int:
 
 
 def joint(ctx: Context, end: int, second: Number, opening: int, united: bool) -> str:
-    """How what stands between the numbers joins them: `hyphen`, `either`, `between`, `from`; empty where it does not."""
+    """How the words between two numbers join them: `hyphen`, `either`, `between`, `from`; empty where they do not."""
     if ctx.is_in(end, "joints.hyphens") and second.start == end + 1:
         before, behind = ctx.doc.gap(end), ctx.doc.gap(end + 1)
         return "hyphen" if (not before and not behind) or (before and behind and united) else ""
@@ -217,10 +217,10 @@ def joint(ctx: Context, end: int, second: Number, opening: int, united: bool) ->
         return "" if united else "either"
     if ctx.is_in(end, "joints.close_between") and at == end and ctx.is_in(opening, "joints.open_between"):
         return "between"
-    if ctx.plain(opening) in ctx.lex.sets["joints.open_strict"] and ctx.plain(at) in ctx.lex.sets["joints.close_to"]:
-        if at == end or (at == end + 1 and ctx.is_in(end, "joints.close_to")):
-            return "" if moves(ctx, opening) else "from"
-    return ""
+    if not ctx.plain_in(opening, "joints.open_strict") or not ctx.plain_in(at, "joints.close_to"):
+        return ""
+    adjacent = at == end or (at == end + 1 and ctx.is_in(end, "joints.close_to"))
+    return "from" if adjacent and not moves(ctx, opening) else ""
 
 
 def moves(ctx: Context, opening: int) -> bool:

@@ -68,6 +68,12 @@ class Found:
     """The quantity that an elliptic one leans on."""
     notes: dict = field(default_factory=dict)
 
+    @classmethod
+    def of(cls, rule: str, amount: Amount, unit: str | None, kind: str, end: int | None = None, **more) -> Found:
+        """A quantity with the bounds of its amount, over the tokens of it or up to `end`."""
+        last = amount.unit_end if end is None else end
+        return cls(rule, amount, amount.start, last, amount.low, amount.high, amount.approximate, unit, kind, **more)
+
 
 class Context:
     """A Document with the look-ups that rules need; every question is by token."""
@@ -78,6 +84,8 @@ class Context:
         self.lowers, self.words, self.size = doc.lowers, doc.words, len(doc)
         self.number_at = {number.start: number for number in doc.numbers}
         self.number_end = {number.end: number for number in doc.numbers}
+        self.used: set[int] = set()
+        """Numerals (by first token) that are part of another quantity: cents, the "tre" of "uno su tre"."""
         self.time_at: dict[int, str] = {}
         for time in doc.times:
             for token in range(time.start, time.end):

@@ -25,17 +25,22 @@ def count(ctx: Context, amount: Amount) -> Found | None:
     if why:
         give_up(ctx.doc, "quantity.count.number_noun", *ctx.doc.span(amount.start, noun[1]), why)
         return None
-    if lone_one(ctx, amount) and not (ctx.lemma(noun[0]) in ctx.lex.sets["count.one"]):
+    if lone_one(ctx, amount) and ctx.lemma(noun[0]) not in ctx.lex.sets["count.one"]:
         return None
     end = noun[1]
     rate = rate_after(ctx, end, None)
     unit, kind = "1", "count"
     if rate is not None and rate[1]:
         end, unit, kind = rate[0], f"1/{rate[1]}", "rate"
-    return Found(
-        "quantity.count.number_noun", amount, amount.start, end, amount.low, amount.high, amount.approximate, unit, kind,
-        change=change_of(ctx, amount), noun=noun,
-    )  # fmt: skip
+    return Found.of(
+        "quantity.count.number_noun",
+        amount,
+        unit,
+        kind,
+        end=end,
+        change=change_of(ctx, amount),
+        noun=noun,
+    )
 
 
 def counted_noun(ctx: Context, amount: Amount) -> tuple[int, int] | None:
@@ -71,19 +76,21 @@ def noun_at(ctx: Context, amount: Amount, at: int) -> tuple[int, int] | None:
         head = at
     if head < 0 or ctx.is_in(head, "count.never") or ctx.time_at.get(head) in ("date", "clock"):
         return None
-    if (
-        amount.point
-        and abs(amount.value) != 1
-        and tag.number == "Sing"
-        and ctx.lower(head)[-1:] in "oae"
-        and not ctx.lower(head).endswith("ie")
-    ):
-        if ctx.pos(head) != "PROPN":
-            return None
+    singular = tag.number == "Sing" and ctx.pos(head) != "PROPN" and not invariable(ctx.lower(head), ctx)
+    if amount.point and abs(amount.value) != 1 and singular:
+        return None
     end = head + 1
     while end - head <= ADJECTIVES and adjective(ctx, end):
         end += 1
     return first, end
+
+
+def invariable(noun: str, ctx: Context) -> bool:
+    """Whether a noun has one form for singular and plural: "città", "serie", "film"."""
+    sets = ctx.lex.sets
+    return noun.endswith(tuple(sets["count.invariable_endings"])) or not noun.endswith(
+        tuple(sets["count.singular_endings"])
+    )
 
 
 def adjective(ctx: Context, index: int) -> bool:
@@ -121,10 +128,13 @@ def fraction(ctx: Context, amount: Amount) -> Found | None:
             return None
         if not whole:
             return None
-    return Found(
-        "quantity.fraction.numeral", amount, amount.start, amount.unit_end, amount.low, amount.high, amount.approximate, "1", "fraction",
+    return Found.of(
+        "quantity.fraction.numeral",
+        amount,
+        "1",
+        "fraction",
         change=change_of(ctx, amount),
-    )  # fmt: skip
+    )
 
 
 @rule("quantity.fraction.one_noun_in", example="Un italiano su tre non ha votato.")
@@ -141,11 +151,19 @@ def one_in(ctx: Context, amount: Amount) -> Found | None:
     if ctx.pos(whole.end) == "NOUN":
         return None
     share = amount.value / whole.value
-    ctx.doc.cache.setdefault("quantities.used", set()).add(whole.start)
+    ctx.used.add(whole.start)
     return Found(
-        "quantity.fraction.one_noun_in", amount, amount.start, whole.end, share, share, amount.approximate, "1", "fraction",
+        "quantity.fraction.one_noun_in",
+        amount,
+        amount.start,
+        whole.end,
+        share,
+        share,
+        amount.approximate,
+        "1",
+        "fraction",
         noun=(at, at + 1),
-    )  # fmt: skip
+    )
 
 
 @rule("quantity.ratio.multiple", example="La miniera produce il doppio di quella di Valdora.")
@@ -153,16 +171,12 @@ def multiple(ctx: Context, amount: Amount) -> Found | None:
     """ "il doppio", "il triplo"."""
     if amount.form != "multiple":
         return None
-    return Found(
+    return Found.of(
         "quantity.ratio.multiple",
         amount,
-        amount.start,
-        amount.first.end,
-        amount.low,
-        amount.high,
-        amount.approximate,
         "1",
         "ratio",
+        end=amount.first.end,
     )
 
 
@@ -173,18 +187,14 @@ def times(ctx: Context, amount: Amount) -> Found | None:
     if amount.unit is not None or amount.form != "cardinal" or not ctx.is_in(at, "change.times"):
         return None
     change = change_of(ctx, amount)
-    if not ctx.is_in(at + 1, "change.times_after") and change is None:
+    if lone_one(ctx, amount) or (not ctx.is_in(at + 1, "change.times_after") and change is None):
         return None
-    return Found(
+    return Found.of(
         "quantity.ratio.times",
         amount,
-        amount.start,
-        at + 1,
-        amount.low,
-        amount.high,
-        amount.approximate,
         "1",
         "ratio",
+        end=at + 1,
         change=change,
     )
 
@@ -215,12 +225,17 @@ def bare_count(ctx: Context, amount: Amount) -> Found | None:
     subject = at - 1
     while ctx.pos(subject) in ("AUX", "ADV", "PRON", "ADJ", "VERB") and ctx.joined(subject + 1):
         subject -= 1
-    if ctx.pos(subject) != "NOUN" or ctx.tag(subject).number == "Sing":
+    if ctx.pos(subject) != "NOUN" or ctx.tag(subject).number == "Sing" or subject in ctx.time_at:
         return None
-    return Found(
-        "quantity.count.bare_after_copula", amount, amount.start, amount.unit_end, amount.low, amount.high, amount.approximate, "1", "count",
+    if ctx.lex.words.at(ctx.lowers, subject) is not None:
+        return None
+    return Found.of(
+        "quantity.count.bare_after_copula",
+        amount,
+        "1",
+        "count",
         item=(subject, at if ctx.pos(subject + 1) == "ADJ" and subject + 2 <= at else subject + 1),
-    )  # fmt: skip
+    )
 
 
 @rule("quantity.count.noun_behind_article", example="Erano 96 le persone a bordo.")
@@ -244,10 +259,34 @@ def inverted(ctx: Context, amount: Amount) -> Found | None:
     noun = noun_at(ctx, amount, at + 1)
     if noun is None:
         return None
-    return Found(
-        "quantity.count.noun_behind_article", amount, amount.start, amount.unit_end, amount.low, amount.high,
-        amount.approximate, "1", "count", noun=noun,
-    )  # fmt: skip
+    return Found.of(
+        "quantity.count.noun_behind_article",
+        amount,
+        "1",
+        "count",
+        noun=noun,
+    )
+
+
+@rule("quantity.count.some_of", example="Cinque dei 12 membri hanno firmato.")
+def some_of(ctx: Context, amount: Amount) -> Found | None:
+    """A number out of more, whose noun stands behind "dei": "cinque dei 12 membri", "due delle miniere"."""
+    at = amount.unit_end
+    if amount.unit is not None or amount.form != "cardinal" or lone_one(ctx, amount) or linked(ctx, amount.last):
+        return None
+    if not ctx.plain_in(at, "words.of") or ctx.is_in(at, "words.of_bare") or not ctx.joined(at) or refused(ctx, amount):
+        return None
+    whole = ctx.number_at.get(at + 1)
+    noun = noun_at(ctx, amount, whole.end if whole is not None else at + 1)
+    if noun is None or ctx.pos(noun[1] - 1) == "PROPN" or noun[0] in ctx.name_at or ctx.tag(noun[0]).number == "Sing":
+        return None
+    return Found.of(
+        "quantity.count.some_of",
+        amount,
+        "1",
+        "count",
+        noun=noun,
+    )
 
 
 @rule("quantity.count.among", example="Sono stati fermati 100 tra attivisti e manifestanti.")
@@ -266,11 +305,14 @@ def among(ctx: Context, amount: Amount) -> Found | None:
     noun = noun_at(ctx, amount, at + 1)
     if noun is None:
         return None
-    return Found(
-        "quantity.count.among", amount, amount.start, amount.unit_end, amount.low, amount.high, amount.approximate, "1", "count",
+    return Found.of(
+        "quantity.count.among",
+        amount,
+        "1",
+        "count",
         noun=noun,
-    )  # fmt: skip
+    )
 
 
-RULES = (one_in, multiple, times, fraction, count, inverted, among, bare_count)
+RULES = (one_in, multiple, times, fraction, count, inverted, some_of, among, bare_count)
 """In the order in which they are asked; the first that finds wins."""

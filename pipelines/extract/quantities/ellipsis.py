@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from pipelines.extract.quantities.amounts import is_figures
+from pipelines.extract.quantities.amounts import is_figures, scale
 from pipelines.extract.quantities.context import Amount, Context, Found
 from pipelines.extract.quantities.refused import lone_one, refused, year_like
 from pipelines.extract.rules import rule
 
+OPENINGS = frozenset({"(", ","})
 LEANABLE = frozenset(
     {"mass", "money", "price", "rate", "count", "volume", "energy", "power", "area", "length", "share"}
 )
@@ -36,10 +37,15 @@ def leaning(ctx: Context, amount: Amount, before: list[Found]) -> Found | None:
     )
     aged = ctx.lower(left - 1) in (",", "(") and ctx.plain_in(left, "words.of")
     gapped = left in ctx.name_at and not year_like(ctx, amount) and number.value >= 20
-    if not (article or against or aged or gapped):
+    listed = ctx.lower(left) in OPENINGS and scale(ctx, number) >= 1e6
+    if not (article or against or aged or gapped or listed):
         return None
     model = next((found for found in reversed(before) if found.start >= start and leanable(found, aged)), None)
     if model is None or not _comparable(model, amount):
+        return None
+    if listed and not (article or gapped) and model.kind not in ("money", "mass"):
+        return None
+    if model.kind == "count" and not (against or gapped):
         return None
     if model.kind == "share" and not (number.decimal or against):
         return None
@@ -47,10 +53,7 @@ def leaning(ctx: Context, amount: Amount, before: list[Found]) -> Found | None:
         return None
     if model.amount.unit is not None and not _agrees(ctx, left, model.amount.unit.gender):
         return None
-    return Found(
-        "quantity.ellipsis.unit_before", amount, amount.start, amount.unit_end, amount.low, amount.high, amount.approximate,
-        model.unit, model.kind, like=model.like or model,
-    )  # fmt: skip
+    return Found.of("quantity.ellipsis.unit_before", amount, model.unit, model.kind, like=model.like or model)
 
 
 def leanable(found: Found, aged: bool) -> bool:
@@ -67,6 +70,6 @@ def _comparable(model: Found, amount: Amount) -> bool:
 
 
 def _agrees(ctx: Context, article: int, gender: str) -> bool:
-    """Whether the article before the number can be of the unit's gender; it is of the masculine scale too ("i 21 milioni")."""
+    """Whether the article before the number can be of the unit's gender, or of the scale's ("i 21 milioni")."""
     shown = ctx.tag(article).gender
     return not shown or not gender or shown[:1].lower() == gender or shown == "Masc"

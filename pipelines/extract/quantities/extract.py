@@ -33,9 +33,8 @@ def find(ctx: Context) -> list[Found]:
     listed = amounts(ctx)
     lean_forward(ctx, listed)
     found: list[Found] = []
-    used: set[int] = ctx.doc.cache.setdefault("quantities.used", set())
     for amount in listed:
-        if amount.first.start in used:
+        if amount.first.start in ctx.used:
             continue
         quantity = first_of(ctx, amount) or leaning(ctx, amount, found)
         if quantity is not None:

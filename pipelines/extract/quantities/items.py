@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pipelines.extract.quantities.context import QUOTE_MARKS, Context, Found
-from pipelines.language.syntax import chunks, extent, object_of, subject_of
+from pipelines.language.syntax import NounPhrase, chunks, extent, object_of, subject_of
 
 REACH_LEFT = 10
 """How many tokens before the number its noun may stand."""
@@ -40,7 +40,7 @@ def complemented(ctx: Context, noun: Span) -> Span:
             break
         phrase = found.nouns[owner]
         if (
-            phrase.prep != "di"
+            phrase.prep not in ctx.lex.sets["words.of"]
             or phrase.end <= end + 1
             or any(token in ctx.number_at for token in range(end, phrase.end))
         ):
@@ -97,7 +97,7 @@ def behind(ctx: Context, found: Found) -> Span | None:
 
 
 def governing_noun(ctx: Context, found: Found) -> Span | None:
-    """The noun that the quantity hangs on: "riserve per 3 tonnellate", "dazi del 25%", "una crescita delle vendite del 3%"."""
+    """The noun that the quantity hangs on: "riserve per 3 tonnellate", "una crescita delle vendite del 3%"."""
     all_chunks = chunks(ctx.doc)
     start = ctx.sentence(found.start)[0]
     at = found.start
@@ -105,20 +105,15 @@ def governing_noun(ctx: Context, found: Found) -> Span | None:
     if inside not in ctx.lex.sets["item.links"]:
         at -= 1
         at = ctx.skip_articles(at)
-    if ctx.plain(at) not in ctx.lex.sets["item.links"]:
+    if not ctx.plain_in(at, "item.links") or (found.kind == "duration" and not ctx.plain_in(at, "words.of")):
         return None
     at -= 1
-    while at > start and ctx.pos(at) == "ADV" or ctx.plain(at) in ctx.lex.sets["item.links"]:
+    while (at > start and ctx.pos(at) == "ADV") or ctx.plain(at) in ctx.lex.sets["item.links"]:
         at -= 1
     owner = all_chunks.noun_of[at] if at >= start else -1
     if owner < 0:
         return None
-    chain = [all_chunks.nouns[owner]]
-    while chain[-1].prep == "di" and chain[-1].prep_token > start:
-        owner = all_chunks.noun_of[chain[-1].prep_token - 1]
-        if owner < 0:
-            break
-        chain.append(all_chunks.nouns[owner])
+    chain = chain_of(ctx, owner, start)
     head = chain[-1]
     if ctx.pos(head.head) != "NOUN" or head.head in ctx.number_at or ctx.time_at.get(head.head) in ("date", "clock"):
         return None
@@ -134,6 +129,18 @@ def governing_noun(ctx: Context, found: Found) -> Span | None:
         if lemma not in sets["item.vague"]:
             return by_verb(ctx, found)
     return _bare(ctx, head.start, head.head, chain[0].end)
+
+
+def chain_of(ctx: Context, owner: int, start: int) -> list[NounPhrase]:
+    """A noun phrase and those that it is a genitive of, the last first: "delle vendite", "una crescita"."""
+    all_chunks = chunks(ctx.doc)
+    chain = [all_chunks.nouns[owner]]
+    while chain[-1].prep in ctx.lex.sets["words.of"] and chain[-1].prep_token > start:
+        owner = all_chunks.noun_of[chain[-1].prep_token - 1]
+        if owner < 0:
+            break
+        chain.append(all_chunks.nouns[owner])
+    return chain
 
 
 def _bare(ctx: Context, start: int, head: int, end: int) -> Span:
@@ -170,6 +177,14 @@ def by_verb(ctx: Context, found: Found) -> Span | None:
             if not tells and found.kind not in ("share", "growth", "points", "ratio"):
                 return None
             subject = subject_of(ctx.doc, owner)
+            if (
+                subject is None
+                and verb.form == "Part"
+                and verb.start > start
+                and all_chunks.noun_of[verb.start - 1] >= 0
+            ):
+                chain = chain_of(ctx, all_chunks.noun_of[verb.start - 1], start)
+                return _bare(ctx, chain[-1].start, chain[-1].head, verb.start)
             if subject is None or subject.kind == "pronoun" or subject.head >= found.start:
                 return None
             if subject.kind == "name" and verb.lemma not in ctx.lex.sets["item.amount_verbs"]:

@@ -93,7 +93,7 @@ class Lexicon:
             for key, words in table[name].items()
             if isinstance(words, list)
         }
-        self.ratio_verbs: dict[str, float] = table["change"]["ratio_verbs"]
+        self.ratio_verbs: dict[str, float] = {**table["change"]["ratio_verbs"], **table["change"]["ratio_participles"]}
         self.change_after = Phrases()
         for change in ("increase", "decrease"):
             for phrase in table["change"][f"{change}_after"]:

@@ -15,8 +15,23 @@ NEAR = 8
 BEHIND = 2
 """How many tokens may part a number from its material behind it: "del 15% sul carbone"."""
 MATERIAL = frozenset(
-    "reserves production extraction refining processing capacity supply demand consumption imports exports stockpile "
-    "price content tariff".split()
+    {
+        "reserves",
+        "production",
+        "extraction",
+        "refining",
+        "processing",
+        "capacity",
+        "supply",
+        "demand",
+        "consumption",
+        "imports",
+        "exports",
+        "stockpile",
+        "price",
+        "content",
+        "tariff",
+    }
 )
 """Measures of materials."""
 CLAUSE_MARKS = frozenset({",", ";", ":", "(", ")", "–", "—"})
@@ -116,7 +131,7 @@ def commodity_of(ctx: Context, found: Found, item: Span | None, measure: str | N
 
 
 def place_of(ctx: Context, found: Found, item: Span | None) -> Entity | None:
-    """The place that the quantity is true of: in its item or right behind it, else the country that the verb has as subject."""
+    """The place that the quantity is true of: in its item, right behind it, or the country that is the subject."""
     if found.kind in ("age", "duration"):
         return None
     for span in (item, found.noun):

@@ -9,14 +9,10 @@ from pipelines.extract.rules import rule
 
 YOUNGEST_IN_OFFICE = 14
 """Of a noun in apposition ("il sindaco, 45 anni,"): fewer years are more likely a duration."""
+AGE_REACH = 9
+"""How many tokens may part "età" from the number of years."""
 MAX_AGE = 122
 """Nobody is known to have grown older."""
-
-
-def found(ctx: Context, rule_id: str, amount: Amount, unit: str | None, kind: str, **more) -> Found:
-    """The quantity of an amount, over all its tokens."""
-    low, high = amount.low, amount.high
-    return Found(rule_id, amount, amount.start, amount.unit_end, low, high, amount.approximate, unit, kind, **more)
 
 
 @rule("quantity.share.percent", example="La Valdoria controlla circa il 60% della raffinazione mondiale.")
@@ -26,7 +22,7 @@ def share(ctx: Context, amount: Amount) -> Found | None:
         return None
     if lone_one(ctx, amount) and amount.unit_end == amount.first.end + 1:
         return None
-    return found(ctx, "quantity.share.percent", amount, amount.unit.code, "share")
+    return Found.of("quantity.share.percent", amount, amount.unit.code, "share")
 
 
 @rule("quantity.growth.percent", example="Le esportazioni sono calate del 74% in un anno.")
@@ -37,7 +33,7 @@ def growth(ctx: Context, amount: Amount) -> Found | None:
     change = change_of(ctx, amount)
     if change is None:
         return None
-    return found(ctx, "quantity.growth.percent", amount, amount.unit.code, "growth", change=change)
+    return Found.of("quantity.growth.percent", amount, amount.unit.code, "growth", change=change)
 
 
 @rule("quantity.points.percentage_points", example="La quota è scesa di 3 punti percentuali.")
@@ -45,8 +41,8 @@ def points(ctx: Context, amount: Amount) -> Found | None:
     """Percentage points and basis points."""
     if amount.unit is None or amount.unit.kind != "points":
         return None
-    return found(
-        ctx, "quantity.points.percentage_points", amount, amount.unit.code, "points", change=change_of(ctx, amount)
+    return Found.of(
+        "quantity.points.percentage_points", amount, amount.unit.code, "points", change=change_of(ctx, amount)
     )
 
 
@@ -56,7 +52,7 @@ def price(ctx: Context, amount: Amount) -> Found | None:
     if amount.unit is None or amount.unit.kind != "money" or amount.per is None or amount.per in ctx.lex.rate_time:
         return None
     unit = joined_code(amount)
-    return found(ctx, "quantity.price.money_per_unit", amount, unit, "price" if amount.per else "money")
+    return Found.of("quantity.price.money_per_unit", amount, unit, "price" if amount.per else "money")
 
 
 @rule("quantity.rate.per_time", example="L'impianto lavora 5.000 tonnellate l'anno.")
@@ -66,7 +62,7 @@ def rate(ctx: Context, amount: Amount) -> Found | None:
         return None
     if lone_one(ctx, amount):
         return None
-    return found(ctx, "quantity.rate.per_time", amount, joined_code(amount), "rate", change=change_of(ctx, amount))
+    return Found.of("quantity.rate.per_time", amount, joined_code(amount), "rate", change=change_of(ctx, amount))
 
 
 @rule("quantity.age.years", example="Il sindaco, 45 anni, è stato rieletto.")
@@ -74,7 +70,7 @@ def age(ctx: Context, amount: Amount) -> Found | None:
     """The age of a person."""
     if amount.unit is None or amount.unit.code not in ctx.lex.sets["age.units"] or not is_age(ctx, amount):
         return None
-    return found(ctx, "quantity.age.years", amount, amount.unit.code, "age")
+    return Found.of("quantity.age.years", amount, amount.unit.code, "age")
 
 
 @rule("quantity.duration.number_time", example="La centrale resterà ferma per tre anni.")
@@ -86,7 +82,7 @@ def duration(ctx: Context, amount: Amount) -> Found | None:
         return None
     if ctx.plain_in(amount.unit_end, "words.of") and ctx.is_in(amount.unit_end + 1, "duration.reading"):
         return None
-    return found(ctx, "quantity.duration.number_time", amount, amount.unit.code, "duration")
+    return Found.of("quantity.duration.number_time", amount, amount.unit.code, "duration")
 
 
 @rule("quantity.money.number_currency", example="Il piano vale 2,5 miliardi di euro.")
@@ -94,9 +90,7 @@ def money(ctx: Context, amount: Amount) -> Found | None:
     """A sum of money, the currency on either side."""
     if amount.unit is None or amount.unit.kind != "money":
         return None
-    return found(
-        ctx, "quantity.money.number_currency", amount, amount.unit.code, "money", change=change_of(ctx, amount)
-    )
+    return Found.of("quantity.money.number_currency", amount, amount.unit.code, "money", change=change_of(ctx, amount))
 
 
 @rule("quantity.measure.number_unit", example="Il giacimento contiene 3,8 milioni di tonnellate.")
@@ -106,8 +100,8 @@ def measure(ctx: Context, amount: Amount) -> Found | None:
         return None
     if lone_one(ctx, amount) and amount.unit.kind in ("temperature", "data", "energy"):
         return None
-    return found(
-        ctx, "quantity.measure.number_unit", amount, amount.unit.code, amount.unit.kind, change=change_of(ctx, amount)
+    return Found.of(
+        "quantity.measure.number_unit", amount, amount.unit.code, amount.unit.kind, change=change_of(ctx, amount)
     )
 
 
@@ -133,6 +127,8 @@ def is_age(ctx: Context, amount: Amount) -> bool:
         return True
     sets = ctx.lex.sets
     at = amount.start - 1
+    while ctx.is_in(at, "joints.list") and at in ctx.number_end:
+        at = ctx.number_end[at].start - 1
     before, behind = ctx.plain(at), ctx.lower(amount.unit_end)
     if ctx.plain_in(amount.start, "joints.open_between") and ctx.lemma(at) in sets["age.people"]:
         return True
@@ -146,14 +142,29 @@ def is_age(ctx: Context, amount: Amount) -> bool:
             return False
         if ctx.lower(at - 1) in (",", "("):
             return True
+        if ctx.pos(at - 1) == "ADJ" and ctx.lower(at - 2) == ",":
+            return True
         return ctx.pos(at - 1) == "PROPN" and (at - 1) in ctx.name_at
     if ctx.lemma(at) in sets["age.verbs"] and ctx.pos(at) in ("VERB", "AUX"):
         ends = not behind[:1].isalnum() or ctx.pos(amount.unit_end) in ("CCONJ", "SCONJ")
         return ctx.lemma(at) in sets["age.reached"] or ends
+    if age_told(ctx, at):
+        return True
     if ctx.lower(at) in (",", "("):
         person = ctx.pos(at - 1) == "PROPN" or (at - 1) in ctx.name_at
-        person = person or (ctx.pos(at - 1) == "NOUN" and amount.value >= YOUNGEST_IN_OFFICE)
+        person = person or (ctx.pos(at - 1) in ("NOUN", "ADJ") and amount.value >= YOUNGEST_IN_OFFICE)
         return person and behind in (",", ")", ".", ";", "")
+    return False
+
+
+def age_told(ctx: Context, at: int) -> bool:
+    """Whether the clause before speaks of an age: "l'età media dei ministri è 47 anni"."""
+    start = max(ctx.sentence(max(at, 0))[0], at - AGE_REACH)
+    for token in range(at, start - 1, -1):
+        if ctx.lemma(token) in ctx.lex.sets["age.heads"]:
+            return True
+        if token in ctx.number_end or ctx.lower(token) in (",", ";", ":", "("):
+            return False
     return False
 
 

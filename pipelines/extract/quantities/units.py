@@ -5,7 +5,6 @@ from __future__ import annotations
 from pipelines.extract.quantities.context import QUOTE_MARKS, Context
 from pipelines.extract.quantities.lexicon import Unit
 
-
 SYMBOL_REACH = 4
 """The longest currency symbol, in tokens."""
 NOUN_REACH = 4
@@ -51,7 +50,7 @@ def subunit(ctx: Context, end: int, unit: Unit) -> tuple[int, Unit]:
 
 
 def unit_before(ctx: Context, index: int) -> tuple[int, Unit] | None:
-    """The currency that ends right before token `index`: "US$ 2 mld", "EUR 30", "dollari 5". Returns its first token."""
+    """The currency that ends right before token `index` ("US$ 2 mld", "EUR 30"), and its first token."""
     if index == 0 or not ctx.joined(index):
         return None
     last = ctx.words[index - 1]
@@ -116,9 +115,7 @@ def rate_after(ctx: Context, index: int, unit: Unit | None) -> tuple[int, str] |
                 return end, per.code
         elif unit is None:
             return None
-        elif per.kind in lex.price_per and unit.kind == "money" and per.code:
-            return end, per.code
-        elif (
+        elif (per.kind in lex.price_per and unit.kind == "money" and per.code) or (
             unit.kind == "mass"
             and per.kind in ("mass", "area", "volume")
             and (slash or link in ctx.lex.rate_mass_links)
@@ -128,7 +125,7 @@ def rate_after(ctx: Context, index: int, unit: Unit | None) -> tuple[int, str] |
 
 
 def rate_behind(ctx: Context, index: int, unit: Unit) -> str | None:
-    """What a quantity is per where its noun stands between: "tonnellate di terre rare l'anno", "grammi di oro per tonnellata"."""
+    """What a quantity is per where its noun stands between: "tonnellate di terre rare l'anno"."""
     if not ctx.plain_in(index, "words.of") or not ctx.joined(index):
         return None
     at = index + 1

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -34,7 +34,7 @@ def _plain(body: str) -> float | int:
 
 @lru_cache(maxsize=8192)
 def parse_figure(word: str, english: bool = False) -> Figure | None:
-    """Read a token that begins with a digit, a sign or a vulgar fraction; None where it is no number (an address, a date).
+    """Read a token that begins with a digit, a sign or a vulgar fraction; None where it is no number.
 
     A dot parts thousands where every group has three digits, else decimals; a comma parts decimals; where both
     stand the later one parts decimals. `english` reads `3,500` as thousands.
@@ -98,9 +98,3 @@ def english_writing(words: Iterable[str]) -> bool:
             else:
                 balance -= 1 if word.count(".") > 1 else 0
     return balance > 0
-
-
-def scaled(figure: Figure, scales: Mapping[str, float]) -> tuple[float, float] | None:
-    """Value and scale of a figure with a scale glued behind it ("270mila", "2,5mld"); None where its tail is no scale."""
-    scale = scales.get(figure.tail.lower())
-    return None if scale is None else (figure.value * scale, scale)

@@ -134,7 +134,7 @@ class _Reader:
         return self.divided(index, self.with_fraction(read))
 
     def magnitude(self, index: int) -> _Magnitude | None:
-        """One value with its scales: "270mila", "12 mila miliardi", "mezzo milione", "una decina", "centinaia di migliaia"."""
+        """One value with its scales: "270mila", "12 mila miliardi", "mezzo milione", "una decina"."""
         part = self.part(index)
         if part is None or part.kind in ("ordinal", "multiple"):
             return None
@@ -330,7 +330,7 @@ class _Reader:
         return not self.is_in(index + 1, "out_of")
 
     def divided(self, index: int, read: _Magnitude | None) -> _Magnitude | None:
-        """What `read` becomes with its denominator: "due terzi", "1/3", "uno su tre"; `read` itself where none follows."""
+        """What `read` becomes with its denominator ("due terzi", "1/3", "uno su tre"); else `read` itself."""
         if read is None or read.form != "cardinal" or read.open_above or not self.joined(read.end):
             return read
         if self.is_in(read.end, "slash"):

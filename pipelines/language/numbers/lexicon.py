@@ -119,7 +119,7 @@ class Lexicon:
         return None if value is None else Part("ordinal", value, plural=form[1] == "p", gender=form[0])
 
     def stem(self, stem: str) -> float | None:
-        """The cardinal that a suffix has cut the last vowel of: "trent", "quarantacinqu", "duemill"; None where it is none."""
+        """The cardinal whose last vowel a suffix has cut ("trent", "duemill"); None where it is none."""
         for short, long in self.ordinal_forms["thousands"].items():
             if stem.endswith(short):
                 before = stem[: -len(short)]
