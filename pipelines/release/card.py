@@ -114,31 +114,32 @@ def _macros(context: Context) -> str:
 
 
 def _names(context: Context) -> dict[str, str]:
-    """The speaker, the two parties and the row that examples ask for: those of which there is most."""
+    """What examples ask for: the speaker, the two parties and the dated actor of whom there is most, and a row."""
     frames = context.frames
     names = dict(frames["entities"].select("entity_id", "name").iter_rows())
-    speakers = (
-        frames["statements"]
-        .group_by("speaker_id")
-        .len()
-        .drop_nulls()
-        .sort("len", "speaker_id", descending=[True, False])
+    acting = frames["event_participants"].filter(pl.col("entity_id").is_not_null())
+    pairs = acting.join(acting, on="event_id", suffix="_other").filter(pl.col("entity_id") < pl.col("entity_id_other"))
+    happened = frames["events"].filter(
+        pl.col("status").is_in(["actual", "planned"])
+        & pl.any_horizontal(pl.col("date_start", "date_end").is_not_null())
     )
-    parties = (
-        frames["event_participants"]
-        .join(frames["event_participants"], on="event_id", suffix="_other")
-        .filter(pl.col("entity_id") < pl.col("entity_id_other"))
-        .group_by("entity_id", "entity_id_other")
-        .len()
-        .sort("len", "entity_id", "entity_id_other", descending=[True, False, False])
-    )
+    speaker = _most(frames["statements"].filter(pl.col("speaker_id").is_not_null()), "speaker_id")
+    party = _most(pairs, "entity_id", "entity_id_other")
+    dated = _most(acting.join(happened, on="event_id", how="semi"), "entity_id")
     rows = [frames[name][f"{prefix}_id"] for name, prefix in (("events", "event"), ("statements", "statement"))]
     return {
-        "speaker": names[speakers["speaker_id"][0]] if speakers.height else "ministro",
-        "country": names[parties["entity_id"][0]] if parties.height else "Italia",
-        "other": names[parties["entity_id_other"][0]] if parties.height else "Francia",
+        "speaker": names[speaker[0]] if speaker else "ministro",
+        "party": names[party[0]] if party else "Italia",
+        "other": names[party[1]] if party else "Francia",
+        "dated": names[dated[0]] if dated else "Italia",
         "row": next((ids[0] for ids in rows if len(ids)), ""),
     }
+
+
+def _most(frame: pl.DataFrame, *columns: str) -> tuple[str, ...] | None:
+    """The values that most rows have in the columns, of equals the first; None where there is no row."""
+    counts = frame.group_by(columns).len().sort("len", *columns, descending=[True, *(False for _ in columns)])
+    return counts.row(0)[:-1] if counts.height else None
 
 
 def _queries(context: Context) -> str:

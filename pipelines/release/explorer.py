@@ -24,6 +24,8 @@ class Shown(NamedTuple):
     shows: str
     facet: str
     columns: str
+    spans: str = "NULL"
+    """The column with the spans of what is shown, where they are not `start` and `end`."""
 
 
 TABLES_SHOWN = {
@@ -33,6 +35,7 @@ TABLES_SHOWN = {
         "act",
         "statement_id, content, speaker_name, speaker, cue, form, act, speaker_basis, addressee, via, "
         "negated, hearsay, date_start, date_end",
+        "content_spans",
     ),
     "quantities": Shown(
         "v_quantities",
@@ -63,7 +66,7 @@ def explorer(context: Context) -> str:
 def _table(context: Context, name: str, shown: Shown) -> dict[str, Any]:
     """The first rows of a table; those of open texts with some of what stands around them."""
     sql = f"""
-        SELECT {shown.columns}, {SOURCE}, v.start, v."end", r.full_text
+        SELECT {shown.columns}, {SOURCE}, v.start, v."end", r.full_text, {shown.spans} AS spans
         FROM {shown.view} v
         JOIN (SELECT article_id AS read_id, text AS full_text FROM articles) r ON r.read_id = v.article_id
         ORDER BY published_start NULLS LAST, article_id, v.start, v."end", {TABLES[name].key[0]}
@@ -71,7 +74,8 @@ def _table(context: Context, name: str, shown: Shown) -> dict[str, Any]:
     """
     rows = query_arrow(sql, context.folder).to_pylist()
     for row in rows:
-        text, start, end = row.pop("full_text"), row["start"], row["end"]
-        if text is not None and text[start:end] == row[shown.shows]:
+        text, spans = row.pop("full_text"), row.pop("spans") or [row]
+        if text is not None:
+            start, end = spans[0]["start"], spans[-1]["end"]
             row["before"], row["after"] = text[max(0, start - AROUND) : start], text[end : end + AROUND]
     return {"total": context.frames[name].height, "shows": shown.shows, "facet": shown.facet, "rows": rows}

@@ -14,12 +14,13 @@ from schemas import SCHEMA_VERSION
 PACKAGES = (
     "duckdb",
     "pandera",
+    "pint",
     "polars",
     "py3langid",
     "pyarrow",
     "python-crfsuite",
     "rensa",
-    "simplemma",
+    "spacy-lookups-data",
     "trafilatura",
 )
 """Those that have a part in what the files hold."""
