@@ -21,10 +21,7 @@ from pipelines.language.syntax import (
     right_subject,
     subject_of,
 )
-from pipelines.language.syntax.chunks import QUOTE_MARKS
-
-ENCLITICS = ("ndolo", "ndola", "ndoli", "ndole", "rlo", "rla", "rli", "rle")
-REFLEXIVE_ENDINGS = ("rsi", "ndosi", "tosi", "tasi", "tisi", "tesi")
+from pipelines.language.syntax.nouns import QUOTE_MARKS
 
 
 class Predicate:
@@ -40,9 +37,12 @@ class Predicate:
     @cached_property
     def reflexive(self) -> bool:
         """Whether "si" goes with it, before or at its end."""
-        if "si" in self.verb.clitics or "s'" in self.verb.clitics:
+        if self.lex.reflexive & set(self.verb.clitics):
             return True
-        return any(self.doc.lowers[token].endswith(REFLEXIVE_ENDINGS) for token in range(self.verb.start, self.verb.end))
+        return any(
+            self.doc.lowers[token].endswith(self.lex.reflexive_endings)
+            for token in range(self.verb.start, self.verb.end)
+        )
 
     @cached_property
     def unaccusative(self) -> bool:
@@ -58,7 +58,7 @@ class Predicate:
 
     @cached_property
     def governor(self) -> tuple[int, int]:
-        """`(verb group, word)` that an infinitive hangs on: index of the verb, or token of the noun or adjective; -1."""
+        """What an infinitive hangs on: index of a verb group, or token of a noun or adjective; the other is -1."""
         doc, found = self.doc, chunks(self.doc)
         at = self.verb.start - 1
         if at >= self.sentence.start and doc.tags[at].pos in ("ADP", "SCONJ"):
@@ -116,7 +116,9 @@ class Predicate:
             return None
         governor = Predicate(self.doc, self.lex, index)
         if governor.verb.lemma in self.lex.status["object_control"]:
-            for phrase in phrases_after(self.doc, governor.verb.end, self.verb.start, self.doc.quotation_of[self.verb.head]):
+            for phrase in phrases_after(
+                self.doc, governor.verb.end, self.verb.start, self.doc.quotation_of[self.verb.head]
+            ):
                 if phrase.prep in ("", "a") and phrase.end <= self.verb.start:
                     return phrase
             return governor.subject_phrase if governor.passive else None
@@ -125,7 +127,7 @@ class Predicate:
         return governor.subject_phrase
 
     def _modified(self) -> NounPhrase | None:
-        """The noun phrase that a bare participle stands beside: right before it, or after it at the head of a clause."""
+        """The noun phrase beside a bare participle: right before it, or after it at the head of a clause."""
         doc, found = self.doc, chunks(self.doc)
         before = self.verb.start - 1
         while before >= self.sentence.start and doc.tags[before].pos == "ADV":
@@ -134,7 +136,7 @@ class Predicate:
         before -= comma
         if before >= self.sentence.start and (owner := found.noun_of[before]) >= 0:
             phrase = found.nouns[owner]
-            outer = found.noun_of[phrase.prep_token - 1] if comma and phrase.prep == "di" else -1
+            outer = found.noun_of[phrase.prep_token - 1] if comma and phrase.prep == self.lex.genitive else -1
             return self._agreeing(found.nouns[outer] if outer >= 0 else phrase)
         return right_subject(doc, self.verb)
 
@@ -157,7 +159,7 @@ class Predicate:
     def subject(self) -> list[Party]:
         """The logical subject as parties: the agent of a passive, else the subject, written or not."""
         if self.passive:
-            return self.after("da")
+            return self.after(self.lex.agent)
         phrase = self.subject_phrase
         if phrase is not None:
             found = parties_of(self.doc, self.lex, phrase, places=True)
@@ -186,7 +188,11 @@ class Predicate:
             if owner < 0 or found.nouns[owner].head != token or found.nouns[owner].prep:
                 continue
             phrase = found.nouns[owner]
-            if found.verb_of[phrase.start - 1] < 0 and party_of(self.doc, self.lex, phrase) and agrees(phrase, self.verb, self.doc):
+            if (
+                found.verb_of[phrase.start - 1] < 0
+                and party_of(self.doc, self.lex, phrase)
+                and agrees(phrase, self.verb, self.doc)
+            ):
                 return True
         return False
 
@@ -197,7 +203,7 @@ class Predicate:
             if self.verb.form == "Part":
                 return self._modified()
             return self.subject_phrase
-        if self.reflexive and "si" in self.verb.clitics:
+        if self.lex.reflexive & set(self.verb.clitics):
             return right_subject(self.doc, self.verb)
         phrase = object_of(self.doc, self.index)
         if phrase is not None and self.after_quotation and phrase == self.subject_phrase:
@@ -215,12 +221,16 @@ class Predicate:
                 mention = mention_at(self.doc, token)
                 if mention is not None and mention.entity is not None and mention.kind == "pronoun":
                     found.append(Party(token, token + 1, self.doc.lemmas[token], False, mention.entity))
-        if not found and self.verb.form in ("Ger", "Inf") and self.doc.lowers[self.verb.head].endswith(ENCLITICS):
+        if (
+            not found
+            and self.verb.form in ("Ger", "Inf")
+            and self.doc.lowers[self.verb.head].endswith(self.lex.enclitic_endings)
+        ):
             return self._object_before()
         return found
 
     def _object_before(self) -> list[Party]:
-        """Whom the clitic of a gerund or infinitive stands for: the object or addressee of the finite verb before it."""
+        """Whom the clitic of a gerund or infinitive stands for: object or addressee of the finite verb before it."""
         for index in range(self.index - 1, -1, -1):
             before = Predicate(self.doc, self.lex, index)
             if before.verb.head < self.sentence.start:
@@ -240,12 +250,21 @@ class Predicate:
 
 
 def complements(
-    doc: Document, lex: EventLexicon, start: int, stop: int, prep: str, *, tight: bool = False, places: bool = False, compound: bool = False
+    doc: Document,
+    lex: EventLexicon,
+    start: int,
+    stop: int,
+    prep: str,
+    *,
+    tight: bool = False,
+    places: bool = False,
+    compound: bool = False,
 ) -> list[Party]:
     """The parties of the first phrase from token `start` to the end of its clause that `prep` governs.
 
     "da parte di X" is "da X", "nei confronti di X" "contro X", as the table of compound prepositions has it.
-    `compound`: only by a compound preposition. `tight`: only through a chain of complements, with no comma, conjunction or bare phrase between. `places`: towns too.
+    `compound`: only by a compound preposition. `tight`: only through a chain of complements, with no comma,
+    conjunction or bare phrase between. `places`: towns too.
     """
     pending = ""
     at = start
@@ -257,12 +276,12 @@ def complements(
             return []
         at = phrase.end
         governed = "" if compound else phrase.prep
-        if pending and phrase.prep == "di":
+        if pending and phrase.prep == lex.genitive:
             governed = pending
         pending = lex.compound.get(doc.lemmas[phrase.head], "") if phrase.prep else ""
-        if pending and at < len(doc) and lex.preposition_of.get(doc.lowers[at]) == "di":
+        if pending and at < len(doc) and lex.preposition_of.get(doc.lowers[at]) == lex.genitive:
             continue
-        if governed == prep and (found := parties_of(doc, lex, phrase, places=places or prep in ("tra", "con"))):
+        if governed == prep and (found := parties_of(doc, lex, phrase, places=places or prep in lex.between)):
             return found
     return []
 
@@ -272,10 +291,10 @@ def genitives(doc: Document, lex: EventLexicon, phrase: NounPhrase) -> list[Part
     found = chunks(doc)
     at = phrase.end
     for _ in range(3):
-        if at >= len(doc) or (owner := found.noun_of[min(at + (doc.lowers[at] == "di"), len(doc) - 1)]) < 0:
+        if at >= len(doc) or (owner := found.noun_of[min(at + (doc.lowers[at] == lex.genitive), len(doc) - 1)]) < 0:
             return []
         following = found.nouns[owner]
-        if following.prep != "di":
+        if following.prep != lex.genitive:
             return []
         if party_of(doc, lex, following, places=True) is not None:
             return parties_of(doc, lex, following, places=True)

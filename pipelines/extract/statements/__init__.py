@@ -5,8 +5,8 @@ Rules yield candidates; speakers and circumstances are read off the words around
 
 from __future__ import annotations
 
-from pipelines.extract.statements import attributions, clauses, quotes
-from pipelines.extract.statements.candidates import Candidate
+from pipelines.extract.statements import attributions, clauses, marks, quotes_after, quotes_before, quotes_next
+from pipelines.extract.statements.candidates import Candidate, inside
 from pipelines.extract.statements.cues import cues
 from pipelines.extract.statements.rows import settle, to_rows
 from pipelines.language.document import Document
@@ -14,15 +14,15 @@ from schemas.statements import Statement
 
 # In the order of trust: the first rule that yields something for a quotation has it.
 QUOTE_RULES = (
-    quotes.incise,
-    quotes.cue_after,
-    quotes.so_after,
-    quotes.subject_after,
-    quotes.noun_after,
-    quotes.cue_before,
-    quotes.noun_before,
-    quotes.colon,
-    quotes.colon_clause,
+    quotes_after.incise,
+    quotes_after.cue_after,
+    quotes_after.so_after,
+    quotes_after.subject_after,
+    quotes_after.noun_after,
+    quotes_before.cue_before,
+    quotes_before.noun_before,
+    quotes_before.colon,
+    quotes_before.colon_clause,
 )
 
 
@@ -46,22 +46,22 @@ def _quoted(doc: Document) -> list[Candidate]:
     """The candidates of the quotations, with those that a reporting clause interrupts put together."""
     found: list[Candidate] = []
     taken: set[int] = set()
-    outermost = quotes.outermost(doc)
+    outermost = marks.outermost(doc)
     for position, index in enumerate(outermost):
         if index in taken:
             continue
         candidate = next((candidate for rule in QUOTE_RULES for candidate in rule(doc, index)), None)
         previous = found[-1] if found else None
-        for rule in (quotes.joined_by_and, quotes.alone):
+        for rule in (quotes_next.joined_by_and, quotes_next.alone):
             if candidate is None:
                 candidate = next(iter(rule(doc, index, previous)), None)
         if candidate is None:
             continue
         if candidate.cue is not None:
             for follower in outermost[position + 1 :]:
-                if not quotes.joined(doc, index, candidate.cue, follower):
+                if not quotes_next.joined(doc, index, candidate.cue, follower):
                     break
-                candidate.parts += quotes.inside(doc, follower)
+                candidate.parts += inside(doc, follower)
                 taken.add(follower)
                 index = follower
         found.append(candidate)

@@ -7,9 +7,10 @@ from collections.abc import Iterable
 from pipelines.extract.rules import give_up, rule
 from pipelines.extract.statements.boundaries import content_end
 from pipelines.extract.statements.candidates import Candidate, inside, trim
-from pipelines.extract.statements.clauses import make, speaks
+from pipelines.extract.statements.clauses import make
 from pipelines.extract.statements.cues import Cue, cues
 from pipelines.extract.statements.lexicon import Preposition, Reporting, reporting
+from pipelines.extract.statements.saying import speaks
 from pipelines.language.document import Document
 from pipelines.language.syntax import NounPhrase, agent_of, chunks, extent, lexicon, subject_of
 
@@ -232,7 +233,7 @@ def _relative(doc: Document, token: int, preposition: Preposition, pronoun: int)
     if owner < 0:
         return
     phrase = found.nouns[owner]
-    while phrase.prep == "di" and phrase.prep_token > 0 and found.noun_of[phrase.prep_token - 1] >= 0:
+    while phrase.prep == lexicon(doc).genitive and phrase.prep_token > 0 and found.noun_of[phrase.prep_token - 1] >= 0:
         phrase = found.nouns[found.noun_of[phrase.prep_token - 1]]
     if phrase.start >= 2 and doc.lowers[phrase.start - 1] == ",":
         named = found.noun_of[phrase.start - 2]
@@ -256,7 +257,7 @@ def as_reported(doc: Document, token: int, opener: tuple[str, ...]) -> Iterable[
         return
     verb = found.verbs[index]
     cue = cues(doc).get(index)
-    impersonal = "si" in verb.clitics and verb.lemma in lex.impersonal
+    impersonal = verb.lemma in lex.impersonal and bool(lexicon(doc).impersonal_clitics & set(verb.clitics))
     if not impersonal and (cue is None or not set("qc") & set(cue.frames)):
         return
     if cue is None:
@@ -317,7 +318,7 @@ def _pointer(doc: Document, lex: Reporting, first: int, stop: int) -> tuple[Cue,
     if first + 1 >= stop:
         return None
     index = found.verb_of[first]
-    if index < 0 and lex.preposition_of.get(doc.lowers[first]) == "a":
+    if index < 0 and lex.preposition_of.get(doc.lowers[first]) == lexicon(doc).dative:
         index = found.verb_of[first + 1]
         if index < 0:
             return None

@@ -93,7 +93,7 @@ def via(doc: Document, candidate: Candidate) -> str | None:
             medium = _is_medium(doc, phrase)
             if medium is not None:
                 return medium
-            if doc.lemmas[phrase.head] in lex.via_nouns and phrase.prep not in ("a", "di", "da", "per"):
+            if doc.lemmas[phrase.head] in lex.via_nouns and phrase.prep in lex.via_places:
                 last = phrase.head + 1
                 while last < phrase.end and doc.tags[last].pos == "NOUN":
                     last += 1

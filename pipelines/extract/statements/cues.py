@@ -21,6 +21,8 @@ class Cue(NamedTuple):
     belief: bool = False
     reflexive: bool = False
     """ "si è detto pronto a …": the content begins at the adjective."""
+    own_reflexive: bool = False
+    """The verb is reflexive by itself ("chiedersi"), so that "si" makes it not impersonal."""
     governor: int = -1
     """The finite verb group that an infinitive cue hangs on ("si è limitato a dire"), whose subject speaks; or -1."""
 
@@ -57,13 +59,14 @@ def _cue(doc: Document, lex: Reporting, index: int, verb: VerbGroup) -> Cue | No
         if at < len(doc) and (doc.tags[at].pos == "ADJ" or doc.tags[at].form == "Part") and doc.tags[at].number:
             return Cue(start, verb.end, index, verb.lemma, lex.reflexive_act, "", reflexive=True)
     enclitic = verb.form != "Fin" and doc.lowers[verb.head].endswith(lex.enclitic_reflexive)
-    frame = lex.verbs.get(verb.lemma[:-1] + "si") if reflexive or enclitic else None
+    frame = lex.reflexive_verbs.get(verb.lemma) if reflexive or enclitic else None
     if frame is None and enclitic:
         return None
+    own = frame is not None
     frame = frame or lex.verbs.get(verb.lemma)
     if frame is None or not frame.frames:
         return None
-    return Cue(start, verb.end, index, frame.lemma, frame.act, frame.frames, frame.belief)
+    return Cue(start, verb.end, index, frame.lemma, frame.act, frame.frames, frame.belief, own_reflexive=own)
 
 
 def _governor(doc: Document, index: int) -> int:

@@ -45,6 +45,10 @@ class Reporting:
             act = table["act_of_group"].get(group, group)
             for lemma, frames in verbs.items():
                 self.verbs[lemma] = Frame(lemma, act, frames, group == "belief")
+        ending = table["reflexive"]["ending"]
+        self.reflexive_verbs = {
+            lemma.removesuffix(ending) + "e": frame for lemma, frame in self.verbs.items() if lemma.endswith(ending)
+        }
         self.idioms: dict[str, list[Idiom]] = {}
         for entry in table["idioms"]:
             frame = Frame(entry["lemma"], entry["act"], entry["frames"], False)
@@ -78,6 +82,7 @@ class Reporting:
         self.addressees = frozenset(table["addressee"]["nouns"])
         self.via_nouns = frozenset(table["via"]["nouns"])
         self.via_prepositions = frozenset(table["via"]["prepositions"])
+        self.via_places = frozenset(table["via"]["places"])
         self.channels = frozenset(channel.lower() for channel in table["via"]["channels"])
         self.pointer_clitics = frozenset(table["pointers"]["clitics"])
         self.pointer_suffix: str = table["pointers"]["suffix"]
@@ -85,6 +90,8 @@ class Reporting:
         self.pointer_verbs = frozenset(table["pointers"]["verbs"])
         words = table["words"]
         self.demonstratives = frozenset(words["demonstratives"])
+        self.said_modals = frozenset(words["said_modals"])
+        self.meaning = frozenset(words["meaning"])
         self.catenative = frozenset(words["catenative"])
         self.complementizers = frozenset(words["complementizers"])
         self.manner = frozenset(words["manner"])

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from pipelines.extract.statements.candidates import Candidate
-from pipelines.extract.statements.clauses import SPEAKING_TYPES
 from pipelines.extract.statements.lexicon import reporting
+from pipelines.extract.statements.saying import SPEAKING_TYPES
 from pipelines.language.document import Document, Entity, Mention, Span
 from pipelines.language.mentions import implicit_subject
-from pipelines.language.syntax import NounPhrase, chunks, coordinated, extent
+from pipelines.language.syntax import NounPhrase, chunks, coordinated, extent, lexicon
 
 NAMED_TYPES = frozenset({"company", "organization", "media"})
 
@@ -100,7 +100,7 @@ def _written(doc: Document, candidate: Candidate) -> Speaker:
 def _unnamed(doc: Document, phrase: NounPhrase) -> bool:
     """Whether the phrase means some of many, so that nobody is pointed at: "fonti diplomatiche", "un testimone"."""
     first = doc.tags[phrase.start]
-    indefinite = first.pos == "DET" and doc.lemmas[phrase.start] in ("uno", "un", "una", "alcuno", "qualche", "molto")
+    indefinite = first.pos == "DET" and doc.lemmas[phrase.start] in lexicon(doc).indefinites
     return phrase.number == "Plur" or indefinite or (first.pos not in ("DET", "ADP") and phrase.kind == "noun")
 
 

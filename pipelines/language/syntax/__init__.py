@@ -1,18 +1,20 @@
 """Chunks and arguments: what a rule may ask of the clauses of a Document."""
 
+from pipelines.language.syntax.agreement import agrees
 from pipelines.language.syntax.arguments import (
     agent_of,
-    agrees,
     complement_of,
     coordinated,
     extent,
     following_phrases,
     object_of,
     phrases_after,
-    right_subject,
-    subject_of,
 )
-from pipelines.language.syntax.chunks import Chunks, Lexicon, NounPhrase, VerbGroup, chunks, lexicon
+from pipelines.language.syntax.chunks import Chunks, chunks
+from pipelines.language.syntax.lexicon import Lexicon, lexicon
+from pipelines.language.syntax.nouns import NounPhrase
+from pipelines.language.syntax.subjects import right_subject, subject_of
+from pipelines.language.syntax.verbs import VerbGroup
 
 __all__ = [
     "Chunks",

@@ -1,0 +1,135 @@
+"""Where the complement of a reporting verb begins: "che", "di" and infinitive, a question, a colon."""
+
+from __future__ import annotations
+
+from pipelines.extract.statements.cues import Cue
+from pipelines.extract.statements.lexicon import reporting
+from pipelines.language.document import Document
+from pipelines.language.syntax import VerbGroup, chunks, lexicon, object_of, subject_of
+
+# How many tokens may stand between a reporting verb and its "che": subject, addressee, medium and time.
+REACH = 30
+
+
+def complement(doc: Document, verb: VerbGroup, cue: Cue) -> tuple[str, int, int] | None:
+    """`(frame letter, token of the link, first token of the content)` of what the verb reports, or None."""
+    found, lex, words = chunks(doc), lexicon(doc), reporting(doc)
+    sentence = doc.sentences[doc.sentence_of[verb.head]]
+    at = cue.end
+    stop = min(sentence.end, at + REACH)
+    direct = plain = plain_verb = True
+    while at < stop:
+        word = doc.lowers[at]
+        if word in words.complementizers and at + 1 < sentence.end:
+            if "c" not in cue.frames or not plain_verb:
+                return None
+            if at > cue.end and _relative_here(doc, verb, at, direct):
+                at = _past_relative(doc, at, sentence.end)
+                continue
+            return "c", at, _past_comma(doc, at + 1)
+        if direct and word in words.manner and "c" in cue.frames and clause_follows(doc, at + 1, sentence.end):
+            return "c", at, at + 1
+        if plain and word in words.infinitive and "i" in cue.frames and _infinitive_at(doc, at + 1, sentence.end):
+            return "i", at, at
+        if direct and word in words.questions and "s" in cue.frames and clause_follows(doc, at + 1, sentence.end):
+            return "s", at, at
+        if word == ":" and "q" in cue.frames and at + 1 < sentence.end and found.verb_of[at - 1] >= 0:
+            return "q", at, at + 1
+        if doc.quotation_of[at] >= 0 or word in (";", ":"):
+            return None
+        if word == ",":
+            plain_verb = True
+        owner = found.verb_of[at]
+        if owner >= 0:
+            if found.verbs[owner].form == "Fin":
+                return None
+            if found.verbs[owner].form != "Part":
+                plain_verb = False
+            at = found.verbs[owner].end
+            direct = plain = False
+            continue
+        owner = found.noun_of[at]
+        if owner >= 0:
+            if not _in_time(doc, at) and not found.nouns[owner].prep:
+                direct = False
+                plain = plain and "n" not in cue.frames
+            elif found.nouns[owner].prep not in ("", lex.dative):
+                plain = plain and _in_time(doc, at)
+            at = found.nouns[owner].end
+            continue
+        if word in lex.adversatives or (word in lex.coordinators and not direct):
+            return None
+        at += 1
+    return None
+
+
+def _in_time(doc: Document, token: int) -> bool:
+    covered = doc.cache.get("time_tokens")
+    if covered is None:
+        covered = doc.cache["time_tokens"] = frozenset(
+            token for time in doc.times for token in range(time.start, time.end)
+        )
+    return token in covered
+
+
+def _past_comma(doc: Document, at: int) -> int:
+    return at + 1 if at + 1 < len(doc) and doc.lowers[at] == "," else at
+
+
+def _relative_here(doc: Document, verb: VerbGroup, che: int, direct: bool) -> bool:
+    """Whether "che" hangs on the noun phrase before it, which is the object of a verb that has its subject."""
+    found, words = chunks(doc), reporting(doc)
+    if doc.tags[che].pos == "PRON" and (not direct or doc.lowers[che - 1] == ","):
+        return True
+    if direct:
+        return False
+    owner = found.noun_of[che - 1]
+    if owner < 0:
+        return False
+    if doc.lemmas[found.nouns[owner].head] in words.fact:
+        return False
+    index = found.verb_of[verb.head]
+    return object_of(doc, index) is not None and subject_of(doc, index) is not None and found.nouns[owner].prep == ""
+
+
+def _past_relative(doc: Document, che: int, stop: int) -> int:
+    """The token after the comma that closes the relative clause at `che`; past the pronoun where none does."""
+    found = chunks(doc)
+    at = che + 1
+    seen = False
+    while at < stop:
+        owner = found.verb_of[at]
+        seen = seen or (owner >= 0 and found.verbs[owner].form == "Fin")
+        if seen and doc.lowers[at] == ",":
+            return at + 1
+        at += 1
+    return che + 1
+
+
+def clause_follows(doc: Document, at: int, stop: int) -> bool:
+    """Whether a finite verb stands before the next stop."""
+    found = chunks(doc)
+    while at < stop:
+        owner = found.verb_of[at]
+        if owner >= 0:
+            return found.verbs[owner].form == "Fin"
+        if doc.words[at] in ";:.!?":
+            return False
+        at += 1
+    return False
+
+
+def _infinitive_at(doc: Document, at: int, stop: int) -> bool:
+    """Whether an infinitive, with its clitics and negation, begins at `at`."""
+    if at + 1 < stop and doc.quotation_of[at] < 0 <= doc.quotation_of[at + 1]:
+        at += 1
+    if at >= stop:
+        return False
+    owner = chunks(doc).verb_of[at]
+    return owner >= 0 and chunks(doc).verbs[owner].form == "Inf"
+
+
+def quotation_at(doc: Document, token: int) -> bool:
+    return token < len(doc) and (
+        doc.quotation_of[token] >= 0 or any(q.start == doc.starts[token] for q in doc.quotations)
+    )

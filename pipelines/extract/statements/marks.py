@@ -1,0 +1,60 @@
+"""Quotations as rules ask for them: their marks, what stands around them, the verbs that can open them."""
+
+from __future__ import annotations
+
+from pipelines.extract.statements.cues import Cue, cues
+from pipelines.language.document import Document
+from pipelines.language.syntax import chunks
+
+LEADING = frozenset({"NOUN", "PROPN", "ADJ", "ADP", "DET", "NUM"})
+
+
+def outermost(doc: Document) -> list[int]:
+    """The indexes of the quotations that stand in no other, in sentences that extractors read."""
+    return [
+        index
+        for index, quotation in enumerate(doc.quotations)
+        if quotation.depth == 0
+        and quotation.end_token > quotation.start_token
+        and doc.sentences[doc.sentence_of[quotation.start_token]].kind != "furniture"
+    ]
+
+
+def opening(doc: Document, index: int) -> int:
+    """The token of the opening mark."""
+    return doc.token_at(doc.quotations[index].start)
+
+
+def following(doc: Document, index: int) -> int:
+    """The first token after the closing mark; `len(doc)` at the end of the text."""
+    return doc.token_at(doc.quotations[index].end)
+
+
+def same_sentence(doc: Document, first: int, second: int) -> bool:
+    return second < len(doc) and doc.sentence_of[first] == doc.sentence_of[second]
+
+
+def quoting_cue(doc: Document, verb: int) -> Cue | None:
+    """The cue of verb group `verb` where it reports quoted words: a finite or gerund form that can quote."""
+    cue = cues(doc).get(verb)
+    group = chunks(doc).verbs[verb] if verb >= 0 else None
+    if cue is None or group is None or "q" not in cue.frames:
+        return None
+    if group.form not in ("Fin", "Ger") and cue.governor < 0:
+        return None
+    return cue
+
+
+def only_names(doc: Document, index: int) -> bool:
+    """Whether the marks enclose a name or term: no verb in them, and the words before lead into them."""
+    quotation = doc.quotations[index]
+    verbs = chunks(doc).verb_of
+    if any(verbs[token] >= 0 for token in range(quotation.start_token, quotation.end_token)):
+        return False
+    before = opening(doc, index) - 1
+    return (
+        before >= 0
+        and chunks(doc).verb_of[before] < 0
+        and doc.sentence_of[before] == doc.sentence_of[quotation.start_token]
+        and doc.tags[before].pos in LEADING
+    )

@@ -1,0 +1,156 @@
+"""Rules for quotations whose attribution follows or interrupts them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from pipelines.extract.rules import give_up, rule
+from pipelines.extract.statements.candidates import CLOSING, DASHES, Candidate, inside
+from pipelines.extract.statements.cues import Cue
+from pipelines.extract.statements.lexicon import reporting
+from pipelines.extract.statements.marks import following, only_names, quoting_cue, same_sentence
+from pipelines.language.document import Document
+from pipelines.language.syntax import chunks, extent, lexicon, subject_of
+
+
+def _past_marks(doc: Document, at: int) -> int:
+    """Past one comma, stop or dash that parts the quotation from its reporting clause."""
+    if at < len(doc) and (doc.words[at] in DASHES or doc.words[at] in (",", ".")):
+        return at + 1
+    return at
+
+
+def _past_adverbs(doc: Document, at: int) -> int:
+    while at < len(doc) and doc.tags[at].pos == "ADV" and doc.lowers[at] not in reporting(doc).so:
+        at += 1
+    return at
+
+
+@rule("statement.quote.cue_after", example="«La miniera resta chiusa», ha detto il sindaco di Valdora.")
+def cue_after(doc: Document, index: int) -> Iterable[Candidate]:
+    """A quotation, then its reporting verb, then the speaker."""
+    at = _past_marks(doc, following(doc, index))
+    last = doc.quotations[index].end_token - 1
+    if not same_sentence(doc, last, at) and not (at < len(doc) and doc.words[at][:1].islower()):
+        return
+    verb = chunks(doc).verb_of[at]
+    if verb < 0:
+        at = _past_adverbs(doc, at)
+        verb = chunks(doc).verb_of[at] if at < len(doc) else -1
+    cue = quoting_cue(doc, verb) if verb >= 0 else None
+    if cue is None:
+        return
+    if only_names(doc, index):
+        give_up(
+            doc, "statement.quote.cue_after", *doc.quotations[index][:2], "a name in marks, not words that were said"
+        )
+        return
+    yield Candidate(
+        rule="statement.quote.cue_after",
+        parts=inside(doc, index),
+        cue=cue,
+        speaker=subject_of(doc, verb, inverted=True),
+    )
+
+
+@rule("statement.quote.subject_after", example="«Non firmeremo», il ministro di Terralta ha poi dichiarato.")
+def subject_after(doc: Document, index: int) -> Iterable[Candidate]:
+    """A quotation, then the speaker, then the reporting verb that ends the sentence."""
+    at = _past_marks(doc, following(doc, index))
+    if not same_sentence(doc, doc.quotations[index].end_token - 1, at):
+        return
+    found = chunks(doc)
+    owner = found.noun_of[at]
+    if owner < 0 or found.nouns[owner].prep:
+        return
+    end = _past_adverbs(doc, extent(doc, found.nouns[owner])[1])
+    verb = found.verb_of[end] if end < len(doc) else -1
+    cue = quoting_cue(doc, verb) if verb >= 0 else None
+    if cue is None or not (cue.end >= len(doc) or doc.words[cue.end] in CLOSING):
+        return
+    if cue.end < len(doc) and doc.words[cue.end] == ":":
+        return
+    yield Candidate(rule="statement.quote.subject_after", parts=inside(doc, index), cue=cue, speaker=found.nouns[owner])
+
+
+@rule("statement.quote.so", example="«Serve più tempo», così il portavoce di Terralta.")
+def so_after(doc: Document, index: int) -> Iterable[Candidate]:
+    """A quotation, then "così" and the speaker, with no verb."""
+    at = _past_marks(doc, following(doc, index))
+    if at + 1 >= len(doc) or doc.lowers[at] not in reporting(doc).so:
+        return
+    found = chunks(doc)
+    owner = found.noun_of[at + 1]
+    if owner < 0 or found.nouns[owner].prep:
+        verb = found.verb_of[at + 1]
+        cue = quoting_cue(doc, verb) if verb >= 0 else None
+        if cue is not None:
+            yield Candidate(
+                rule="statement.quote.so",
+                parts=inside(doc, index),
+                cue=cue,
+                speaker=subject_of(doc, verb, inverted=True),
+            )
+        return
+    cue = Cue(at, at + 1, -1, doc.lowers[at], "assert", "q")
+    yield Candidate(rule="statement.quote.so", parts=inside(doc, index), cue=cue, speaker=found.nouns[owner])
+
+
+@rule("statement.quote.noun_after", example="«Un passo avanti», è il commento del ministro di Terralta.")
+def noun_after(doc: Document, index: int) -> Iterable[Candidate]:
+    """A quotation, then a noun of speech whose genitive is the speaker, or "si legge" and the document."""
+    at = _past_marks(doc, following(doc, index))
+    last = doc.quotations[index].end_token - 1
+    if not same_sentence(doc, last, at):
+        return
+    found = chunks(doc)
+    verb = found.verb_of[at]
+    if verb >= 0:
+        group = found.verbs[verb]
+        if not group.copular:
+            return
+        at = group.end
+    owner = found.noun_of[at] if at < len(doc) else -1
+    if owner < 0:
+        return
+    yield from _noun_cue(doc, index, owner, "statement.quote.noun_after")
+
+
+def _noun_cue(doc: Document, index: int, owner: int, rule_id: str) -> Iterable[Candidate]:
+    """A candidate where noun phrase `owner` is a noun of speech with its speaker in the genitive."""
+    found, lex = chunks(doc), reporting(doc)
+    noun = found.nouns[owner]
+    act = lex.nouns.get(doc.lemmas[noun.head])
+    if act is None:
+        return
+    follower = found.noun_of[noun.end] if noun.end < len(doc) else -1
+    if follower < 0 and noun.end + 1 < len(doc) and doc.lowers[noun.end] in lexicon(doc).preposition_of:
+        follower = found.noun_of[noun.end + 1]
+    speaker = (
+        found.nouns[follower]
+        if follower >= 0 and found.nouns[follower].prep in (lexicon(doc).genitive, lexicon(doc).agent)
+        else None
+    )
+    if speaker is None:
+        give_up(doc, rule_id, *doc.span(noun.start, noun.end), "a noun of speech with nobody's name to it")
+        return
+    cue = Cue(noun.head, noun.head + 1, -1, doc.lemmas[noun.head], act, "q")
+    yield Candidate(rule=rule_id, parts=inside(doc, index), cue=cue, speaker=speaker)
+
+
+@rule("statement.quote.incise", example="«La vena – ha spiegato il geologo Ivo Ferri – è quasi esaurita».")
+def incise(doc: Document, index: int) -> Iterable[Candidate]:
+    """A quotation with its reporting clause between dashes inside it."""
+    found = chunks(doc)
+    for start, end in doc.quotations[index].incises:
+        for token in range(start, end):
+            verb = found.verb_of[token]
+            cue = quoting_cue(doc, verb) if verb >= 0 else None
+            if cue is not None:
+                yield Candidate(
+                    rule="statement.quote.incise",
+                    parts=inside(doc, index),
+                    cue=cue,
+                    speaker=subject_of(doc, verb, inverted=True),
+                )
+                return

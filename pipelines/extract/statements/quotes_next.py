@@ -1,0 +1,80 @@
+"""Rules for quotations that go on from the one before."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from pipelines.extract.rules import give_up, rule
+from pipelines.extract.statements.candidates import MARKS, Candidate, inside
+from pipelines.extract.statements.cues import Cue
+from pipelines.extract.statements.marks import following, opening
+from pipelines.language.document import Document
+from pipelines.language.syntax import chunks, lexicon
+
+
+@rule("statement.quote.and", example="Il sindaco di Valdora ha detto: «La miniera riapre» e «non ci saranno tagli».")
+def joined_by_and(doc: Document, index: int, previous: Candidate | None) -> Iterable[Candidate]:
+    """A quotation joined by "e" or a comma to the one before it, under the same cue."""
+    mark = opening(doc, index)
+    if previous is None or mark < 2:
+        return
+    between = [doc.lowers[token] for token in range(doc.token_at(previous.end), mark) if doc.words[token] not in MARKS]
+    if not between or len(between) > 2 or doc.sentence_of[mark] != doc.sentence_of[doc.token_at(previous.start)]:
+        return
+    if all(word == "," or word in lexicon(doc).coordinators for word in between):
+        yield Candidate(
+            rule="statement.quote.and", parts=inside(doc, index), cue=previous.cue, speaker=previous.speaker
+        )
+
+
+@rule("statement.quote.alone", example="Così ha risposto il sindaco di Valdora: «Riapriremo». «Ci vorrà un anno».")
+def alone(doc: Document, index: int, previous: Candidate | None) -> Iterable[Candidate]:
+    """A quotation that is a sentence or paragraph of its own goes on from the one before."""
+    mark, after = opening(doc, index), following(doc, index)
+    sentence = doc.sentences[doc.sentence_of[doc.quotations[index].start_token]]
+    if mark > sentence.start and any(doc.tags[token].pos != "PUNCT" for token in range(sentence.start, mark)):
+        return
+    last = doc.sentences[doc.sentence_of[doc.quotations[index].end_token - 1]]
+    if any(doc.tags[token].pos != "PUNCT" for token in range(after, last.end)):
+        return
+    verbs = chunks(doc).verb_of
+    if not any(
+        verbs[token] >= 0 for token in range(doc.quotations[index].start_token, doc.quotations[index].end_token)
+    ):
+        return
+    if previous is None or not has_gap_of_one_sentence(doc, previous, mark):
+        give_up(
+            doc,
+            "statement.quote.alone",
+            *doc.quotations[index][:2],
+            "a quotation alone, and nobody spoke right before it",
+        )
+        return
+    yield Candidate(rule="statement.quote.alone", parts=inside(doc, index), cue=None, continues=True)
+
+
+def has_gap_of_one_sentence(doc: Document, previous: Candidate, mark: int) -> bool:
+    """Whether the statement before, with its cue, ends in the same sentence as the mark or in the one before it."""
+    end = previous.end
+    if previous.cue is not None:
+        end = max(end, doc.ends[previous.cue.end - 1])
+    token = min(doc.token_at(end - 1), len(doc) - 1)
+    return 0 <= doc.sentence_of[mark] - doc.sentence_of[token] <= 1
+
+
+def joined(doc: Document, index: int, cue: Cue, following_quotation: int) -> bool:
+    """Whether the next quotation carries on this one after the reporting clause: «A», ha detto X, «b»."""
+    mark = opening(doc, following_quotation)
+    if mark < 1 or cue.start < following(doc, index) or doc.sentence_of[mark] != doc.sentence_of[cue.start]:
+        return False
+    if doc.words[mark - 1] not in (",", ":", "–", "-", "—") and doc.tags[mark - 1].pos == "PUNCT":
+        return False
+    between = chunks(doc).verb_of[cue.end : mark]
+    verbs = chunks(doc).verbs
+    return not any(owner >= 0 and verbs[owner].form == "Fin" for owner in between) and doc.words[mark - 1] in (
+        ",",
+        ":",
+        "–",
+        "-",
+        "—",
+    )

@@ -1,0 +1,40 @@
+"""Agreement in person, number and gender between a phrase and a verb."""
+
+from __future__ import annotations
+
+from pipelines.language.document import Document
+from pipelines.language.syntax.lexicon import lexicon
+from pipelines.language.syntax.nouns import NounPhrase
+from pipelines.language.syntax.verbs import VerbGroup
+
+
+def agrees(phrase: NounPhrase, verb: VerbGroup, doc: Document) -> bool:
+    """Whether the phrase can be the subject as far as person, number and gender show."""
+    if verb.person and phrase.person != verb.person:
+        return False
+    number = number_of(doc, phrase)
+    if verb.number and number and number != verb.number and not ends_list(doc, phrase):
+        return False
+    return not (
+        verb.gender
+        and phrase.gender
+        and verb.passive
+        and phrase.gender != verb.gender
+        and number == "Sing"
+        and phrase.kind == "noun"
+    )
+
+
+def number_of(doc: Document, phrase: NounPhrase) -> str:
+    if phrase.kind == "name":
+        for mention in doc.mentions:
+            if mention.start <= phrase.head < mention.end and mention.entity is not None:
+                return mention.entity.number
+        return ""
+    return phrase.number
+
+
+def ends_list(doc: Document, phrase: NounPhrase) -> bool:
+    """Whether the phrase ends a list: "Russia e Stati Uniti"."""
+    before = phrase.start - 1
+    return before >= 0 and doc.lowers[before] in lexicon(doc).coordinators

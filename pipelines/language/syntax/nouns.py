@@ -1,0 +1,160 @@
+"""Noun phrases, read off the tags in one pass: determiner to last adjective, with the preposition before them."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from pipelines.language.document import Document
+from pipelines.language.syntax.lexicon import Lexicon
+
+NOMINAL = frozenset({"NOUN", "PROPN"})
+QUOTE_MARKS = frozenset("«»“”\"„‘’'")
+
+
+class NounPhrase(NamedTuple):
+    """Tokens `[start, end)` from determiner to last adjective, without preposition, complements and appositions."""
+
+    start: int
+    end: int
+    head: int
+    prep: str
+    """The preposition that governs it ("di" for "della"), or empty."""
+    prep_token: int
+    """Its token, which is also `start` where article and preposition are one word; -1 where there is none."""
+    number: str
+    gender: str
+    person: str
+    kind: str
+    """`noun`, `name`, `pronoun`."""
+
+
+def noun_phrases(doc: Document, lex: Lexicon, verb_of: list[int]) -> tuple[tuple[NounPhrase, ...], list[int]]:
+    phrases: list[NounPhrase] = []
+    owner = [-1] * len(doc)
+    mention_end = {mention.start: mention.end for mention in doc.mentions if mention.kind == "name"}
+    time_end = {time.start: time.end for time in doc.times if time.kind in ("date", "clock", "set")}
+    for sentence in doc.sentences:
+        index = sentence.start
+        while index < sentence.end:
+            if index in time_end:
+                index = time_end[index]
+                continue
+            phrase = _noun_phrase(doc, lex, index, sentence.end, verb_of, mention_end, time_end)
+            if phrase is None:
+                index += 1
+                continue
+            for token in range(phrase.start, phrase.end):
+                owner[token] = len(phrases)
+            phrases.append(phrase)
+            index = phrase.end
+    return tuple(phrases), owner
+
+
+def _noun_phrase(
+    doc: Document,
+    lex: Lexicon,
+    index: int,
+    stop: int,
+    verb_of: list[int],
+    mention_end: dict[int, int],
+    barred: dict[int, int],
+) -> NounPhrase | None:
+    """The noun phrase that begins at `index` (at its preposition, where it has one), or None."""
+    tags, lowers = doc.tags, doc.lowers
+    prep, prep_token, start = "", -1, index
+    word = lowers[index]
+    if word in lex.preposition_of and tags[index].pos in ("ADP", "DET", "SCONJ", "ADV"):
+        prep, prep_token = lex.preposition_of[word], index
+        if word not in lex.articulated:
+            start = index + 1
+    at = start if start != prep_token else start + 1
+    if at >= stop:
+        return None
+    number = gender = ""
+    while at < stop and at not in mention_end:
+        pos = tags[at].pos
+        paired = at > start and pos == "CCONJ" and at + 2 < stop and tags[at - 1].pos == tags[at + 1].pos == "ADJ"
+        if paired or pos == "DET" or (pos in ("ADJ", "NUM") and verb_of[at] < 0) or _opens_phrase(doc, lex, at, stop):
+            number = number or tags[at].number
+            gender = gender or tags[at].gender
+            at += 1
+        elif (
+            at > start and at + 1 < stop and (lowers[at] in QUOTE_MARKS or (pos == "ADV" and tags[at + 1].pos == "ADJ"))
+        ):
+            at += 1
+        else:
+            break
+    if at >= stop:
+        return None
+    head, end, kind = -1, at, "noun"
+    if at in mention_end:
+        end = min(mention_end[at], stop)
+        head, kind = _name_head(doc, at, end), "name"
+    elif tags[at].pos in NOMINAL or (tags[at].pos == "X" and doc.words[at][:1].isalpha()):
+        while end < stop and tags[end].pos in ("PROPN", "X") and verb_of[end] < 0:
+            end += 1
+        if end > at:
+            head, kind = at, "name"
+        else:
+            head, end = at, at + 1
+    elif tags[at].pos == "PRON" and lowers[at] in lex.subject_pronouns and at == start:
+        head, end, kind = at, at + 1, "pronoun"
+    elif at > start and tags[at - 1].pos in ("ADJ", "NUM") and tags[at].pos not in NOMINAL:
+        # "i russi", "i due": an adjective or numeral that stands for its noun.
+        determined = start == prep_token or tags[start].pos == "DET" or lowers[start] in lex.predeterminers
+        if not determined and tags[at - 1].pos != "NUM":
+            return None
+        head, end = at - 1, at
+    if head < 0:
+        return None
+    end = _adjectives_after(doc, lex, end, stop, verb_of, mention_end, barred)
+    tag = tags[head]
+    person = "3"
+    if kind == "pronoun":
+        person, number, gender = lex.pronouns.get(lowers[head], ("3", tag.number, tag.gender))
+    elif kind == "noun":
+        number, gender = tag.number or number, tag.gender or gender
+    elif not number:
+        number = tag.number
+    return NounPhrase(start, end, head, prep, prep_token, number, gender, person, kind)
+
+
+def _opens_phrase(doc: Document, lex: Lexicon, token: int, stop: int) -> bool:
+    """Whether the token is a determiner by its form, whatever the tagger made of it: "i suoi", "tutti i"."""
+    word = doc.lowers[token]
+    if word in lex.predeterminers:
+        return True
+    return word in lex.possessives and token + 1 < stop and doc.tags[token + 1].pos in ("NOUN", "ADJ", "NUM", "PROPN")
+
+
+def _name_head(doc: Document, start: int, end: int) -> int:
+    """The token of a name that an apposition or role would hang on: its first noun or proper noun."""
+    return next((token for token in range(start, end) if doc.tags[token].pos in NOMINAL), start)
+
+
+def _adjectives_after(
+    doc: Document,
+    lex: Lexicon,
+    end: int,
+    stop: int,
+    verb_of: list[int],
+    mention_end: dict[int, int],
+    barred: dict[int, int],
+) -> int:
+    """Where the adjectives, nouns and names joined to a head end ("sito internet"), at a time (`barred`) the latest."""
+    tags = doc.tags
+    while end < stop:
+        tag = tags[end]
+        if end in mention_end:
+            end = min(mention_end[end], stop)
+        elif (
+            (tag.pos == "ADJ" and verb_of[end] < 0)
+            or (tag.pos == "PROPN" and doc.words[end][:1].isupper())
+            or (tag.pos == "NOUN" and tags[end - 1].pos in ("NOUN", "ADJ") and end not in barred)
+        ):
+            end += 1
+        elif tag.pos == "ADV" and end + 1 < stop and tags[end + 1].pos == "ADJ" and doc.lowers[end] not in lex.negation:
+            end += 2
+        else:
+            break
+    return end

@@ -1,0 +1,118 @@
+"""Steps over what is no subject: incises, times, quotations, clauses of their own."""
+
+from __future__ import annotations
+
+from pipelines.language.document import Document
+from pipelines.language.syntax.arguments import STOPS
+from pipelines.language.syntax.chunks import chunks
+from pipelines.language.syntax.lexicon import lexicon
+
+INCISE_MARKS = frozenset({",", "-", "–", "—", ")", "("})
+DASHES = frozenset({"-", "–", "—"})
+OPENING = {")": "(", "-": "-", "–": "–", "—": "—", ",": ","}
+
+
+def short_incise(doc: Document, comma: int, stop: int) -> int:
+    """One past the closing comma of ", inoltre,": an incise of adverbs or a time only; 0 where there is none."""
+    at = comma + 1
+    while at < stop:
+        if doc.lowers[at] == ",":
+            return at + 1 if at > comma + 1 else 0
+        time = time_end(doc, at)
+        if time > at:
+            at = time
+        elif doc.tags[at].pos == "ADV":
+            at += 1
+        else:
+            return 0
+    return 0
+
+
+def time_end(doc: Document, token: int) -> int:
+    """One past the time expression that begins at `token`, or `token` where none does."""
+    ends = doc.cache.get("time_ends")
+    if ends is None:
+        ends = doc.cache["time_ends"] = {time.start: time.end for time in doc.times if time.kind != "age"}
+    return ends.get(token, token)
+
+
+def time_start(doc: Document, token: int) -> int:
+    """The first token of the time expression that holds `token`, or -1."""
+    starts = doc.cache.get("time_starts")
+    if starts is None:
+        starts = doc.cache["time_starts"] = {
+            token: time.start for time in doc.times if time.kind != "age" for token in range(time.start, time.end)
+        }
+    return starts.get(token, -1)
+
+
+def before_quotation(doc: Document, token: int) -> int:
+    """The token before the opening mark of the quotation that holds `token`."""
+    inside = doc.quotation_of[token]
+    if inside < 0:
+        return token - 1
+    return doc.quotations[inside].start_token - 2
+
+
+def before_clause(doc: Document, index: int, start: int) -> int:
+    """The token before the relative, gerund or infinitive clause of verb group `index`; -1 where it is none."""
+    found, lex = chunks(doc), lexicon(doc)
+    verb = found.verbs[index]
+    at = verb.start - 1
+    if verb.form in ("Inf", "Ger", "Part"):
+        if at >= start and doc.tags[at].pos == "ADP":
+            at -= 1
+        return at
+    while at >= start:
+        word = doc.lowers[at]
+        if word in lex.relative:
+            if at - 1 >= start and doc.tags[at - 1].pos == "ADP":
+                at -= 1
+            if found.verb_of[at - 1] >= 0 and at - 1 >= start:
+                return -1
+            return at - 1
+        if found.verb_of[at] >= 0 or word in STOPS or doc.tags[at].pos == "SCONJ":
+            return -1
+        at -= 1
+    return -1
+
+
+def incise_start(doc: Document, close: int, start: int) -> int:
+    """The token that opens the incise closed at `close`, or -1 where what stands between is no incise."""
+    found, lex = chunks(doc), lexicon(doc)
+    opening_mark = OPENING.get(doc.lowers[close], ",")
+    at = close - 1
+    while at >= start:
+        if doc.lowers[at] == opening_mark and doc.quotation_of[at] == doc.quotation_of[close]:
+            break
+        at -= 1
+    if opening_mark != ",":
+        return at if at >= start else -1
+    first = at + 1
+    if first >= close:
+        return -1
+    verb = found.verb_of[first]
+    if verb >= 0 and found.verbs[verb].form in ("Ger", "Part"):
+        return max(at, start)
+    if doc.lowers[first] in lex.relative or doc.tags[first].pos in ("SCONJ", "ADV"):
+        return max(at, start)
+    noun = found.noun_of[first]
+    if doc.tags[first].pos == "ADP" or (noun >= 0 and found.nouns[noun].prep):
+        if doc.lowers[min(first + 1, close)] in lex.relative or at >= start or _no_bare_subject(doc, first, close):
+            return max(at, start) if at >= start else -1
+        return -1
+    if at < start or noun < 0:
+        return -1
+    if any(
+        found.verb_of[token] >= 0 and found.verbs[found.verb_of[token]].form == "Fin" for token in range(first, close)
+    ):
+        return -1
+    before = found.noun_of[at - 1] if at - 1 >= start else -1
+    if before < 0:
+        return -1
+    return at
+
+
+def _no_bare_subject(doc: Document, start: int, end: int) -> bool:
+    found = chunks(doc)
+    return all(found.noun_of[token] < 0 or found.nouns[found.noun_of[token]].prep for token in range(start, end))

@@ -1,0 +1,289 @@
+"""The subject of a verb group: by order, agreement and punctuation, or None where the text does not show it.
+
+Italian drops its subjects and puts them after the verb at will; an unwritten one is for
+`pipelines.language.mentions` to resolve.
+"""
+
+from __future__ import annotations
+
+from pipelines.language.document import Document
+from pipelines.language.syntax.agreement import agrees, ends_list
+from pipelines.language.syntax.arguments import STOPS, coordinated
+from pipelines.language.syntax.chunks import chunks
+from pipelines.language.syntax.lexicon import Lexicon, lexicon
+from pipelines.language.syntax.nouns import NounPhrase
+from pipelines.language.syntax.steps import (
+    INCISE_MARKS,
+    before_clause,
+    before_quotation,
+    incise_start,
+    short_incise,
+    time_end,
+    time_start,
+)
+from pipelines.language.syntax.verbs import VerbGroup
+
+
+def subject_of(doc: Document, index: int, *, inverted: bool = False) -> NounPhrase | None:
+    """The phrase that is the written subject of verb group `index`, or None.
+
+    `inverted` prefers a subject after the verb, as reporting verbs beside a quotation have it. Where several are
+    joined, the first is returned (`coordinated` gives the rest).
+    """
+    verb = chunks(doc).verbs[index]
+    if verb.form == "Fin" or verb.form == "Part":
+        if inverted:
+            return right_subject(doc, verb) or left_subject(doc, index)
+        left = left_subject(doc, index)
+        if left is not None:
+            return left
+        if _may_invert(verb, lexicon(doc)):
+            return right_subject(doc, verb)
+    elif verb.form == "Ger":
+        return _gerund_subject(doc, index)
+    return None
+
+
+def _may_invert(verb: VerbGroup, lex: Lexicon) -> bool:
+    """Whether a bare phrase after the verb is its subject and not its object."""
+    if verb.passive or verb.lemma in lex.unaccusative or verb.copular:
+        return True
+    return any(clitic in lex.object_clitics or clitic in lex.impersonal_clitics for clitic in verb.clitics)
+
+
+def right_subject(doc: Document, verb: VerbGroup) -> NounPhrase | None:
+    """The bare phrase right after the verb, past adverbs and times, where it agrees."""
+    found = chunks(doc)
+    sentence = doc.sentences[doc.sentence_of[verb.head]]
+    at = verb.end
+    while at < sentence.end:
+        owner = found.noun_of[at]
+        if owner >= 0:
+            phrase = found.nouns[owner]
+            if phrase.prep:
+                time = time_end(doc, at)
+                if time > at:
+                    at = time
+                    continue
+                return None
+            if (time := time_end(doc, phrase.start)) > phrase.start and time >= phrase.end:
+                at = time
+                continue
+            return phrase if agrees_after(doc, phrase, verb) else None
+        if (time := time_end(doc, at)) > at:
+            at = time
+        elif doc.tags[at].pos == "ADV":
+            at += 1
+        elif doc.lowers[at] == "," and (close := short_incise(doc, at, sentence.end)):
+            at = close
+        else:
+            return None
+    return None
+
+
+def agrees_after(doc: Document, phrase: NounPhrase, verb: VerbGroup) -> bool:
+    """Agreement of a subject that follows: a list that begins in the singular may take a plural verb."""
+    if agrees(phrase, verb, doc):
+        return True
+    return verb.number == "Plur" and len(coordinated(doc, phrase)) > 1
+
+
+def left_subject(doc: Document, index: int) -> NounPhrase | None:
+    """The nearest bare phrase to the left that agrees, past complements, incises and relative clauses."""
+    found, lex = chunks(doc), lexicon(doc)
+    verb = found.verbs[index]
+    sentence = doc.sentences[doc.sentence_of[verb.head]]
+    at = verb.start - 1
+    first = True
+    while at >= sentence.start:
+        word = doc.lowers[at]
+        if (time := time_start(doc, at)) >= 0 and found.verb_of[at] < 0:
+            at = time - 1
+            continue
+        if (owner := found.noun_of[at]) >= 0:
+            phrase = found.nouns[owner]
+            if phrase.prep:
+                name = _name_after_indefinite(doc, phrase) if first else None
+                if name is not None and agrees(name, verb, doc):
+                    return name
+                at = phrase.prep_token - 1
+                first = False
+                continue
+            governor = _governing_verb(doc, phrase)
+            if governor >= 0:
+                at = before_clause(doc, governor, sentence.start)
+                if at < 0:
+                    return None
+                continue
+            before = phrase.start - 1
+            if before > sentence.start and doc.lowers[before] in lex.examples and found.noun_of[before - 1] >= 0:
+                at = before - 1
+                continue
+            if verb.number == "Sing" and ends_list(doc, phrase) and found.noun_of[before - 1] >= 0:
+                at = before - 1
+                continue
+            if agrees(phrase, verb, doc):
+                return _first_of_list(doc, _role_before(doc, phrase))
+            at = phrase.start - 1
+            first = False
+            continue
+        if (owner := found.verb_of[at]) >= 0:
+            at = before_clause(doc, owner, sentence.start)
+            if at < 0:
+                return None
+            first = False
+            continue
+        if word in INCISE_MARKS:
+            opening = incise_start(doc, at, sentence.start)
+            if opening >= 0:
+                at = opening - 1
+                first = False
+                continue
+            if first and _first_word_is_coordinator(doc, lex, verb.start):
+                return _shared_subject(doc, index, sentence.start)
+            at -= 1
+            continue
+        if word in lex.relative and doc.tags[at].pos in ("PRON", "SCONJ", "DET", "ADP", "ADV"):
+            return _antecedent(doc, at, verb, sentence.start) if word in lex.relative_heads else None
+        joins = word in lex.coordinators or (word in lex.adversatives and doc.lowers[at - 1] not in lex.relative)
+        if joins and first:
+            return _shared_subject(doc, index, sentence.start)
+        if word in STOPS or (doc.tags[at].pos == "SCONJ"):
+            return None
+        if doc.quotation_of[at] != doc.quotation_of[verb.head]:
+            at = before_quotation(doc, at)
+            first = False
+            continue
+        if doc.tags[at].pos not in ("ADV", "PUNCT"):
+            first = False
+        at -= 1
+    return None
+
+
+def _name_after_indefinite(doc: Document, phrase: NounPhrase) -> NounPhrase | None:
+    """The name that ends an indefinite complement and belongs to the verb: "In una nota Terralta ha detto"; or None."""
+    opening = phrase.start if phrase.start != phrase.prep_token else phrase.start + 1
+    if phrase.kind != "noun" or doc.lemmas[opening] not in lexicon(doc).indefinite_articles:
+        return None
+    for mention in doc.mentions:
+        if mention.kind == "name" and phrase.head < mention.start and mention.end == phrase.end:
+            return NounPhrase(mention.start, mention.end, mention.start, "", -1, "", "", "3", "name")
+    return None
+
+
+def _first_word_is_coordinator(doc: Document, lex: Lexicon, token: int) -> bool:
+    return token > 0 and doc.lowers[token] in lex.adversatives
+
+
+def _governing_verb(doc: Document, phrase: NounPhrase) -> int:
+    """The verb group that ends right before the phrase, so that the phrase is its object; or -1."""
+    found = chunks(doc)
+    before = phrase.start - 1
+    while before >= 0 and doc.tags[before].pos == "ADV" and found.verb_of[before] < 0:
+        before -= 1
+    return found.verb_of[before] if before >= 0 else -1
+
+
+def _antecedent(doc: Document, relative: int, verb: VerbGroup, start: int) -> NounPhrase | None:
+    """The phrase that the relative pronoun at `relative` stands for, where it can be the verb's subject."""
+    found = chunks(doc)
+    at = relative - 1
+    while at >= start and (doc.lowers[at] == "," or doc.tags[at].pos == "ADV"):
+        at -= 1
+    candidate = None
+    while at >= start and (owner := found.noun_of[at]) >= 0:
+        phrase = found.nouns[owner]
+        if agrees(phrase, verb, doc):
+            candidate = phrase
+        if phrase.prep != lexicon(doc).genitive:
+            break
+        at = phrase.prep_token - 1
+    return _apposed_name(doc, candidate, start) if candidate is not None else None
+
+
+def _apposed_name(doc: Document, phrase: NounPhrase, start: int) -> NounPhrase:
+    """The name before a role in apposition: "Ada Neri, presidente di Valdora, che ha detto"; else the phrase itself."""
+    found = chunks(doc)
+    comma = phrase.start - 1
+    if phrase.kind != "noun" or phrase.prep or comma - 1 < start or doc.lowers[comma] != ",":
+        return phrase
+    owner = found.noun_of[comma - 1]
+    named = owner >= 0 and found.nouns[owner].kind == "name"
+    return found.nouns[owner] if named and doc.tags[phrase.start].pos != "DET" else phrase
+
+
+def _shared_subject(doc: Document, index: int, start: int) -> NounPhrase | None:
+    """The subject of the finite verb that this one is joined to by "e" or "ma"."""
+    found = chunks(doc)
+    verb = found.verbs[index]
+    for other in range(index - 1, -1, -1):
+        previous = found.verbs[other]
+        if previous.head < start:
+            return None
+        if previous.form != "Fin" or doc.quotation_of[previous.head] != doc.quotation_of[verb.head]:
+            continue
+        subject = subject_of(doc, other)
+        if subject is not None and agrees(subject, verb, doc):
+            return subject
+        if subject is None and previous.finite >= 0 and not _in_relative(doc, previous, start):
+            return None
+    return None
+
+
+def _in_relative(doc: Document, verb: VerbGroup, start: int) -> bool:
+    lex = lexicon(doc)
+    return verb.start - 1 >= start and doc.lowers[verb.start - 1] in lex.relative
+
+
+def _gerund_subject(doc: Document, index: int) -> NounPhrase | None:
+    """The subject of the finite verb that the gerund hangs on: the nearest before it, else the nearest after."""
+    found = chunks(doc)
+    verb = found.verbs[index]
+    sentence = doc.sentences[doc.sentence_of[verb.head]]
+    quotation = doc.quotation_of[verb.head]
+    for other in range(index - 1, -1, -1):
+        previous = found.verbs[other]
+        if previous.head < sentence.start:
+            break
+        if previous.form == "Fin" and doc.quotation_of[previous.head] == quotation:
+            return subject_of(doc, other)
+    for other in range(index + 1, len(found.verbs)):
+        following = found.verbs[other]
+        if following.head >= sentence.end:
+            break
+        if following.form == "Fin" and doc.quotation_of[following.head] == quotation:
+            return subject_of(doc, other)
+    return None
+
+
+def _role_before(doc: Document, phrase: NounPhrase) -> NounPhrase:
+    """The role that stands before a name with no comma: "il portavoce del Cremlino Dmitry Peskov"."""
+    found = chunks(doc)
+    if phrase.kind != "name":
+        return phrase
+    at = phrase.start - 1
+    floor = doc.sentences[doc.sentence_of[phrase.head]].start
+    while at >= floor and (owner := found.noun_of[at]) >= 0:
+        before = found.nouns[owner]
+        if not before.prep:
+            return before if before.kind == "noun" and _governing_verb(doc, before) < 0 else phrase
+        if before.prep not in lexicon(doc).of_roles:
+            return phrase
+        at = before.prep_token - 1
+    return phrase
+
+
+def _first_of_list(doc: Document, phrase: NounPhrase) -> NounPhrase:
+    """The first of the phrases joined to this one on the left by "e" and commas."""
+    found, lex = chunks(doc), lexicon(doc)
+    joined = False
+    while phrase.start > 1:
+        link = phrase.start - 1
+        word = doc.lowers[link]
+        if not (word in lex.coordinators or (joined and word == ",")):
+            break
+        owner = found.noun_of[link - 1]
+        if owner < 0 or found.nouns[owner].prep or _governing_verb(doc, found.nouns[owner]) >= 0:
+            break
+        phrase, joined = found.nouns[owner], True
+    return phrase
