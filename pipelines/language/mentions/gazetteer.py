@@ -85,6 +85,12 @@ class Gazetteer:
         name = " ".join(part for part in (head, field, adjective) if part)
         return Entity("government", name, code, ("country", country.name), None, gender)
 
+    @staticmethod
+    def _begins(doc: Document, index: int) -> bool:
+        """Whether a small word may have a capital here: it begins a sentence, and none follows it."""
+        follows = index + 1 < len(doc) and doc.words[index + 1][0].isupper()
+        return index == doc.sentences[doc.sentence_of[index]].start and not follows
+
     def match(self, doc: Document, index: int) -> Name | None:
         """The longest name that begins at token `index`, or None."""
         candidates = self.names.get(doc.lowers[index])
@@ -94,6 +100,8 @@ class Gazetteer:
         for name in candidates:
             end = index + len(name.lowers)
             if end > size or tuple(lowers[index:end]) != name.lowers:
+                continue
+            if name.entity.entity_type == "commodity" and words[index][0].isupper() and not self._begins(doc, index):
                 continue
             if all(not w[0].isupper() or t[0].isupper() for w, t in zip(name.words, words[index:end], strict=True)):
                 if len(name.words) == 1 and len(name.words[0]) <= 2 and words[index] != name.words[0]:

@@ -83,10 +83,29 @@ class Naming:
             elif self._reports(start, end):
                 self.scan.add(start, end, Entity("organization", surface, None, gender=""))
             return True
-        if words[0].isupper() and 1 < len(words[0]) <= LONGEST_ACRONYM and self._reports(start, end):
+        if self._acronym(start):
             self.scan.add(start, end, Entity("organization", surface, None, gender=""))
             return True
         return False
+
+    def _acronym(self, start: int) -> bool:
+        """Whether the word is the acronym of a body: capitals after an article, and none that abbreviates a thing."""
+        doc, lex = self.doc, self.lex
+        letters = doc.words[start].replace(".", "")
+        if not (letters.isupper() and letters.isalpha() and 1 < len(letters) <= LONGEST_ACRONYM) or not start:
+            return False
+        before = doc.lowers[start - 1]
+        return (before in lex.articles or before in lex.articulated) and letters.lower() not in lex.not_bodies
+
+    def _speaks(self, start: int, end: int) -> bool:
+        """Whether a verb of saying or "secondo" stands right beside a name that has no article."""
+        doc, lex = self.doc, self.lex
+        if doc.tags[start].pos != "PROPN" or doc.words[start].isupper():
+            return False
+        if start and (doc.lowers[start - 1] in lex.according or doc.lemmas[start - 1] in lex.reporting):
+            return True
+        before = doc.tags[start - 1].pos if start and not self.scan.begins(start) else ""
+        return before not in ("DET", "ADP", "ADJ", "NOUN", "PROPN") and self._verb_after(end) in lex.reporting
 
     def _reports(self, start: int, end: int) -> bool:
         """Whether a name after an article says something, so that it is a body: "la Blue Star ha annunciato"."""
@@ -107,7 +126,8 @@ class Naming:
     def _impersonal(self, start: int, end: int) -> bool:
         """Whether a word of the name is one that persons are not called."""
         lex, lowers = self.lex, self.doc.lowers
-        return any(lowers[i] in lex.impersonal for i in range(start, end)) or (
+        first = start + 1 if self.scan.is_given(start) else start
+        return any(lowers[i] in lex.impersonal for i in range(first, end)) or (
             lowers[start] in lex.apposition or lowers[start] in lex.streets or lowers[end - 1] in lex.closed
         )
 
@@ -197,7 +217,7 @@ class Naming:
         elif (known := self.people.by_surname(word, word)) is not None:
             self.scan.add(start, end, known, role)
         elif (
-            (titled or before in lex.courtesy)
+            (titled or before in lex.courtesy or self._speaks(start, end))
             and not word.isupper()
             and len(word) > 1
             and doc.tags[start].pos in ("PROPN", "X")

@@ -49,7 +49,8 @@ class People:
     def full(self, words: tuple[str, ...], surface: str) -> Person:
         """The person of a name of two words or more, entered if new."""
         keys = tuple(key for word in words for key in fold(word).split())
-        listed = self.places.listed_by_name.get(" ".join(keys))
+        known = self.places.listed_by_name
+        listed = known.get(" ".join(keys)) or (known.get(f"{keys[0]} {keys[-1]}") if len(keys) == 3 else None)
         for person in self._by_word.get(keys[-1], ()):
             if (listed is not None and person.listed is listed) or _same(person.keys, keys):
                 if len(keys) > len(person.keys):

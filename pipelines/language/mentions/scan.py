@@ -253,7 +253,9 @@ class Scan:
     def _splits(self, start: int, index: int) -> bool:
         """Whether a given name after a place or body begins a new name: "sindaco di Valdora | Mario Rossi"."""
         doc = self.doc
-        if start == 0 or doc.lowers[start - 1] not in self.lex.of or self.is_given(start):
+        if start == 0 or doc.lowers[start - 1] not in self.lex.of:
+            return False
+        if self.is_given(start) and doc.lowers[start - 1] not in self.lex.articulated:
             return False
         following = index + 1
         return self.is_given(index) and following < len(doc) and self.capital(following)

@@ -90,6 +90,7 @@ class Titles:
         self.feminine_articles = frozenset(words["feminine"])
         self.masculine_articles = frozenset(words["masculine"])
         self.closed = frozenset(words["closed"])
+        self.not_bodies = frozenset(words["not_bodies"])
         self.impersonal = frozenset(words["impersonal"])
         self.reporting = frozenset(verb for verbs in pack.table("reporting")["verbs"].values() for verb in verbs)
         self.objectless = frozenset(words["objectless"])
