@@ -7,6 +7,7 @@ and after. Only what depends on two words at once is built each time.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from pipelines.language.lexicon import Lexicon
@@ -54,19 +55,24 @@ def shape_of(word: str) -> str:
 class Features:
     """Makes and keeps the features of word forms. One for each language."""
 
-    def __init__(self, lexicon: Lexicon, clitics: list[str], hosts: list[str]) -> None:
-        """`clitics` are pronouns written together with the verb forms that end in one of `hosts`."""
+    def __init__(
+        self, lexicon: Lexicon, participles: frozenset[str], clitics: Iterable[str], hosts: Iterable[str]
+    ) -> None:
+        """`participles` are irregular ones, which look like nouns; `clitics` pronouns written together with the verb
+        forms that end in one of `hosts`."""
+        self._participles = participles
         self._lexicon = lexicon
         self._forms: dict[str, Form] = {}
         joined = "|".join(sorted(clitics, key=lambda c: (-len(c), c)))
         self._joined = re.compile(rf"({'|'.join(hosts)})(?:{joined})$")
 
     def _form(self, word: str) -> Form:
-        plain = word.translate(ALIKE)
+        # Half a surrogate pair is no letter of any word, and the field takes none.
+        plain = word.translate(ALIKE).encode(errors="replace").decode()
         lower = plain.lower()
         if lower[0].isdigit() or lower[-1].isdigit():
             lower = DIGITS.sub("0", lower)
-        known = self._lexicon.classes(lower)
+        known = self._lexicon.classes(lower) + ("P" if lower in self._participles else "")
         shape = shape_of(plain)
         capital = plain[0].isupper()
         stem = ["w=" + lower, "l=" + known]

@@ -15,7 +15,7 @@ Learned = dict[str, dict[str, str]]
 
 
 def participles(verbs: dict[str, Any]) -> dict[str, str]:
-    """The forms of the participles in `verbs.toml`, each with its infinitive."""
+    """The forms of the irregular participles of `verbs.toml`, each with its infinitive."""
     return {
         participle[:-1] + vowel: infinitive
         for infinitive, participle in verbs["participles"].items()

@@ -64,4 +64,4 @@ class Lexicon:
 
 
 def _misread(word: str) -> str:
-    return word if word.isascii() else word.encode().decode("latin-1")
+    return word if word.isascii() else word.encode(errors="replace").decode("latin-1")

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -21,6 +22,8 @@ NEVER_FIRST = frozenset(".,;:!?…)]}»”/%'’")
 OPENING = frozenset("([{«“„‘\"'’<¿¡*")
 DASHES = frozenset(("-", "–", "—", "--", "―", "•", "·", "*", "▪", "●", "■", "►", "→", "‣", "◦"))
 UNFINISHED = frozenset(".!?…:;,")
+CUT = frozenset(("sentence", "item"))
+"""Kinds of segments that are cut into sentences."""
 HEADLINE = 160
 """Code points of the longest line that is taken for a headline."""
 NAMED = 40
@@ -93,33 +96,44 @@ def split_sentences(
     layout = Layout(text, starts, words, lines, spans, body)
     known = Known(starts, (furniture, "furniture"), (headlines, "headline"))
     edges = _segments(layout, quotations, known.edges)
-    protected = _protected(edges, words, quotations)
     stops = [i for i, word in enumerate(words) if word[-1] in STOPS]
-    closing = {q.end_token for q in quotations if q.closed}
+    marks = {q.end_token for q in quotations if q.closed}
     line_of = {first: number for number, (first, _) in enumerate(spans)}
-    found: list[Sentence] = []
+    kinds: dict[int, str] = {}
+    cuts: list[int] = []
+    protected = _protected(quotations, len(words))
     for start, end in pairwise(edges):
-        if (told := known.kind(start)) is not None:
-            found.append(Sentence(start, end, told))
-            continue
         number = line_of.get(start)
-        whole = number is not None and spans[number][1] == end
-        kind = _kind(layout, number, rules) if whole else "sentence"
-        if kind in ("headline", "rubric"):
-            found.append(Sentence(start, end, kind))
-            continue
-        begin = start
+        kinds[start] = kind = known.kind(start) or _kind(layout, number, end, rules)
+        cuts.append(start)
         if kind == "sentence" and number is not None and (match := rules.dateline.match(text, lines[number][0])):
-            begin = min(bisect_left(starts, match.end()), end)
-            found.append(Sentence(start, begin, "dateline"))
-        for stop in stops[bisect_left(stops, begin) : bisect_left(stops, end)]:
-            cut = _cut_after(stop, begin, end, layout, closing, protected, rules)
-            if begin < cut < end:
-                found.append(Sentence(begin, cut, kind))
+            kinds[start] = "dateline"
+            begin = bisect_left(starts, match.end())
+            if begin < end:
+                kinds[begin] = kind
+                cuts.append(begin)
+        if kind in CUT:
+            for stop in stops[bisect_left(stops, cuts[-1]) : bisect_left(stops, end)]:
+                cut = _cut_after(stop, cuts[-1], end, layout, marks, protected, rules)
+                if cut > cuts[-1]:
+                    kinds[cut] = kind
+                    cuts.append(cut)
+    more: list[int] = []
+    for low, high in _free(quotations, cuts, words):
+        at = bisect_right(cuts, low)
+        begin = cuts[at - 1]
+        for stop in stops[bisect_left(stops, low) : bisect_left(stops, high)]:
+            while at < len(cuts) and cuts[at] <= stop:
+                begin = cuts[at]
+                at += 1
+            kind = kinds[cuts[at - 1]]
+            cut = _cut_after(stop, begin, high, layout, marks, None, rules) if kind in CUT else -1
+            if cut > begin and (at == len(cuts) or cut < cuts[at]):
                 begin = cut
-        if begin < end:
-            found.append(Sentence(begin, end, kind))
-    return tuple(found)
+                kinds[cut] = kind
+                more.append(cut)
+    edges = sorted([*cuts, *more, len(words)])
+    return tuple(Sentence(start, end, kinds[start]) for start, end in pairwise(edges) if start < end)
 
 
 class Known:
@@ -170,25 +184,25 @@ def _stands_alone(quote: Quotation, edges: list[int], ends: set[int], words: lis
     return last in ends
 
 
-def _protected(edges: list[int], words: list[str], quotations: tuple[Quotation, ...]) -> bytearray:
-    """1 for each token before which no sentence may begin, as it stands in a quotation that is part of a sentence."""
-    count = len(words)
+def _protected(quotations: tuple[Quotation, ...], count: int) -> bytearray:
+    """1 for each token of a quotation, its closing mark included: before these no sentence begins at first."""
     protected = bytearray(count + 2)
-    firsts = set(edges)
     for quote in quotations:
-        low, high = quote.start_token, quote.end_token + quote.closed
-        if quote.depth == 0:
-            opening = low - 1
-            leads = opening in firsts or (opening > 0 and words[opening - 1][-1] in STOPS)
-            if high < count and words[high] in (".", "!", "?", "...", "…"):
-                follows = high + 1 >= count or high + 1 in firsts or words[high + 1][0].isupper()
-            else:
-                inside_ends = words[quote.end_token - 1][-1] in STOPS
-                follows = high >= count or high in firsts or (inside_ends and _begins(words, high, count))
-            if leads and follows:
-                continue
-        protected[low:high] = b"\x01" * (high - low)
+        if not quote.depth:
+            low, high = quote.start_token, quote.end_token + quote.closed
+            protected[low:high] = b"\x01" * (high - low)
     return protected
+
+
+def _free(quotations: tuple[Quotation, ...], cuts: list[int], words: list[str]) -> Iterator[Span]:
+    """The tokens of the quotations that stand by themselves: a sentence begins with each, and one after it."""
+    firsts = {*cuts, len(words)}
+    for quote in quotations:
+        end = quote.end_token + quote.closed
+        while end < len(words) and end not in firsts and not words[end][0].isalnum() and words[end] not in DASHES:
+            end += 1
+        if not quote.depth and quote.start_token - 1 in firsts and end in firsts:
+            yield quote.start_token, quote.end_token
 
 
 def _begins(words: list[str], index: int, end: int) -> bool:
@@ -205,15 +219,15 @@ def _begins(words: list[str], index: int, end: int) -> bool:
 
 
 def _cut_after(
-    stop: int, begin: int, end: int, layout: Layout, closing: set[int], protected: bytearray, rules: Rules
+    stop: int, begin: int, end: int, layout: Layout, marks: set[int], protected: bytearray | None, rules: Rules
 ) -> int:
     """The token that begins the next sentence if one ends with the stop, else -1."""
     words = layout.words
     word = words[stop]
     cut = stop + 1
-    while cut < end and (cut in closing or words[cut] in BRACKETS):
+    while cut < end and (cut in marks or words[cut] in BRACKETS):
         cut += 1
-    if cut >= end or protected[cut]:
+    if cut >= end or (protected and protected[cut]):
         return -1
     following = words[cut]
     if word[0].isalpha():
@@ -229,8 +243,10 @@ def _cut_after(
     return cut if _begins(words, cut, end) else -1
 
 
-def _kind(layout: Layout, number: int, rules: Rules) -> str:
-    """The kind of a line that holds no part of a quotation over several lines."""
+def _kind(layout: Layout, number: int | None, end: int, rules: Rules) -> str:
+    """The kind of the segment that begins with a line; `sentence` where it is no whole line."""
+    if number is None or layout.spans[number][1] != end:
+        return "sentence"
     (first, last), (start, end) = layout.lines[number], layout.spans[number]
     line, words = layout.text[first:last], layout.words
     bullet = words[start]

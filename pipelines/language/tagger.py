@@ -42,6 +42,7 @@ class Tagger:
         self._third: dict[str, str] = pack.table("verbs")["third"]
         self._past = frozenset(pack.table("verbs")["past"])
         self._participles = participles(pack.table("verbs"))
+        self._active = active_participles(pack)
         self._known: dict[tuple[str, str], tuple[Tag, str]] = {}
 
     def tag(self, words: list[str], lowers: list[str]) -> list[tuple[Tag, str]]:
@@ -59,9 +60,13 @@ class Tagger:
         return out
 
     def _after_auxiliaries(self, lowers: list[str], labels: list[str]) -> None:
-        """Make participles of the forms right after an auxiliary that the field took for finite: "ha imposto"."""
+        """Make participles of what the field took for something else right after an auxiliary: a finite verb ("ha
+        imposto"), after the auxiliary's participle also a noun or adjective ("sono state imposte")."""
         for i in range(1, len(labels)):
-            if labels[i] == "VERB.Fin" and labels[i - 1].startswith("AUX") and lowers[i] in self._participles:
+            before = labels[i - 1]
+            if not before.startswith("AUX") or lowers[i] not in self._participles:
+                continue
+            if labels[i] == "VERB.Fin" or (before == "AUX.Part" and labels[i] in ("NOUN", "ADJ")):
                 labels[i] = "VERB.Part"
 
     def as_reporter(self, tag: Tag, lower: str) -> Tag:
@@ -83,6 +88,19 @@ class Tagger:
         return self._known.setdefault((lower, label), (tag, lemma))
 
 
+def active_participles(pack: Pack) -> frozenset[str]:
+    """The participles of the intransitive verbs that take the auxiliary of the passive."""
+    verbs = pack.table("verbs")
+    strong = verbs["participles"]
+    stems = [strong.get(verb, "")[:-1] or _regular(verb, verbs) for verb in pack.table("syntax")["verbs"]["unaccusative"]]
+    return frozenset(stem + vowel for stem in stems if stem for vowel in verbs["participle_vowels"])
+
+
+def _regular(verb: str, verbs: dict) -> str:
+    """The regular participle of an infinitive without its vowel; empty where the ending shows none."""
+    return next((verb.removesuffix(old) + new for old, new in verbs["regular"].items() if verb.endswith(old)), "")
+
+
 def load_tagger(pack: Pack) -> Tagger:
     """The pack's tagger, loaded once."""
     return pack.cached("tagger", lambda p: Tagger(p, p.folder))
@@ -91,7 +109,7 @@ def load_tagger(pack: Pack) -> Tagger:
 def make_features(pack: Pack) -> Features:
     """A maker of features with the pack's tables."""
     verbs = pack.table("verbs")
-    return Features(load_lexicon(pack), verbs["clitics"], verbs["hosts"])
+    return Features(load_lexicon(pack), frozenset(participles(verbs)), verbs["clitics"], verbs["hosts"])
 
 
 def load_lexicon(pack: Pack) -> Lexicon:

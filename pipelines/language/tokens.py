@@ -43,6 +43,8 @@ def _compile(pack: Pack) -> Rules:
     cut_short = _either(table["apocopes"])
     accents = _either(table["accents"]).replace("['’]", "'")
     endings = _either(table["accent_endings"]).replace("['’]", "'")
+    letters = "|".join(unit for unit in table["units"] if len(unit) == 1)
+    units = _either([unit for unit in table["units"] if len(unit) > 1])
     parts = [
         r"https?://[^\s<>«»“”\"]{0,2000}[\w/]",
         r"www\.[\w-][^\s<>«»“”\"]{0,2000}[\w/]",
@@ -53,7 +55,7 @@ def _compile(pack: Pack) -> Rules:
         rf"(?<!['‘])(?i:{cut_short}|{accents}|{LETTER}{{2,40}}(?:{endings}))(?!\w)",
         rf"[ODN]['’][A-Z]{LETTER}[\w{MARKS}]*(?:-{WORD})*",
         rf"{WORD}(?:[-‐‑]\w[\w{MARKS}]*|(?<=[A-Z])&[A-Z]\w*)*(?:['’](?!s(?!\w))(?=[«“\"‘]?\w))?",
-        rf"\d+(?:[.,:]\d+)*(?:[°ºª](?!\w)|(?!(?i:{_either(table['units'])})(?!\w))[^\W\d_]\w*)?",
+        rf"\d+(?:[.,:]\d+)*(?:[°ºª](?!\w)|(?!(?:{letters}|(?i:{units}))(?!\w))[^\W\d_]\w*)?",
         r"(?<!\w)['’]\d\d(?!\d)",
         r"[@#]\w+",
         r"['’]s(?!\w)",
