@@ -58,7 +58,11 @@ def _candidates(doc: Document, lex: EventLexicon) -> list[Candidate]:
                     told.add(made.phrase.head)
                 break
     for token, lemma in enumerate(doc.lemmas):
-        if (lemma in lex.nouns or doc.lowers[token] in lex.nouns) and token not in told and not kinds[doc.sentence_of[token]]:
+        if (
+            (lemma in lex.nouns or doc.lowers[token] in lex.nouns)
+            and token not in told
+            and not kinds[doc.sentence_of[token]]
+        ):
             found.extend(c for c in nouns.bare(doc, lex, token) if _wanted(doc, c, barred))
     return found
 
@@ -75,6 +79,8 @@ def _barred(doc: Document, lex: EventLexicon) -> frozenset[str]:
 
 def _wanted(doc: Document, candidate: Candidate, barred: frozenset[str]) -> bool:
     if candidate.trigger.event_type in barred:
-        give_up(doc, candidate.rule_id, *doc.span(candidate.start, candidate.end), "an article on another subject matter")
+        give_up(
+            doc, candidate.rule_id, *doc.span(candidate.start, candidate.end), "an article on another subject matter"
+        )
         return False
     return True

@@ -49,7 +49,8 @@ class Scene:
         self.happens = happens
         actor, target = trigger.actor, trigger.target
         if undergone:
-            actor, target = tuple(s for s in actor if s != "subject") + ("da",), ("subject", *target)
+            actor = (*(source for source in actor if source != "subject"), lex.agent)
+            target = ("subject", *target)
         self.actors = self._collect(actor, ())
         if not self.actors and "subject" in actor:
             self.actors = self._by_part()
@@ -58,7 +59,13 @@ class Scene:
         self.targets = self._collect(target, self.actors)
         if trigger.predicative:
             self.targets = [party for party in self.targets if party.named or party.definite]
-        if self.phrase is not None and not self.happens and not self.actors and "object" in target and predicate is not None:
+        if (
+            self.phrase is not None
+            and not self.happens
+            and not self.actors
+            and "object" in target
+            and predicate is not None
+        ):
             self.targets = [party for party in self.targets if not phrase.start <= party.start < phrase.end]
 
     def _collect(self, sources: tuple[str, ...], taken: list[Party] | tuple) -> list[Party]:
@@ -84,7 +91,7 @@ class Scene:
         """Who acts, where only "da parte di" says it: "la decisione di rassegnare le dimissioni da parte di …"."""
         start = self.phrase.end if self.phrase is not None else self.predicate.verb.end if self.predicate else 0
         stop = self.doc.sentences[self.doc.sentence_of[start - 1]].end
-        return complements(self.doc, self.lex, start, stop, "da", compound=True)
+        return complements(self.doc, self.lex, start, stop, self.lex.agent, compound=True)
 
     def _from(self, source: str) -> list[Party]:
         predicate, phrase = self.predicate, self.phrase
@@ -94,7 +101,7 @@ class Scene:
             return predicate.object if predicate is not None and phrase is None else []
         if source == "adjective":
             return adjectives(self.doc, phrase) if phrase is not None else []
-        if source == "di":
+        if source == self.lex.genitive:
             return genitives(self.doc, self.lex, phrase) if phrase is not None else []
         found: list[Party] = []
         places = "state" in self.trigger.target_in
@@ -102,9 +109,16 @@ class Scene:
             stop = self.doc.sentences[self.doc.sentence_of[phrase.head]].end
             alone = predicate is None
             found = complements(
-                self.doc, self.lex, phrase.end, stop, source, tight=alone, places=places, compound=alone and source == "da"
+                self.doc,
+                self.lex,
+                phrase.end,
+                stop,
+                source,
+                tight=alone,
+                places=places,
+                compound=alone and source == self.lex.agent,
             )
-            if found and predicate is None and source == "con":
+            if found and predicate is None and source in self.lex.between:
                 found = self._company(phrase) + found
         if not found and predicate is not None:
             found = predicate.after(source, places=places)
@@ -160,8 +174,6 @@ def _unwritten(scene: Scene) -> bool:
     predicate = scene.predicate
     if predicate is None or predicate.verb.form != "Fin" or predicate.passive or predicate.verb.person not in ("", "3"):
         return False
-    if predicate.reflexive and scene.phrase is None and "si" in predicate.verb.clitics and not scene.trigger.reflexive:
-        return False
     return predicate.subject_phrase is None
 
 
@@ -185,7 +197,8 @@ def _infinitive(scene: Scene) -> bool:
         return False
     for token in range(predicate.verb.end, min(predicate.verb.end + 10, predicate.sentence.end)):
         if doc.tags[token].form == "Inf":
-            return scene.lex.preposition_of.get(doc.lowers[token - 1], "di") in ("di", "a", "da")
+            before = scene.lex.preposition_of.get(doc.lowers[token - 1])
+            return before is None or before in scene.lex.wanted
         if doc.tags[token].form == "Fin" or doc.lowers[token] in (":", ";"):
             return doc.tags[token].mood == "Sub"
     return False
@@ -196,18 +209,18 @@ def _groups(scene: Scene, trigger: Trigger) -> str:
     passive = scene.predicate is not None and scene.predicate.passive
     if trigger.actor_in:
         optional = ("actor_or_passive" in trigger.needs and passive) or trigger.kind == "noun"
-        if scene.actors or not optional:
-            if not any(belongs(lex, party, trigger.actor_in) for party in scene.actors):
-                return "actor of another kind"
+        known = any(belongs(lex, party, trigger.actor_in) for party in scene.actors)
+        if not known and (scene.actors or not optional):
+            return "actor of another kind"
     if trigger.not_actor_in and any(belongs(lex, party, trigger.not_actor_in) for party in scene.actors):
         return "actor of another kind"
     if trigger.target_in:
         scene.targets = [party for party in scene.targets if belongs(lex, party, trigger.target_in)]
         if not scene.targets:
             return "target of another kind"
-    if trigger.object_in and scene.predicate is not None:
-        if not any(belongs(lex, party, trigger.object_in) for party in scene.predicate.object):
-            return "object of another kind"
+    objects = scene.predicate.object if trigger.object_in and scene.predicate is not None else []
+    if trigger.object_in and not any(belongs(lex, party, trigger.object_in) for party in objects):
+        return "object of another kind"
     return ""
 
 

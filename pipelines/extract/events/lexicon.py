@@ -81,12 +81,22 @@ class EventLexicon:
 
     def __init__(self, pack: Pack) -> None:
         self._lemmatizer = make_lemmatizer(pack, load_lexicon(pack), {})
-        syntax = pack.table("syntax")
+        syntax, table = pack.table("syntax"), pack.table("events")
         self.copula = frozenset(syntax["verbs"]["be"])
         self.preposition_of = {form: lemma for lemma, forms in syntax["prepositions"].items() for form in forms}
-        self.preposition_of["d'"] = "di"
-        table = pack.table("events")
+        self.preposition_of["d'"] = table["forms"]["genitive"]
         self.support = {name: frozenset(words) for name, words in table["support"].items()}
+        self.ongoing = [self._words(phrase) for phrase in table["support"]["ongoing"]]
+        forms = table["forms"]
+        self.genitive: str = forms["genitive"]
+        self.agent: str = forms["agent"]
+        self.wanted = frozenset(forms["wanted"])
+        self.place = frozenset(forms["place"])
+        self.place_of_noun = frozenset(forms["place_of_noun"])
+        self.between = frozenset(forms["between"])
+        self.reflexive = frozenset(forms["reflexive"])
+        self.reflexive_endings = tuple(forms["reflexive_endings"])
+        self.enclitic_endings = tuple(forms["enclitic_endings"])
         self.status = {name: frozenset(words) for name, words in table["status"].items()}
         self.noun = {name: frozenset(words) for name, words in table["noun"].items()}
         self.compound = dict(table["compound"])
@@ -97,7 +107,9 @@ class EventLexicon:
         }
         self.triggers: list[Trigger] = []
         self.verbs: dict[tuple[str, bool], list[Trigger]] = defaultdict(list)
-        self.objects: dict[str, dict[str, list[tuple[tuple[Word, ...], Trigger]]]] = defaultdict(lambda: defaultdict(list))
+        self.objects: dict[str, dict[str, list[tuple[tuple[Word, ...], Trigger]]]] = defaultdict(
+            lambda: defaultdict(list)
+        )
         self.idioms: dict[str, list[Idiom]] = defaultdict(list)
         self.nouns: dict[str, list[tuple[tuple[Word, ...], Trigger]]] = defaultdict(list)
         for name in table["files"]:
@@ -107,10 +119,18 @@ class EventLexicon:
                 entries.sort(key=lambda entry: -len(entry[0]))
         self.happen = self._reflexives(self.support["happen"])
         self.support_verbs = self.support["perform"] | {verb for verb, _ in self.happen} | self.copula
+        self.happening = frozenset(verb for trigger in self.triggers for verb in trigger.happens)
         for entries in self.nouns.values():
             for _, trigger in entries:
-                self.support_verbs |= {self.infinitive(verb)[0] for verb in (*trigger.verbs, *trigger.undergo, *trigger.happens)}
-        self.heads = frozenset(verb for verb, _ in self.verbs) | frozenset(self.objects) | frozenset(self.idioms) | self.support_verbs
+                self.support_verbs |= {
+                    self.infinitive(verb)[0] for verb in (*trigger.verbs, *trigger.undergo, *trigger.happens)
+                }
+        self.heads = (
+            frozenset(verb for verb, _ in self.verbs)
+            | frozenset(self.objects)
+            | frozenset(self.idioms)
+            | self.support_verbs
+        )
 
     def _group(self, table: dict[str, list[str]], name: str) -> Group:
         heads: set[str] = set()

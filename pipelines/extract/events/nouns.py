@@ -40,7 +40,16 @@ def bare(doc: Document, lex: EventLexicon, token: int) -> Iterator[Candidate]:
         status = of_noun(doc, None, phrase, lex)
         start = phrase.start + (phrase.start == phrase.prep_token)
         yield Candidate(
-            trigger, RULE, start, max(end, phrase.end), doc.lemmas[token], status, None, phrase, scene.actors, scene.targets
+            trigger,
+            RULE,
+            start,
+            max(end, phrase.end),
+            doc.lemmas[token],
+            status,
+            None,
+            phrase,
+            scene.actors,
+            scene.targets,
         )
         return
 
@@ -59,14 +68,14 @@ def _signs(scene: Scene, phrase: NounPhrase) -> bool:
         or ("aspect" in signs and _aspect(scene, phrase))
         or ("after" in signs and _after(doc, lex, phrase))
         or ("time" in signs and _dated(doc, phrase))
-        or ("place" in signs and _placed(doc, phrase))
+        or ("place" in signs and _placed(doc, lex, phrase))
     )
 
 
 def _aspect(scene: Scene, phrase: NounPhrase) -> bool:
     """Whether it is of a noun that says that it begins or ends."""
     doc, found = scene.doc, chunks(scene.doc)
-    if phrase.prep != "di":
+    if phrase.prep != scene.lex.genitive:
         return False
     owner = found.noun_of[phrase.prep_token - 1] if phrase.prep_token > 0 else -1
     if owner < 0:
@@ -78,24 +87,29 @@ def _aspect(scene: Scene, phrase: NounPhrase) -> bool:
 def _after(doc: Document, lex: EventLexicon, phrase: NounPhrase) -> bool:
     """Whether "dopo", "durante", "in seguito a" and the like govern it, and it is definite."""
     before = phrase.start - 1 if phrase.prep_token != phrase.start else phrase.prep_token - 1
-    words = [doc.lowers[at] for at in range(max(0, before - 1), before + 1)] + ([doc.lowers[phrase.prep_token]] if phrase.prep else [])
+    words = [doc.lowers[at] for at in range(max(0, before - 1), before + 1)] + (
+        [doc.lowers[phrase.prep_token]] if phrase.prep else []
+    )
     definite = doc.lowers[phrase.start] in lex.noun["articles"] or phrase.prep_token == phrase.start
     return definite and any(word in lex.noun["after"] for word in words)
 
 
 def _dated(doc: Document, phrase: NounPhrase) -> bool:
     """Whether a date follows directly, with "di", "in" or nothing between."""
-    starts = {time.start for time in doc.times if time.kind == "date"} if "event_dates" not in doc.cache else doc.cache["event_dates"]
-    doc.cache["event_dates"] = starts
+    starts = doc.cache.get("event_dates")
+    if starts is None:
+        starts = doc.cache["event_dates"] = {time.start for time in doc.times if time.kind == "date"}
     return any(at in starts for at in range(phrase.end, min(phrase.end + 3, len(doc))))
 
 
-def _placed(doc: Document, phrase: NounPhrase) -> bool:
+def _placed(doc: Document, lex: EventLexicon, phrase: NounPhrase) -> bool:
     """Whether the first complement is a place: "l'attentato di Valdora"."""
     following = next(phrases_after(doc, phrase.end, len(doc), doc.quotation_of[phrase.head]), None)
-    if following is None or following.start > phrase.end + 1 or following.prep not in ("di", "a", "in"):
+    if following is None or following.start > phrase.end + 1 or following.prep not in lex.place_of_noun:
         return False
     return any(
-        mention.start <= following.head < mention.end and mention.entity is not None and mention.entity.entity_type in ("place", "country")
+        mention.start <= following.head < mention.end
+        and mention.entity is not None
+        and mention.entity.entity_type in ("place", "country")
         for mention in doc.mentions
     )

@@ -38,11 +38,17 @@ def party_of(doc: Document, lex: EventLexicon, phrase: NounPhrase, *, places: bo
         if not (places and entity.entity_type == "place") and not human:
             return None
         entity = entity if not human else None
-    elif entity is None and mention is None and not human:
-        if phrase.kind != "name" or doc.tags[phrase.head].pos != "PROPN" or not doc.words[phrase.head][:1].isupper():
-            return None
+    elif entity is None and mention is None and not human and not _called(doc, phrase):
+        return None
     start, end = _surface(doc, phrase, mention)
-    return Party(start, end, head, phrase.number == "Plur", entity, phrase.kind == "name", _definite(doc, phrase, mention))
+    return Party(
+        start, end, head, phrase.number == "Plur", entity, phrase.kind == "name", _definite(doc, phrase, mention)
+    )
+
+
+def _called(doc: Document, phrase: NounPhrase) -> bool:
+    """Whether the phrase is a proper name, though nothing is known of it."""
+    return phrase.kind == "name" and doc.tags[phrase.head].pos == "PROPN" and doc.words[phrase.head][:1].isupper()
 
 
 def _definite(doc: Document, phrase: NounPhrase, mention: Mention | None) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pipelines.extract.events.candidates import Candidate
+from pipelines.extract.events.lexicon import event_lexicon
 from pipelines.extract.events.parties import Party
 from pipelines.language.document import Document, Time
 from pipelines.language.mentions import mention_at
@@ -13,8 +14,7 @@ from schemas.events import Event, EventParticipant
 from schemas.plover import codes
 
 PLACE_TYPES = frozenset({"place", "country"})
-PLACE_PREPOSITIONS = frozenset({"a", "in", "su", "presso"})
-CLOSING = frozenset(",;:.!?…-–—»”\")")
+CLOSING = frozenset(',;:.!?…-–—»”")')
 
 
 def settle(candidates: list[Candidate]) -> list[Candidate]:
@@ -45,7 +45,13 @@ def _event(doc: Document, candidate: Candidate, article_id: str, event_id: str) 
     status = candidate.status
     when = _when(doc, candidate, first, last)
     value = status.value
-    if value == "actual" and when is not None and doc.published and when.date_start and when.date_start > doc.published[1]:
+    if (
+        value == "actual"
+        and when is not None
+        and doc.published
+        and when.date_start
+        and when.date_start > doc.published[1]
+    ):
         value = "planned"
     plover, cameo = codes(candidate.trigger.event_type, value)
     place, place_id = _place(doc, candidate, last)
@@ -129,8 +135,8 @@ def _dated(doc: Document, start: int, end: int, first: int, last: int) -> Time |
     time = time_for(doc, start, end, within=(first, last))
     if time is None:
         return None
-    di = preposition(doc, time.start) or preposition(doc, time.start - 1)
-    if di == "di" and not end <= time.start <= end + 1:
+    governs = preposition(doc, time.start) or preposition(doc, time.start - 1)
+    if governs == event_lexicon(doc).genitive and not end <= time.start <= end + 1:
         return None
     between = range(end, time.start) if time.start >= end else range(time.end, start)
     verb_of = chunks(doc).verb_of
@@ -147,7 +153,7 @@ def _place(doc: Document, candidate: Candidate, last: int) -> tuple[str | None, 
     """Where: the first complement of place in the clause that takes no part, with its preposition."""
     taken = {token for party in candidate.actors + candidate.targets for token in range(party.start, party.end)}
     for phrase in phrases_after(doc, candidate.end, last, doc.quotation_of[candidate.end - 1]):
-        if phrase.prep not in PLACE_PREPOSITIONS or phrase.head in taken:
+        if phrase.prep not in event_lexicon(doc).place or phrase.head in taken:
             continue
         mention = mention_at(doc, phrase.head)
         if mention is not None and mention.entity is not None and mention.entity.entity_type in PLACE_TYPES:

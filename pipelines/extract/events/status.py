@@ -7,7 +7,7 @@ from typing import NamedTuple
 from pipelines.extract.events.lexicon import EventLexicon
 from pipelines.extract.events.predicate import Predicate
 from pipelines.language.document import Document
-from pipelines.language.syntax import NounPhrase, chunks, subject_of
+from pipelines.language.syntax import NounPhrase, chunks, lexicon, subject_of
 
 REACH = 12
 """How many tokens before a verb its subordinator is looked for."""
@@ -26,7 +26,11 @@ ACTUAL, PLANNED, POSSIBLE, NEGATED = Status("actual"), Status("planned"), Status
 def of_verb(predicate: Predicate) -> Status | None:
     """The status of what a verb group tells; None where what governs an infinitive is unknown."""
     verb, words = predicate.verb, predicate.lex.status
-    if verb.negated and predicate.doc.lowers[verb.end : verb.end + 1] != [] and predicate.doc.lowers[verb.end] not in words["exceptive"]:
+    if (
+        verb.negated
+        and predicate.doc.lowers[verb.end : verb.end + 1] != []
+        and predicate.doc.lowers[verb.end] not in words["exceptive"]
+    ):
         return NEGATED
     if verb.form == "Inf":
         return _of_infinitive(predicate)
@@ -35,7 +39,9 @@ def of_verb(predicate: Predicate) -> Status | None:
     opener = _subordinator(predicate)
     if opener in words["possible_before"]:
         return POSSIBLE
-    if verb.mood == "Imp" or any(predicate.doc.lowers[t] in words["possible_adverbs"] for t in range(verb.start, verb.end)):
+    if verb.mood == "Imp" or any(
+        predicate.doc.lowers[t] in words["possible_adverbs"] for t in range(verb.start, verb.end)
+    ):
         return POSSIBLE
     if verb.mood == "Cnd":
         return _of_conditional(predicate, opener)
@@ -61,7 +67,7 @@ def _subordinator(predicate: Predicate) -> str:
             return ""
         if doc.tags[at].pos == "SCONJ" or word in predicate.lex.status["possible_before"]:
             return word
-        if word in (":", ";") or (doc.tags[at].pos == "PRON" and word == "che"):
+        if word in (":", ";") or (doc.tags[at].pos == "PRON" and word in lexicon(doc).relative_heads):
             return ""
         at -= 1
     return ""
@@ -84,7 +90,10 @@ def _of_conditional(predicate: Predicate, opener: str) -> Status:
         governor = _governor_of_clause(predicate) if opener else ""
         if governor in words["reports"]:
             return PLANNED
-        if any(predicate.doc.lowers[t] in words["possible_before"] for t in range(predicate.sentence.start, predicate.sentence.end)):
+        if any(
+            predicate.doc.lowers[t] in words["possible_before"]
+            for t in range(predicate.sentence.start, predicate.sentence.end)
+        ):
             return POSSIBLE
         return Status("actual", hearsay=True)
     if verb.copular or verb.tense == "Past":
@@ -96,9 +105,10 @@ def _of_infinitive(predicate: Predicate) -> Status | None:
     doc, words = predicate.doc, predicate.lex.status
     before = predicate.verb.start - 1
     opener = doc.lowers[before] if before >= predicate.sentence.start else ""
-    if opener in words["negated_before"] or (opener == "di" and doc.lowers[before - 1] in words["negated_before"]):
+    last = doc.lowers[before - 1] if opener == predicate.lex.genitive else opener
+    if last in words["negated_before"]:
         return NEGATED
-    if predicate.verb.perfect or (doc.lemmas[predicate.verb.start] in predicate.lex.copula and predicate.verb.end - predicate.verb.start > 1 and not predicate.verb.passive):
+    if _perfect(predicate):
         return ACTUAL
     if opener in words["planned_before"]:
         return PLANNED
@@ -109,6 +119,13 @@ def _of_infinitive(predicate: Predicate) -> Status | None:
         return None
     governor = Predicate(doc, predicate.lex, index)
     return _by_governor(governor, governor.verb.lemma)
+
+
+def _perfect(predicate: Predicate) -> bool:
+    """Whether an infinitive is a perfect one: "aver firmato", "essersi dimesso"."""
+    verb = predicate.verb
+    compound = predicate.doc.lemmas[verb.start] in predicate.lex.copula and verb.end - verb.start > 1
+    return verb.perfect or (compound and not predicate.passive)
 
 
 def _by_governor(governor: Predicate, lemma: str) -> Status | None:
@@ -147,7 +164,9 @@ def _of_dependent(predicate: Predicate) -> Status:
 def of_noun(doc: Document, predicate: Predicate | None, phrase: NounPhrase, lex: EventLexicon) -> Status | None:
     """The status of a happening that a noun names: its adjectives, then the verb that it stands with."""
     words = lex.status
-    lemmas = {doc.lemmas[token] for token in range(phrase.start, phrase.end)} | {doc.lowers[token] for token in range(phrase.start, phrase.end)}
+    lemmas = {doc.lemmas[token] for token in range(phrase.start, phrase.end)} | {
+        doc.lowers[token] for token in range(phrase.start, phrase.end)
+    }
     if phrase.prep in words["negated_before"] or lemmas & words["negated_adjectives"]:
         return NEGATED
     if predicate is not None:
@@ -193,7 +212,7 @@ def _around(doc: Document, phrase: NounPhrase, lex: EventLexicon) -> Status | No
             if governor.verb.modal in words["modal_possible"]:
                 return POSSIBLE
             break
-        if outer.prep != "di" or (owner := found.noun_of[before]) < 0:
+        if outer.prep != lex.genitive or (owner := found.noun_of[before]) < 0:
             break
         outer = found.nouns[owner]
         head = doc.lemmas[outer.head]
@@ -205,7 +224,12 @@ def _around(doc: Document, phrase: NounPhrase, lex: EventLexicon) -> Status | No
             return PLANNED
     stop = doc.sentences[doc.sentence_of[phrase.head]].end
     following = next((found.verb_of[t] for t in range(phrase.end, stop) if found.verb_of[t] >= 0), -1)
-    if following >= 0 and found.verbs[following].form == "Fin" and (subject := subject_of(doc, following)) and subject.head == phrase.head:
+    if (
+        following >= 0
+        and found.verbs[following].form == "Fin"
+        and (subject := subject_of(doc, following))
+        and subject.head == phrase.head
+    ):
         status = of_verb(Predicate(doc, lex, following))
         return status if status is not None and status.value in ("planned", "possible") else None
     return None

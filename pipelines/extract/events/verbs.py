@@ -24,10 +24,18 @@ def _abstain(rule_id: str, predicate: Predicate, reason: str) -> None:
 
 
 def _make(
-    rule_id: str, predicate: Predicate, trigger: Trigger, *, end: int = 0, lemma: str = "", phrase: NounPhrase | None = None
+    rule_id: str,
+    predicate: Predicate,
+    trigger: Trigger,
+    *,
+    end: int = 0,
+    lemma: str = "",
+    phrase: NounPhrase | None = None,
 ) -> Candidate | None:
     """The candidate of a verb whose conditions are met; else None, and why is noted."""
-    scene = Scene(predicate.doc, predicate.lex, trigger, predicate, phrase, undergone=predicate.verb.lemma in trigger.undergo)
+    scene = Scene(
+        predicate.doc, predicate.lex, trigger, predicate, phrase, undergone=predicate.verb.lemma in trigger.undergo
+    )
     if reason := scene.unmet():
         _abstain(rule_id, predicate, reason)
         return None
@@ -75,7 +83,9 @@ def _of_thing(predicate: Predicate, trigger: Trigger) -> Candidate | None:
     phrase = predicate.subject_phrase or right_subject(doc, predicate.verb)
     if phrase is None or not ({doc.lemmas[phrase.head], doc.lowers[phrase.head]} & trigger.subjects):
         return None
-    return _make("event.verb", predicate, trigger, phrase=phrase, lemma=f"{predicate.verb.lemma} {doc.lemmas[phrase.head]}")
+    return _make(
+        "event.verb", predicate, trigger, phrase=phrase, lemma=f"{predicate.verb.lemma} {doc.lemmas[phrase.head]}"
+    )
 
 
 @rule("event.phrase", example="Il prefetto di Valdora ha disposto l'evacuazione del quartiere.")
@@ -90,7 +100,9 @@ def with_object(predicate: Predicate) -> Iterator[Candidate]:
             end = lex.matches(doc, phrase.head + 1, rest)
             if end < 0 or followed(doc, lex, trigger, max(end, phrase.head + 1)):
                 continue
-            if made := _make("event.phrase", predicate, trigger, phrase=phrase, lemma=f"{verb.lemma} {doc.lemmas[phrase.head]}"):
+            if made := _make(
+                "event.phrase", predicate, trigger, phrase=phrase, lemma=f"{verb.lemma} {doc.lemmas[phrase.head]}"
+            ):
                 yield made
 
 
@@ -104,9 +116,9 @@ def object_heads(predicate: Predicate) -> Iterator[NounPhrase]:
         yield phrase
         if doc.lemmas[phrase.head] not in predicate.lex.noun["wrappers"] or phrase.end >= len(doc):
             return
-        at = phrase.end + (doc.lowers[phrase.end] in ("di", "d'"))
+        at = phrase.end + (doc.lowers[phrase.end] == predicate.lex.genitive)
         owner = found.noun_of[at] if at < len(doc) else -1
-        phrase = found.nouns[owner] if owner >= 0 and found.nouns[owner].prep == "di" else None
+        phrase = found.nouns[owner] if owner >= 0 and found.nouns[owner].prep == predicate.lex.genitive else None
 
 
 @rule("event.idiom", example="Gli studenti di Valdora sono scesi in piazza.")
@@ -118,7 +130,9 @@ def idiom(predicate: Predicate) -> Iterator[Candidate]:
         end = _idiom_end(predicate, entry)
         if end < 0 or followed(predicate.doc, predicate.lex, entry.trigger, end):
             continue
-        lemma = " ".join((predicate.verb.lemma, *(predicate.doc.lemmas[token] for token in range(predicate.verb.end, end))))
+        lemma = " ".join(
+            (predicate.verb.lemma, *(predicate.doc.lemmas[token] for token in range(predicate.verb.end, end)))
+        )
         if made := _make("event.idiom", predicate, entry.trigger, end=end, lemma=lemma):
             yield made
 
@@ -146,29 +160,36 @@ def _idiom_end(predicate: Predicate, entry: Idiom) -> int:
 @rule("event.support", example="La Norvegia ha firmato un accordo con la Svezia.")
 def supported(predicate: Predicate) -> Iterator[Candidate]:
     """A noun of a happening as the object of a verb that does, starts, ends or undergoes it."""
-    doc, lex, verb = predicate.doc, predicate.lex, predicate.verb
+    lemma, perform = predicate.verb.lemma, predicate.lex.support["perform"]
+    if predicate.passive and takes_place(predicate):
+        return
     for phrase in object_heads(predicate):
-        for trigger, end in noun_triggers(doc, predicate, phrase):
-            if not (verb.lemma in trigger.verbs or verb.lemma in trigger.undergo or verb.lemma in lex.support["perform"]):
-                continue
-            yield from _with_noun("event.support", predicate, trigger, phrase, end)
+        for trigger, end in noun_triggers(predicate.doc, predicate, phrase):
+            if lemma in trigger.verbs or lemma in trigger.undergo or lemma in perform:
+                yield from _with_noun("event.support", predicate, trigger, phrase, end)
 
 
 @rule("event.happens", example="A Valdora è iniziato lo sciopero dei minatori.")
 def happens(predicate: Predicate) -> Iterator[Candidate]:
     """A noun of a happening as the subject of a verb that says that it takes place."""
     doc, lex, verb = predicate.doc, predicate.lex, predicate.verb
-    ongoing = verb.lemma in lex.copula and _ongoing(predicate)
-    known = (verb.lemma, predicate.reflexive) in lex.happen or ((verb.lemma, False) in lex.happen and not predicate.passive)
+    ongoing = _ongoing(predicate) if verb.lemma in lex.copula else 0
+    known = ongoing or (verb.lemma, predicate.reflexive) in lex.happen or takes_place(predicate)
+    if not known and verb.lemma not in lex.happening:
+        return
     phrase = _antecedent(predicate) or predicate.subject_phrase or right_subject(doc, verb)
     if ongoing and (phrase is None or not noun_triggers(doc, predicate, phrase)):
         phrase = _noun_after(predicate, ongoing)
     if phrase is None:
         return
     for trigger, end in noun_triggers(doc, predicate, phrase):
-        if not (ongoing or known or verb.lemma in trigger.happens):
-            continue
-        yield from _with_noun("event.happens", predicate, trigger, phrase, end, happens=True)
+        if known or verb.lemma in trigger.happens:
+            yield from _with_noun("event.happens", predicate, trigger, phrase, end, happens=True)
+
+
+def takes_place(predicate: Predicate) -> bool:
+    """Whether the verb says of its subject that it takes place: "è iniziato", and nobody by whom."""
+    return (predicate.verb.lemma, False) in predicate.lex.happen and not (predicate.passive and predicate.subject)
 
 
 def _antecedent(predicate: Predicate) -> NounPhrase | None:
@@ -196,9 +217,7 @@ def _ongoing(predicate: Predicate) -> int:
     doc, at = predicate.doc, predicate.verb.end
     while at < predicate.sentence.end and doc.tags[at].pos == "ADV":
         at += 1
-    if at + 1 < predicate.sentence.end and doc.lowers[at] == "in" and doc.lowers[at + 1] in predicate.lex.support["ongoing"]:
-        return at + 2
-    return 0
+    return max(0, *(predicate.lex.matches(doc, at, words) for words in predicate.lex.ongoing))
 
 
 def _noun_after(predicate: Predicate, at: int) -> NounPhrase | None:
@@ -243,7 +262,18 @@ def _with_noun(
     if (start, end) == (verb.start, verb.end):
         start, end = phrase.head, max(noun_end, phrase.head + 1)
     lemma = f"{verb.lemma} {doc.lemmas[phrase.head]}"
-    yield Candidate(trigger, rule_id, start, max(end, noun_end if end > phrase.head else end), lemma, status, predicate, phrase, scene.actors, scene.targets)
+    yield Candidate(
+        trigger,
+        rule_id,
+        start,
+        max(end, noun_end if end > phrase.head else end),
+        lemma,
+        status,
+        predicate,
+        phrase,
+        scene.actors,
+        scene.targets,
+    )
 
 
 VERB_RULES = (with_object, idiom, supported, happens, alone)
