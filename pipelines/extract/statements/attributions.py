@@ -338,7 +338,7 @@ def _pointer(doc: Document, lex: Reporting, first: int, stop: int) -> tuple[Cue,
     verb = found.verbs[index]
     cue = cues(doc).get(index)
     if cue is not None and "c" in cue.frames and lex.pointer_clitics & set(verb.clitics):
-        source = agent_of(doc, index) if verb.passive else subject_of(doc, index, inverted=True)
+        source = agent_of(doc, index) if verb.passive else subject_of(doc, index, inverted=True, after=cue.end)
         return (cue, source) if source is not None else None
     if verb.copular and verb.end < stop and doc.lowers[verb.end] in lex.pointer_what:
         inner = found.verb_of[verb.end + 1] if verb.end + 1 < stop else -1

@@ -79,8 +79,11 @@ def parenthetical(doc: Document, index: int, cue: Cue) -> Iterable[Candidate]:
         return
     if opening <= sentence.start + 1 or doc.words[opening] not in PARTING or doc.words[opening - 1] in MARKS:
         return
-    speaker = right_subject(doc, verb)
-    if speaker is None or not can_speak(doc, speaker):
+    speaker = right_subject(doc, verb, cue.end)
+    if speaker is None or verb.negated or not can_speak(doc, speaker):
+        return
+    left = subject_of(doc, index)
+    if left is not None and left != speaker and speaker.kind != "name" and can_speak(doc, left):
         return
     closing = extent(doc, speaker)[1]
     if closing < sentence.end and doc.words[closing] not in PARTING and doc.tags[closing].pos != "PUNCT":

@@ -18,12 +18,13 @@ def complement(doc: Document, verb: VerbGroup, cue: Cue) -> tuple[str, int, int]
     at = cue.end
     stop = min(sentence.end, at + REACH)
     direct = plain = plain_verb = True
+    commas = 0
     while at < stop:
         word = doc.lowers[at]
         if word in words.complementizers and at + 1 < sentence.end:
             if "c" not in cue.frames or not plain_verb:
                 return None
-            if at > cue.end and _relative_here(doc, verb, at, direct):
+            if at > cue.end and _relative_here(doc, verb, at, direct, commas):
                 at = _past_relative(doc, at, sentence.end)
                 continue
             return "c", at, _past_comma(doc, at + 1)
@@ -39,6 +40,7 @@ def complement(doc: Document, verb: VerbGroup, cue: Cue) -> tuple[str, int, int]
             return None
         if word == ",":
             plain_verb = True
+            commas += 1
         owner = found.verb_of[at]
         if owner >= 0:
             if found.verbs[owner].form == "Fin":
@@ -76,10 +78,12 @@ def _past_comma(doc: Document, at: int) -> int:
     return at + 1 if at + 1 < len(doc) and doc.lowers[at] == "," else at
 
 
-def _relative_here(doc: Document, verb: VerbGroup, che: int, direct: bool) -> bool:
+def _relative_here(doc: Document, verb: VerbGroup, che: int, direct: bool, commas: int) -> bool:
     """Whether "che" hangs on the noun phrase before it, which is the object of a verb that has its subject."""
     found, words = chunks(doc), reporting(doc)
     if doc.tags[che].pos == "PRON" and (not direct or doc.lowers[che - 1] == ","):
+        return True
+    if commas % 2:
         return True
     if direct:
         return False

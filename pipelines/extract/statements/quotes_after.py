@@ -49,7 +49,7 @@ def cue_after(doc: Document, index: int) -> Iterable[Candidate]:
         rule="statement.quote.cue_after",
         parts=inside(doc, index),
         cue=cue,
-        speaker=subject_of(doc, verb, inverted=True),
+        speaker=subject_of(doc, verb, inverted=True, after=cue.end),
     )
 
 
@@ -89,7 +89,7 @@ def so_after(doc: Document, index: int) -> Iterable[Candidate]:
                 rule="statement.quote.so",
                 parts=inside(doc, index),
                 cue=cue,
-                speaker=subject_of(doc, verb, inverted=True),
+                speaker=subject_of(doc, verb, inverted=True, after=cue.end),
             )
         return
     cue = Cue(at, at + 1, -1, doc.lowers[at], "assert", "q")
@@ -151,6 +151,6 @@ def incise(doc: Document, index: int) -> Iterable[Candidate]:
                     rule="statement.quote.incise",
                     parts=inside(doc, index),
                     cue=cue,
-                    speaker=subject_of(doc, verb, inverted=True),
+                    speaker=subject_of(doc, verb, inverted=True, after=cue.end),
                 )
                 return

@@ -46,7 +46,8 @@ def subject(doc: Document, index: int) -> NounPhrase | None:
         return subject_of(doc, cue.governor)
     sharing = reporter_before(doc, index)
     saying = index if sharing < 0 else sharing
-    return subject_of(doc, saying, inverted=subject_comes_after(doc, saying))
+    end = cues(doc)[saying].end if saying in cues(doc) else -1
+    return subject_of(doc, saying, inverted=subject_comes_after(doc, saying), after=end)
 
 
 def speaking(doc: Document, phrase: NounPhrase) -> NounPhrase:

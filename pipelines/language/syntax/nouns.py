@@ -71,7 +71,7 @@ def _noun_phrase(
     if at >= stop:
         return None
     number = gender = ""
-    while at < stop and at not in mention_end:
+    while at < stop and at not in mention_end and at not in barred:
         pos = tags[at].pos
         paired = at > start and pos == "CCONJ" and at + 2 < stop and tags[at - 1].pos == tags[at + 1].pos == "ADJ"
         if paired or pos == "DET" or (pos in ("ADJ", "NUM") and verb_of[at] < 0) or _opens_phrase(doc, lex, at, stop):
@@ -84,7 +84,7 @@ def _noun_phrase(
             at += 1
         else:
             break
-    if at >= stop:
+    if at >= stop or at in barred:
         return None
     head, end, kind = -1, at, "noun"
     if at in mention_end:

@@ -24,21 +24,22 @@ from pipelines.language.syntax.steps import (
 from pipelines.language.syntax.verbs import VerbGroup
 
 
-def subject_of(doc: Document, index: int, *, inverted: bool = False) -> NounPhrase | None:
+def subject_of(doc: Document, index: int, *, inverted: bool = False, after: int = -1) -> NounPhrase | None:
     """The phrase that is the written subject of verb group `index`, or None.
 
-    `inverted` prefers a subject after the verb, as reporting verbs beside a quotation have it. Where several are
-    joined, the first is returned (`coordinated` gives the rest).
+    `inverted` prefers a subject after the verb, as reporting verbs beside a quotation have it; `after` is where an
+    idiom ends that the verb opens ("ha reso noto"). Where several are joined, the first is returned (`coordinated`
+    gives the rest).
     """
     verb = chunks(doc).verbs[index]
     if verb.form == "Fin" or verb.form == "Part":
         if inverted:
-            return right_subject(doc, verb) or left_subject(doc, index)
+            return right_subject(doc, verb, after) or left_subject(doc, index)
         left = left_subject(doc, index)
         if left is not None:
             return left
         if _may_invert(verb, lexicon(doc)):
-            return right_subject(doc, verb)
+            return right_subject(doc, verb, after)
     elif verb.form == "Ger":
         return _gerund_subject(doc, index)
     return None
@@ -51,11 +52,11 @@ def _may_invert(verb: VerbGroup, lex: Lexicon) -> bool:
     return any(clitic in lex.object_clitics or clitic in lex.impersonal_clitics for clitic in verb.clitics)
 
 
-def right_subject(doc: Document, verb: VerbGroup) -> NounPhrase | None:
-    """The bare phrase right after the verb, past adverbs and times, where it agrees."""
+def right_subject(doc: Document, verb: VerbGroup, after: int = -1) -> NounPhrase | None:
+    """The bare phrase right after the verb (or from token `after`), past adverbs and times, where it agrees."""
     found = chunks(doc)
     sentence = doc.sentences[doc.sentence_of[verb.head]]
-    at = verb.end
+    at = max(verb.end, after)
     while at < sentence.end:
         owner = found.noun_of[at]
         if owner >= 0:
