@@ -61,7 +61,9 @@ def read_body(
             nxt = end + 1
             if nxt >= stop:
                 break
-            if nxt in named and _leader(named[nxt], head, lex):
+            if head in lex.alone and (code := _listed_country(words[nxt], places)) and lower in lex.of:
+                country, end = country or places.countries.get(code), nxt + 1
+            elif nxt in named and _leader(named[nxt], head, lex):
                 country = country or places.countries.get(named[nxt][1].country)
                 end = named[nxt][0]
             elif (
@@ -112,6 +114,12 @@ def _person_begins(doc: Document, index: int, places: Gazetteer) -> bool:
     if index + 1 >= len(words) or not words[index][0].isupper() or not words[index + 1][0].isupper():
         return False
     return fold(words[index]) in places.given
+
+
+def _listed_country(word: str, places: Gazetteer) -> str | None:
+    """The country of the person that a surname alone tells."""
+    listed = places.listed_by_name.get(fold(word)) if word[0].isupper() else None
+    return listed.entity.country if listed else None
 
 
 def _leader(found: tuple[int, Entity | None, str], head: str, lex: Titles) -> bool:

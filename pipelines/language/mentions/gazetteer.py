@@ -76,6 +76,8 @@ class Gazetteer:
     """Folded given names: `Masc`, `Fem` or empty where it may be either."""
     listed: list[Listed] = field(default_factory=list)
     listed_by_name: dict[str, Listed] = field(default_factory=dict)
+    known: dict[tuple[str, str], Entity] = field(default_factory=dict)
+    """Countries and bodies by type and name: what `part_of` can name."""
 
     def body_of(self, head: str, field: str, code: str, gender: str) -> Entity:
         """The body of a country, named by its adjective: "governo russo", "ministero del Commercio cinese"."""
@@ -127,6 +129,7 @@ def _build(pack: Pack) -> Gazetteer:
             words = tuple(written[start:end] for start, end in zip(starts, ends, strict=True))
         lowers = tuple(word.lower().replace("’", "'") for word in words)
         entries.setdefault(lowers, Name(words, lowers, entity, **about))
+        made.known.setdefault((entity.entity_type, entity.name), entity)
 
     own = pack.table("countries")
     _add_countries(made, own, pack, add)
@@ -136,8 +139,13 @@ def _build(pack: Pack) -> Gazetteer:
     _add_commodities(pack, add)
     for lowers in sorted(entries, key=lambda key: (-len(key), key)):
         made.names.setdefault(lowers[0], []).append(entries[lowers])
-    for line in _rows(pack, "given_names.tsv"):
-        made.given[fold(line[0])] = {"M": "Masc", "F": "Fem"}.get(line[1], "")
+    given = [(name, {"M": "Masc", "F": "Fem"}.get(gender, "")) for name, gender in _rows(pack, "given_names.tsv")]
+    for name, gender in given:
+        key = fold(name)
+        made.given[key] = gender if made.given.get(key, gender) == gender else ""
+    for name, gender in given:
+        if (key := name.lower()) in made.given:
+            made.given[key] = gender  # "Mario" is told by its own letters, not by "Marjo", which sounds alike
     return made
 
 

@@ -15,6 +15,11 @@ def nationality(doc: Document, token: int) -> Entity | None:
     return gazetteer(load_pack(doc.language)).nationalities.get(doc.lowers[token])
 
 
+def whole_of(doc: Document, entity: Entity) -> Entity | None:
+    """What the entity is part of, with its country and ids: Russia for the Kremlin. None where it is part of nothing."""
+    return gazetteer(load_pack(doc.language)).known.get(entity.part_of) if entity.part_of else None
+
+
 def mention_at(doc: Document, token: int) -> Mention | None:
     """The innermost mention over the token, or whose role ("portavoce del Cremlino" beside a name) covers it."""
     covering = doc.cache.get("mention_at")

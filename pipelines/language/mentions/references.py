@@ -211,7 +211,7 @@ class References:
         if (
             following in lex.of
             or following in self.places.nationalities
-            or doc.tags[min(index + 1, len(doc) - 1)].pos in ("PROPN", "ADJ")
+            or doc.tags[min(index + 1, len(doc) - 1)].pos in ("PROPN", "ADJ", "NOUN")
         ):
             return None
         noun = doc.lowers[index]
