@@ -135,7 +135,7 @@ class Scene:
             owner = found.verb_of[at]
             if self.doc.lowers[at] in (",", ";", ":"):
                 return []
-        if owner < 0 or not phrase.prep:
+        if owner < 0 or phrase.prep in ("", self.lex.genitive):
             return []
         return Predicate(self.doc, self.lex, owner).subject
 

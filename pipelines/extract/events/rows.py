@@ -155,6 +155,9 @@ def _place(doc: Document, candidate: Candidate, last: int) -> tuple[str | None, 
     for phrase in phrases_after(doc, candidate.end, last, doc.quotation_of[candidate.end - 1]):
         if phrase.prep not in event_lexicon(doc).place or phrase.head in taken:
             continue
+        outer = chunks(doc).noun_of[phrase.prep_token - 1]
+        if outer >= 0 and chunks(doc).nouns[outer].prep and chunks(doc).nouns[outer].head not in taken:
+            continue
         mention = mention_at(doc, phrase.head)
         if mention is not None and mention.entity is not None and mention.entity.entity_type in PLACE_TYPES:
             entity = mention.entity
