@@ -1,7 +1,7 @@
 """Who and what a text speaks of: names, roles and pronouns, linked to entities within the article.
 
-`find_mentions(doc, pack)` fills the layer; `mention_at`, `mentions_in`, `implicit_subject`, `nationality` and `whole_of`
-ask it.
+`find_mentions(doc, pack)` fills the layer; `mention_at`, `mentions_in`, `implicit_subject`, `nationality` and
+`whole_of` ask it.
 """
 
 from pipelines.language.mentions.find import find_mentions

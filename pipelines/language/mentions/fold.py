@@ -26,6 +26,8 @@ DIGRAPHS = [
 @lru_cache(maxsize=65_536)
 def plain(text: str) -> str:
     """Lower case without accents and marks, words parted by one space."""
+    if text.isascii() and text.isalpha():
+        return text.lower()
     decomposed = unicodedata.normalize("NFKD", text.casefold().translate(LETTERS))
     return " ".join(re.sub(r"[^\w]+", " ", "".join(c for c in decomposed if not unicodedata.combining(c))).split())
 
@@ -36,7 +38,13 @@ def fold(text: str) -> str:
     return " ".join(_sound(word) for word in plain(text).split())
 
 
+CHANGES = re.compile(r"[hxwyj]|(.)\1|^ie")
+"""What a word has to hold for any of the replacements to touch it."""
+
+
 def _sound(word: str) -> str:
+    if CHANGES.search(word) is None:
+        return word
     for pattern, replacement in DIGRAPHS:
         word = pattern.sub(replacement, word)
     return word

@@ -16,7 +16,7 @@ def nationality(doc: Document, token: int) -> Entity | None:
 
 
 def whole_of(doc: Document, entity: Entity) -> Entity | None:
-    """What the entity is part of, with its country and ids: Russia for the Kremlin. None where it is part of nothing."""
+    """What the entity is part of, with its country and ids (Russia for the Kremlin), or None."""
     return gazetteer(load_pack(doc.language)).known.get(entity.part_of) if entity.part_of else None
 
 
