@@ -155,22 +155,17 @@ def check_evidence(frames: Frames, texts: Iterable[tuple[str, str]]) -> Evidence
     articles that it does not yield are counted as unchecked.
     """
     shown = [table for table in TABLES.values() if any(column.shows for column in table.columns)]
-    parts: dict[str, dict[str, pl.DataFrame]] = {}
-    for table in shown:
-        owners = articles_of(frames, table.name).alias("_article")
-        wanted = [*table.key, *(name for c in table.columns if c.shows for name in (c.name, *c.shows))]
-        frame = frames[table.name].select(*dict.fromkeys(wanted)).with_columns(owners)
-        parts[table.name] = {key: part for (key,), part in frame.partition_by("_article", as_dict=True).items()}
+    parts = {table.name: _by_article(frames, table) for table in shown}
     total = sum(frames[table.name].height for table in shown)
     faults: dict[tuple[str, str], list[str]] = {}
     checked = 0
     for article_id, text in texts:
         for table in shown:
-            part = parts[table.name].pop(article_id, None)
-            if part is None:
-                continue
-            checked += part.height
-            for column in table.columns:
+            frame, places = parts[table.name]
+            offset, height = places.pop(article_id, (0, 0))
+            part = frame.slice(offset, height)
+            checked += height
+            for column in table.columns if height else ():
                 if column.shows:
                     wrong = _unlike_text(part, column.name, column.shows, text)
                     if wrong:
@@ -181,6 +176,17 @@ def check_evidence(frames: Frames, texts: Iterable[tuple[str, str]]) -> Evidence
         for (table, column), keys in faults.items()
     ]
     return Evidence(checked, total - checked, findings)
+
+
+def _by_article(frames: Frames, table: Table) -> tuple[pl.DataFrame, dict[str, tuple[int, int]]]:
+    """The keys and evidence of a table's rows, those of an article together, and where each article's rows lie."""
+    wanted = [*table.key, *(name for c in table.columns if c.shows for name in (c.name, *c.shows))]
+    owners = articles_of(frames, table.name).alias("_article")
+    frame = frames[table.name].select(*dict.fromkeys(wanted)).with_columns(owners)
+    frame = frame.sort("_article", nulls_last=True, maintain_order=True)
+    counts = frame.group_by("_article", maintain_order=True).len()
+    offsets = (counts["len"].cum_sum() - counts["len"]).to_list()
+    return frame, dict(zip(counts["_article"], zip(offsets, counts["len"], strict=True), strict=True))
 
 
 def _unlike_text(part: pl.DataFrame, column: str, shows: tuple[str, ...], text: str) -> list[int]:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Mapping
+from itertools import accumulate
 
 import polars as pl
+import pyarrow
 
 from pipelines.extract.bundle import ArticleRows
 from pipelines.read.article import Article
-from pipelines.release.models import polars_schema
-from schemas import TABLES, ArticleRow, Row, Table
+from pipelines.release.models import POLARS, polars_schema
+from schemas import TABLES, ArticleRow, Column, Row, Table
 
 Frames = dict[str, pl.DataFrame]
 """Table name → its rows."""
@@ -50,10 +52,24 @@ def frame_of(table: Table, rows: Iterable[Row]) -> pl.DataFrame:
     columns = []
     for column in table.columns:
         values = [getattr(row, column.name) for row in rows]
-        if column.type == "list of span":
-            values = [[{"start": start, "end": end} for start, end in spans] for spans in values]
-        columns.append(pl.Series(column.name, values, dtype=schema[column.name], strict=True))
+        if column.type.startswith("list"):
+            columns.append(_lists(column, values))
+        else:
+            columns.append(pl.Series(column.name, values, dtype=schema[column.name], strict=True))
     return pl.DataFrame(columns)
+
+
+def _lists(column: Column, values: list[list]) -> pl.Series:
+    """A column of lists, made from flat arrays: list by list it takes ten times as long."""
+    offsets = pyarrow.array(accumulate((len(value) for value in values), initial=0), pyarrow.int64())
+    flat = [item for value in values for item in value]
+    if column.type == "list of span":
+        starts, ends = ([span[side] for span in flat] for side in (0, 1))
+        parts = [pyarrow.array(starts, pyarrow.int64()), pyarrow.array(ends, pyarrow.int64())]
+        items = pyarrow.StructArray.from_arrays(parts, ["start", "end"])
+    else:
+        items = pyarrow.array(flat, pyarrow.large_string())
+    return pl.Series(column.name, pyarrow.LargeListArray.from_arrays(offsets, items), dtype=POLARS[column.type])
 
 
 def frames_of(rows: Mapping[str, Iterable[Row]]) -> Frames:
