@@ -31,8 +31,15 @@ def change_of(ctx: Context, amount: Amount) -> str | None:
     if ctx.is_in(at, "joints.articles"):
         at -= 1
     if ctx.lemma(at) in sets["change.bare_verbs"] and ctx.pos(at) in ("VERB", "AUX"):
+        if ctx.plain_in(amount.unit_end, "words.of") and not _of_itself(ctx, amount.unit_end):
+            return None
         return "increase" if ctx.lemma(at) in sets["change.increase_verbs"] else "decrease"
     return None
+
+
+def _of_itself(ctx: Context, index: int) -> bool:
+    """Whether the complement at `index` is the thing's own value: "il 3% del suo valore"."""
+    return any(ctx.lemma(token) in ctx.lex.sets["change.own_value"] for token in range(index + 1, index + 3))
 
 
 def _told_before(ctx: Context, at: int, *, loose: bool) -> str | None:

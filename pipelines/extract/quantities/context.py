@@ -83,6 +83,8 @@ class Context:
         self.lex: Lexicon = lexicon(doc)
         self.lowers, self.words, self.size = doc.lowers, doc.words, len(doc)
         self.number_at = {number.start: number for number in doc.numbers}
+        self.figures = {start for start, number in self.number_at.items() if number.form != "ordinal"}
+        """Where numerals begin that are no ordinals: no noun phrase of an item holds one."""
         self.number_end = {number.end: number for number in doc.numbers}
         self.used: set[int] = set()
         """Numerals (by first token) that are part of another quantity: cents, the "tre" of "uno su tre"."""
@@ -92,7 +94,7 @@ class Context:
                 self.time_at[token] = time.kind
         self.name_at: dict[int, tuple[int, int]] = {}
         for mention in doc.mentions:
-            if mention.kind == "name":
+            if mention.kind == "name" and not (mention.entity and mention.entity.entity_type == "commodity"):
                 for token in range(mention.start, mention.end):
                     self.name_at[token] = (mention.start, mention.end)
 

@@ -43,6 +43,25 @@ def count(ctx: Context, amount: Amount) -> Found | None:
     )
 
 
+@rule("quantity.count.list_of_numbers", example="Hanno avuto 16, 15 e 14 delegati.")
+def listed(ctx: Context, amount: Amount) -> Found | None:
+    """A number in a list whose noun stands behind the last: "16, 15 e 14 delegati"."""
+    if amount.unit is not None or amount.form != "cardinal" or not amount.point or lone_one(ctx, amount):
+        return None
+    number = amount.first
+    while ctx.is_in(number.end, "joints.list") and ctx.joined(number.end + 1):
+        following = ctx.number_at.get(number.end + 1)
+        if following is None or following.form != "cardinal" or following.decimal != number.decimal:
+            return None
+        number = following
+    if number is amount.first or number.value == 1 or refused(ctx, amount) or linked(ctx, number):
+        return None
+    noun = noun_at(ctx, amount, number.end) if ctx.joined(number.end) else None
+    if noun is None or ctx.lex.words.at(ctx.lowers, noun[0]) is not None:
+        return None
+    return Found.of("quantity.count.list_of_numbers", amount, "1", "count", noun=noun)
+
+
 def counted_noun(ctx: Context, amount: Amount) -> tuple[int, int] | None:
     """Tokens of the noun that the amount counts, with the adjectives around it."""
     at = amount.unit_end
@@ -314,5 +333,5 @@ def among(ctx: Context, amount: Amount) -> Found | None:
     )
 
 
-RULES = (one_in, multiple, times, fraction, count, inverted, some_of, among, bare_count)
+RULES = (one_in, multiple, times, fraction, count, listed, inverted, some_of, among, bare_count)
 """In the order in which they are asked; the first that finds wins."""

@@ -7,6 +7,8 @@ from pipelines.extract.quantities.context import Amount, Context, Found
 from pipelines.extract.quantities.refused import lone_one, refused, year_like
 from pipelines.extract.rules import rule
 
+SCALED = 1e6
+"""From this scale on, a number in a list of sums is one itself: "costi di 3 milioni di euro (1,5 milioni nel 2020)"."""
 OPENINGS = frozenset({"(", ","})
 LEANABLE = frozenset(
     {"mass", "money", "price", "rate", "count", "volume", "energy", "power", "area", "length", "share"}
@@ -37,7 +39,7 @@ def leaning(ctx: Context, amount: Amount, before: list[Found]) -> Found | None:
     )
     aged = ctx.lower(left - 1) in (",", "(") and ctx.plain_in(left, "words.of")
     gapped = left in ctx.name_at and not year_like(ctx, amount) and number.value >= 20
-    listed = ctx.lower(left) in OPENINGS and scale(ctx, number) >= 1e6
+    listed = (ctx.lower(left) in OPENINGS or ctx.plain_in(left, "words.of")) and scale(ctx, number) >= SCALED
     if not (article or against or aged or gapped or listed):
         return None
     model = next((found for found in reversed(before) if found.start >= start and leanable(found, aged)), None)

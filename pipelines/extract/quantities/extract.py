@@ -7,7 +7,7 @@ from pipelines.extract.quantities.amounts import amounts, lean_forward
 from pipelines.extract.quantities.context import Amount, Context, Found
 from pipelines.extract.quantities.convert import to_base
 from pipelines.extract.quantities.ellipsis import leaning
-from pipelines.extract.quantities.items import item_of
+from pipelines.extract.quantities.items import bracketed, item_of
 from pipelines.extract.quantities.meaning import commodity_of, measure_of, period_of, place_of
 from pipelines.extract.quantities.money import settle_money
 from pipelines.language.document import Document
@@ -71,7 +71,7 @@ def in_words(ctx: Context) -> list[Found]:
 def row_of(ctx: Context, found: Found) -> Quantity:
     """The row of a quantity, with all that is known of what it measures."""
     doc, number = ctx.doc, found.amount
-    item = item_of(ctx, found.like if found.like is not None else found)
+    item = bracketed(ctx, found) or item_of(ctx, found.like or found)
     start, end = doc.span(found.start, found.end)
     number_start, number_end = doc.span(number.first.start, max(number.last.end, number.first.end))
     place = place_of(ctx, found, item if found.like is None else None)

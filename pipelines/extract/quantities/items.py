@@ -23,7 +23,7 @@ def item_of(ctx: Context, found: Found) -> Span | None:
         return after
     if found.kind == "rank":
         return None
-    before = governing_noun(ctx, found)
+    before = bracketed(ctx, found) or governing_noun(ctx, found)
     return before if before is not None else by_verb(ctx, found)
 
 
@@ -42,7 +42,7 @@ def complemented(ctx: Context, noun: Span) -> Span:
         if (
             phrase.prep not in ctx.lex.sets["words.of"]
             or phrase.end <= end + 1
-            or any(token in ctx.number_at for token in range(end, phrase.end))
+            or any(token in ctx.figures for token in range(end, phrase.end))
         ):
             break
         end = phrase.end
@@ -51,7 +51,7 @@ def complemented(ctx: Context, noun: Span) -> Span:
 
 def adjectives(ctx: Context, end: int, stop: int) -> int:
     """Past the adjectives that begin at `end`."""
-    while end < stop and ctx.pos(end) == "ADJ" and end not in ctx.number_at and ctx.joined(end):
+    while end < stop and ctx.pos(end) == "ADJ" and end not in ctx.figures and ctx.joined(end):
         end += 1
     return end
 
@@ -66,7 +66,7 @@ def noun_phrase(ctx: Context, at: int) -> Span | None:
     phrase = chunks(ctx.doc).nouns[owner]
     if (
         phrase.end <= at
-        or any(token in ctx.number_at for token in range(at, phrase.end))
+        or any(token in ctx.figures for token in range(at, phrase.end))
         or ctx.time_at.get(phrase.head) in ("date", "clock")
     ):
         return None
@@ -82,7 +82,7 @@ def behind(ctx: Context, found: Found) -> Span | None:
     if ctx.lower(at) in QUOTE_MARKS:
         at += 1
     plain = ctx.plain(at)
-    if not ctx.joined(at) or at in ctx.number_at:
+    if not ctx.joined(at) or at in ctx.figures:
         return None
     if ctx.plain_in(at, "words.of") or (
         plain in ctx.lex.sets["item.purposes"]
@@ -115,7 +115,7 @@ def governing_noun(ctx: Context, found: Found) -> Span | None:
         return None
     chain = chain_of(ctx, owner, start)
     head = chain[-1]
-    if ctx.pos(head.head) != "NOUN" or head.head in ctx.number_at or ctx.time_at.get(head.head) in ("date", "clock"):
+    if ctx.pos(head.head) != "NOUN" or head.head in ctx.figures or ctx.time_at.get(head.head) in ("date", "clock"):
         return None
     sets = ctx.lex.sets
     lemma = ctx.lemma(head.head)
@@ -125,10 +125,29 @@ def governing_noun(ctx: Context, found: Found) -> Span | None:
     if told:
         if len(chain) > 1:
             inner = chain[-2]
-            return _bare(ctx, inner.start, inner.head, chain[0].end)
+            return _bare(ctx, inner.start, inner.head, at + 1)
         if lemma not in sets["item.vague"]:
             return by_verb(ctx, found)
-    return _bare(ctx, head.start, head.head, chain[0].end)
+    return _bare(ctx, head.start, head.head, at + 1)
+
+
+def bracketed(ctx: Context, found: Found) -> Span | None:
+    """The noun before the bracket that holds the number alone: "i debiti (250 milioni)"."""
+    if ctx.lower(found.start - 1) != "(" or ctx.lower(found.end) != ")" or found.start < 2:
+        return None
+    owner = chunks(ctx.doc).noun_of[found.start - 2]
+    if owner < 0:
+        return None
+    phrase = chunks(ctx.doc).nouns[owner]
+    if ctx.pos(phrase.head) != "NOUN" or phrase.head in ctx.figures or found.amount.unit is not None:
+        return None
+    return _bare(ctx, phrase.start, phrase.head, found.start - 1)
+
+
+def tells_change(ctx: Context, head: int) -> bool:
+    """Whether the noun is one of change: "un ribasso del 3%" is not a measure of the fall."""
+    lemma = ctx.lemma(head)
+    return lemma in ctx.lex.sets["change.increase_nouns"] or lemma in ctx.lex.sets["change.decrease_nouns"]
 
 
 def chain_of(ctx: Context, owner: int, start: int) -> list[NounPhrase]:
@@ -215,6 +234,8 @@ def _object_between(ctx: Context, start: int, end: int) -> Span | None:
         owner = all_chunks.noun_of[token]
         if owner >= 0:
             phrase = all_chunks.nouns[owner]
+            if tells_change(ctx, phrase.head):
+                continue
             if phrase.prep or phrase.kind != "noun" or phrase.end > end or token in ctx.time_at:
                 continue
             first, last = _bare(ctx, phrase.start, phrase.head, phrase.end)

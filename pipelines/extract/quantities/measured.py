@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from pipelines.extract.quantities.amounts import scale
 from pipelines.extract.quantities.change import change_of
 from pipelines.extract.quantities.context import Amount, Context, Found
+from pipelines.extract.quantities.lexicon import Unit
 from pipelines.extract.quantities.refused import lone_one
 from pipelines.extract.rules import rule
 
+SUM = 1e6
+"""The least scale that a sum without its currency is written with."""
 YOUNGEST_IN_OFFICE = 14
 """Of a noun in apposition ("il sindaco, 45 anni,"): fewer years are more likely a duration."""
 AGE_REACH = 9
@@ -105,6 +109,22 @@ def measure(ctx: Context, amount: Amount) -> Found | None:
     )
 
 
+@rule("quantity.money.scale_alone", example="Serve una manovra da 30 miliardi.")
+def scale_alone(ctx: Context, amount: Amount) -> Found | None:
+    """Millions with no currency behind a noun that is measured in money; the article tells the currency, else null."""
+    if amount.unit is not None or amount.form != "cardinal" or scale(ctx, amount.last) < SUM:
+        return None
+    after, left = amount.unit_end, amount.start - 1
+    if after < ctx.size and ctx.joined(after) and ctx.pos(after) in ("NOUN", "ADJ", "PROPN", "NUM", "SYM"):
+        return None
+    if ctx.plain_in(after, "words.of") and ctx.tag(after + 1).number != "Sing":
+        return None
+    if not ctx.plain_in(left, "money.links") or ctx.lemma(left - 1) not in ctx.lex.sets["money.nouns"]:
+        return None
+    amount.unit = Unit(None, "money")
+    return Found.of("quantity.money.scale_alone", amount, None, "money", change=change_of(ctx, amount))
+
+
 def joined_code(amount: Amount) -> str | None:
     """`USD/kg`; None where the money cannot be told."""
     if amount.unit is None or amount.unit.code is None:
@@ -168,5 +188,5 @@ def age_told(ctx: Context, at: int) -> bool:
     return False
 
 
-RULES = (share, growth, points, price, rate, age, duration, money, measure)
+RULES = (share, growth, points, price, rate, age, duration, money, measure, scale_alone)
 """In the order in which they are asked; the first that finds wins."""

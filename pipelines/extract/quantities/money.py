@@ -7,22 +7,25 @@ from collections import Counter
 from pipelines.extract.quantities.context import Context, Found
 from pipelines.extract.quantities.measured import joined_code
 
-MONEY = frozenset({"money", "price", "rate"})
-
 
 def settle_money(ctx: Context, found: list[Found]) -> None:
     """Give sums of a shared currency the code of the country that the sentence, else the article, speaks of.
 
-    Cents without a currency are those of the last currency named before them, else null; values of cents are
-    turned into the currency.
+    Cents without a currency are those of the last currency named before them, else null, and so are millions where
+    the article names but one; values of cents are turned into the currency.
     """
     last: str | None = None
+    units = [quantity.amount.unit for quantity in found if quantity.amount.unit is not None]
+    named = {unit.code for unit in units if unit.kind == "money" and unit.code is not None}
     for quantity in sorted(found, key=lambda f: f.start):
         unit = quantity.amount.unit
         if unit is None or unit.kind != "money":
             continue
         if unit.code is None:
-            code = last if unit.per != 1 else by_country(ctx, unit.head, quantity.start)
+            if unit.head and unit.per == 1:
+                code = by_country(ctx, unit.head, quantity.start)
+            else:
+                code = min(named) if len(named) == 1 else last if unit.per != 1 else None
             quantity.amount.unit = unit = unit._replace(code=code)
             quantity.unit = joined_code(quantity.amount)
         else:

@@ -23,6 +23,8 @@ def unit_after(ctx: Context, index: int, *, figures: bool, linked: bool) -> tupl
         at += 1
     elif ctx.lower(at) in QUOTE_MARKS and ctx.is_in(at + 1, "words.of_bare") and linked:
         at += 2
+    if at >= ctx.size:
+        return None
     found = ctx.lex.symbols.at(ctx.words, at) if figures or ctx.words[at] in "%€$£" else None
     by_word = ctx.lex.words.at(ctx.lowers, at)
     if by_word is not None and (found is None or by_word[0] > found[0]):
