@@ -11,8 +11,11 @@ from pathlib import Path
 import dagster as dg
 
 from assets.project import CHECKED, Project
+from pipelines.extract.quantities.plausible import implausible
+from pipelines.link.entities import fold
 from pipelines.read.staged import read_articles
 from pipelines.release.checks import (
+    SHOWN,
     Finding,
     check_evidence,
     check_foreign_keys,
@@ -21,7 +24,8 @@ from pipelines.release.checks import (
     check_rights,
     check_schema,
 )
-from schemas import TABLES
+from pipelines.release.frames import Frames
+from schemas import TABLES, Quantity
 
 EXPECTED = tomllib.loads((Path(__file__).parent / "expectations.toml").read_text("utf-8"))
 
@@ -36,6 +40,8 @@ ERRORS = {
 WARNINGS = {
     "rows": "There are rows.",
     "nulls": "No column is emptier than is usual.",
+    "plausible": "Measures and units fit each other: a reserve is a mass, a share lies within 0 and 100.",
+    "names": "No two entities of one type have the same name, spelling aside.",
 }
 
 
@@ -50,6 +56,7 @@ def checks_of(name: str) -> list[dg.AssetCheckSpec]:
     specs = [dg.AssetCheckSpec(kind, asset=name, description=ERRORS[kind], blocking=True) for kind in kinds]
     kinds = ["rows"] if name in EXPECTED["min_rows"] else []
     kinds += ["nulls"] if any(column.startswith(f"{name}.") for column in EXPECTED["max_null_rate"]) else []
+    kinds += {"quantities": ["plausible"], "entities": ["names"]}.get(name, [])
     return specs + [dg.AssetCheckSpec(kind, asset=name, description=WARNINGS[kind]) for kind in kinds]
 
 
@@ -75,7 +82,7 @@ def check_tables(project: Project) -> Iterator[dg.AssetCheckResult]:
     project.note("warnings.json", json.dumps(warned, ensure_ascii=False))
 
 
-def findings(frames: dict, project: Project) -> dict[tuple[str, str], list[Finding]]:
+def findings(frames: Frames, project: Project) -> dict[tuple[str, str], list[Finding]]:
     """What the checks found, by table and check. Where the schema fails nothing else is asked: it could not be."""
     found: dict[tuple[str, str], list[Finding]] = defaultdict(list)
     faults = check_schema(frames)
@@ -83,7 +90,7 @@ def findings(frames: dict, project: Project) -> dict[tuple[str, str], list[Findi
         texts = ((article.article_id, article.text) for article in read_articles(project.articles_path))
         evidence = check_evidence(frames, texts)
         faults = [*check_keys(frames), *check_foreign_keys(frames), *check_ids(frames), *check_rights(frames)]
-        faults += [*evidence.findings, *unusual(frames)]
+        faults += [*evidence.findings, *unusual(frames), *implausible_rows(frames), *twice_named(frames)]
     known = {(name, spec.name) for name in CHECKED for spec in checks_of(name)}
     for finding in faults:
         if (finding.table, finding.check) not in known:
@@ -92,7 +99,7 @@ def findings(frames: dict, project: Project) -> dict[tuple[str, str], list[Findi
     return found
 
 
-def unusual(frames: dict) -> Iterator[Finding]:
+def unusual(frames: Frames) -> Iterator[Finding]:
     """Tables with too few rows, and columns with too many nulls, by `expectations.toml`."""
     for name, least in EXPECTED["min_rows"].items():
         if frames[name].height < least:
@@ -102,6 +109,26 @@ def unusual(frames: dict) -> Iterator[Finding]:
         nulls, rows = frames[name][column].null_count(), frames[name].height
         if nulls > most * rows:
             yield Finding("nulls", name, column, f"is null in {nulls} of {rows} rows, at most {most:.0%} are usual", 0)
+
+
+def implausible_rows(frames: Frames) -> Iterator[Finding]:
+    """Quantities that can hardly be true, by reason."""
+    wrong: dict[str, list[str]] = defaultdict(list)
+    for row in frames["quantities"].iter_rows(named=True):
+        if reason := implausible(Quantity(**row)):
+            wrong[reason].append(row["quantity_id"])
+    for reason, keys in sorted(wrong.items()):
+        yield Finding("plausible", "quantities", None, f"has {reason}", len(keys), tuple(keys[:SHOWN]))
+
+
+def twice_named(frames: Frames) -> Iterator[Finding]:
+    """Entities that should have become one."""
+    named: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for entity_id, entity_type, name in frames["entities"].select("entity_id", "entity_type", "name").iter_rows():
+        named[entity_type, fold(name) or name].append(entity_id)
+    again = [entity_id for same in named.values() if len(same) > 1 for entity_id in same]
+    if again:
+        yield Finding("names", "entities", "name", "is that of another entity", len(again), tuple(again[:SHOWN]))
 
 
 def _listed(faults: list[Finding]) -> str:

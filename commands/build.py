@@ -188,12 +188,12 @@ def report(project: Any, outcome: Outcome, seconds: float) -> None:
             console.print(f"  {path}: {reason}, {detail}" if detail else f"  {path}: {reason}", soft_wrap=True)
         if rejects.height > NAMED:
             console.print("  … all of them: ./run query 'from rejects'")
+    path = _shown(outcome.path)
     stages = ", ".join(f"{name} {time:.1f}" for name, time in outcome.seconds.items() if time >= 0.1)
-    path = outcome.path
-    size = sum(file.stat().st_size for file in path.rglob("*") if file.is_file()) / 1e6
+    size = sum(file.stat().st_size for file in outcome.path.rglob("*") if file.is_file()) / 1e6
     console.print(f"\nMade [bold]{path}[/] in {seconds:.1f} s ({size:.1f} MB; stages: {stages}).", soft_wrap=True)
     if outcome.warnings:
-        console.print(f"{len(outcome.warnings)} warnings stand above; none stops a release.")
+        console.print(f"Warnings, {len(outcome.warnings)} of them, stand above; none stops a release.")
     console.print(
         "\nNext:\n"
         f"  ./run query --out {path.parent} 'from v_statements limit 5'   what was said, and by whom\n"
@@ -201,6 +201,11 @@ def report(project: Any, outcome: Outcome, seconds: float) -> None:
         "  ./run ui   the graph of the tables, in a browser",
         soft_wrap=True,
     )
+
+
+def _shown(path: Path) -> Path:
+    """The path as a person would type it here."""
+    return path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path
 
 
 def _nulls(frame: Any) -> tuple[str, str]:

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from rich.console import Console, Group, RenderableType
+from rich.console import Console
 from rich.markup import escape
-from rich.padding import Padding
 from rich.text import Text
 
 from commands.read import gave_up
@@ -42,7 +41,9 @@ def show(article: Article, console: Console, *, why: bool = False) -> None:
     console.print(Text.assemble(*((f" {name} ", style) for name, style in STYLES.items()), (" furniture ", FURNITURE)))
     for layer in STYLES:
         for record in found[layer]:
-            console.print(Padding(_record(layer, record), (1, 0, 0, 0)))
+            console.print()
+            for line in _lines(layer, record):
+                console.print(line)
     for note in gave_up(doc) if why else ():
         console.print(f"[dim]gave up[/] {note['rule']}: {escape(note['reason'])} [dim]{escape(note['text'])}[/]")
 
@@ -68,15 +69,14 @@ def marked(article: Article, found: dict[str, list[dict[str, Any]]]) -> Text:
     return text
 
 
-def _record(layer: str, record: dict[str, Any]) -> RenderableType:
+def _lines(layer: str, record: dict[str, Any]) -> Iterator[Text]:
     place = Text(f" {record['start']}–{record['end']} ", style=STYLES[layer])
-    lines = [place + Text(" ") + _fields(record, SHOWN[layer])]
+    yield place + Text(" ") + _fields(record, SHOWN[layer])
     for participant in record.get("participants", ()):
         name = participant["name"] or "?"
         role, surface = (f"  {participant['role']} ", "dim"), f"{participant['surface']} "
-        lines.append(Text.assemble(role, surface, (name, "italic")))
-    lines.append(Text("  ") + _fields(record, MORE[layer]))
-    return Group(*lines)
+        yield Text.assemble(role, surface, (name, "italic"))
+    yield Text("  ") + _fields(record, MORE[layer])
 
 
 def _fields(record: dict[str, Any], names: tuple[str, ...]) -> Text:

@@ -9,6 +9,7 @@ import pytest
 
 from assets import checks
 from pipelines.release.frames import frames_of
+from schemas import EntityRow, Quantity
 
 
 @pytest.fixture
@@ -61,3 +62,32 @@ def test_a_finding_without_a_check_is_an_error(frames, project, monkeypatch):
     monkeypatch.setattr(checks, "check_rights", lambda frames: [lost])
     with pytest.raises(Exception, match="no check stands for"):
         checks.findings(frames, project)
+
+
+def test_what_can_hardly_be_true_is_listed():
+    rows = [
+        Quantity(
+            quantity_id=f"q{low}",
+            start=0,
+            end=1,
+            text="1",
+            number_start=0,
+            number_end=1,
+            kind="share",
+            unit="%",
+            value_low=low,
+            value_high=low,
+            rule="r",
+        )
+        for low in (50.0, 150.0)
+    ]
+    (finding,) = checks.implausible_rows(frames_of({"quantities": rows}))
+    assert finding.examples == ("q150.0",)
+
+
+def test_one_name_for_two_entities_is_found():
+    rows = [
+        EntityRow(entity_id=f"e{i}", name=name, entity_type="person") for i, name in enumerate(["Ada", "ADA", "Eva"])
+    ]
+    (finding,) = checks.twice_named(frames_of({"entities": rows}))
+    assert set(finding.examples) == {"e0", "e1"}
