@@ -1,4 +1,4 @@
-"""What must hold of entities and mentions: pure functions that return the rows which break it, empty where none does."""
+"""What must hold of entities and mentions: pure functions that return the rows which break it."""
 
 from __future__ import annotations
 
