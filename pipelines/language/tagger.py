@@ -43,6 +43,7 @@ class Tagger:
         self._past = frozenset(pack.table("verbs")["past"])
         self._participles = participles(pack.table("verbs"))
         self._active = active_participles(pack)
+        self._regular = tuple(pack.table("verbs")["regular"].values())
         self._known: dict[tuple[str, str], tuple[Tag, str]] = {}
 
     def tag(self, words: list[str], lowers: list[str]) -> list[tuple[Tag, str]]:
@@ -61,12 +62,16 @@ class Tagger:
 
     def _after_auxiliaries(self, lowers: list[str], labels: list[str]) -> None:
         """Make participles of what the field took for something else right after an auxiliary: a finite verb ("ha
-        imposto"), after the auxiliary's participle also a noun or adjective ("sono state imposte")."""
+        imposto"), an adjective where the verb is intransitive ("sono giunte"), and after the auxiliary's participle
+        also a noun or adjective ("sono state imposte")."""
         for i in range(1, len(labels)):
-            before = labels[i - 1]
-            if not before.startswith("AUX") or lowers[i] not in self._participles:
+            before, label, lower = labels[i - 1], labels[i], lowers[i]
+            if not before.startswith("AUX") or label not in ("VERB.Fin", "ADJ", "NOUN"):
                 continue
-            if labels[i] == "VERB.Fin" or (before == "AUX.Part" and labels[i] in ("NOUN", "ADJ")):
+            strong = lower in self._participles
+            intransitive = label == "ADJ" and lower in self._active
+            shaped = strong or (label == "ADJ" and lower[:-1].endswith(self._regular))
+            if (strong and label == "VERB.Fin") or intransitive or (shaped and before == "AUX.Part"):
                 labels[i] = "VERB.Part"
 
     def as_reporter(self, tag: Tag, lower: str) -> Tag:
@@ -92,7 +97,8 @@ def active_participles(pack: Pack) -> frozenset[str]:
     """The participles of the intransitive verbs that take the auxiliary of the passive."""
     verbs = pack.table("verbs")
     strong = verbs["participles"]
-    stems = [strong.get(verb, "")[:-1] or _regular(verb, verbs) for verb in pack.table("syntax")["verbs"]["unaccusative"]]
+    intransitive = pack.table("syntax")["verbs"]["unaccusative"]
+    stems = [strong.get(verb, "")[:-1] or _regular(verb, verbs) for verb in intransitive]
     return frozenset(stem + vowel for stem in stems if stem for vowel in verbs["participle_vowels"])
 
 
