@@ -10,7 +10,7 @@ from pipelines.extract.events.parties import Party, belongs, parties_of
 from pipelines.extract.events.predicate import Predicate, adjectives, complements, genitives
 from pipelines.extract.events.status import Status
 from pipelines.language.document import Document
-from pipelines.language.syntax import NounPhrase, chunks, right_subject
+from pipelines.language.syntax import NounPhrase, chunks, extent, phrases_after, right_subject
 
 HABITUAL = ("Pres", "Imp")
 
@@ -58,7 +58,7 @@ class Scene:
             self.actors = parties_of(doc, lex, right_subject(doc, predicate.verb)) or self.actors
         self.targets = self._collect(target, self.actors)
         if trigger.predicative:
-            self.targets = [party for party in self.targets if party.named or party.definite]
+            self.targets = [party for party in self.targets if party.named or party.definite] or self._beyond()
         if (
             self.phrase is not None
             and not self.happens
@@ -86,6 +86,18 @@ class Scene:
             return False
         alone = "object" not in actor and "object" not in target and "subject" in actor
         return alone and predicate.verb.form == "Fin" and predicate.subject_phrase is None
+
+    def _beyond(self) -> list[Party]:
+        """Who is made something, after the noun that says what: "è stato eletto sindaco il candidato …"."""
+        predicate, doc = self.predicate, self.doc
+        what = predicate.object_phrase if predicate is not None and predicate.passive else None
+        if what is None or what.start < predicate.verb.end:
+            return []
+        quotation = doc.quotation_of[predicate.verb.head]
+        following = next(phrases_after(doc, extent(doc, what)[1], predicate.sentence.end, quotation), None)
+        if following is None or following.prep or doc.lowers[following.start - 1] == ",":
+            return []
+        return [party for party in parties_of(doc, self.lex, following) if party.named or party.definite]
 
     def _by_part(self) -> list[Party]:
         """Who acts, where only "da parte di" says it: "la decisione di rassegnare le dimissioni da parte di …"."""
@@ -170,11 +182,12 @@ def _needs(scene: Scene, trigger: Trigger) -> str:
 
 
 def _unwritten(scene: Scene) -> bool:
-    """Whether somebody acts who is not named again: a finite active verb in the third person without a subject."""
+    """Whether somebody acts who is not named again: an active verb of the third person, told as a fact, no subject."""
     predicate = scene.predicate
-    if predicate is None or predicate.verb.form != "Fin" or predicate.passive or predicate.verb.person not in ("", "3"):
+    if predicate is None or predicate.verb.form != "Fin" or predicate.passive:
         return False
-    return predicate.subject_phrase is None
+    told = predicate.verb.person in ("", "3") and predicate.verb.mood in ("", "Ind", "Cnd")
+    return told and predicate.subject_phrase is None
 
 
 def _pair(scene: Scene) -> bool:

@@ -202,7 +202,7 @@ class Predicate:
         if self.passive:
             if self.verb.form == "Part":
                 return self._modified()
-            return self.subject_phrase
+            return self.subject_phrase or self._late_subject()
         if self.lex.reflexive & set(self.verb.clitics):
             return right_subject(self.doc, self.verb)
         phrase = object_of(self.doc, self.index)
@@ -211,6 +211,14 @@ class Predicate:
         if phrase is None or any(chunks(self.doc).verb_of[at] >= 0 for at in range(self.verb.end, phrase.start)):
             return None
         return phrase
+
+    def _late_subject(self) -> NounPhrase | None:
+        """The subject of a passive past its agent and complements: "è stata firmata dal presidente la riforma"."""
+        quotation = self.doc.quotation_of[self.verb.head]
+        for phrase in phrases_after(self.doc, self.verb.end, self.sentence.end, quotation):
+            if not phrase.prep:
+                return phrase if agrees(phrase, self.verb, self.doc) else None
+        return None
 
     @cached_property
     def object(self) -> list[Party]:
