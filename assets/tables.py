@@ -8,15 +8,18 @@ import polars as pl
 from assets.ingest import EXTRACTED
 from assets.metadata import table_metadata
 from assets.plots import plot_of
-from assets.project import Project
+from assets.project import ROOT, Project
 from pipelines.link.duplicates import find_duplicates
 from pipelines.link.entities import merge_entities, rename_entities
 from pipelines.link.events import group_events
 from pipelines.link.groups import group_statements
 from pipelines.read.staged import read_articles
+from pipelines.release.corrections import corrected, read_corrections
 from pipelines.release.frames import in_order
 from pipelines.release.rules import rules_frame
 from schemas import TABLES
+
+CORRECTIONS = ROOT / "corrections.toml"
 
 MADE_OF = {
     "articles": ["extracted/articles", "duplicates"],
@@ -54,11 +57,11 @@ def merged_entities(project: Project) -> dg.MaterializeResult:
 
 
 def linked(project: Project) -> dict[str, pl.DataFrame]:
-    """The extracted frames in reading order, every entity under its final id."""
+    """The extracted frames in reading order, every entity under its final id, corrected by hand where that is asked."""
     frames = {name: project.frame(f"extracted.{name}") for name in EXTRACTED}
     merged = project.frame("merged_entities")
     frames["entities"] = merged.select(TABLES["entities"].names).unique("entity_id")
-    return in_order(rename_entities(frames, merged))
+    return in_order(corrected(rename_entities(frames, merged), read_corrections(CORRECTIONS)))
 
 
 @dg.asset(group_name="tables", deps=[key("extracted/statements"), key("extracted/articles"), "merged_entities"])
