@@ -14,6 +14,8 @@ from pipelines.extract.statements.saying import speaks
 from pipelines.language.document import Document
 from pipelines.language.syntax import NounPhrase, agent_of, chunks, extent, lexicon, subject_of
 
+LINKING = frozenset({"ADV", "CCONJ", "PUNCT"})
+
 
 def attributions(doc: Document) -> Iterable[Candidate]:
     """The candidates of every prepositional attribution, in reading order."""
@@ -90,8 +92,6 @@ def _source(doc: Document, token: int, preposition: Preposition) -> NounPhrase |
         )
         return phrase if person else None
     lemma = doc.lemmas[phrase.head]
-    if preposition.sources == "document":
-        return phrase if lemma in lex.documents else None
     return phrase if named or lemma in lex.people or lemma in lex.documents or phrase.kind == "name" else None
 
 
@@ -112,7 +112,7 @@ def according_to(doc: Document, token: int, preposition: Preposition) -> Iterabl
     source = _source(doc, token, preposition)
     if source is None:
         return
-    end = extent(doc, source)[1]
+    end = _past_participle(doc, extent(doc, source)[1], sentence.end)
     cue = Cue(token, last, -1, preposition.lemma, preposition.act, "q")
     if preposition.sources == "named" and not (token == sentence.start and end < len(doc) and doc.lowers[end] == ","):
         return
@@ -155,8 +155,10 @@ def _around(
                 return
             first = trim(doc, doc.starts[clause_start], doc.ends[before - 1])
             second = trim(doc, doc.starts[after], doc.ends[end - 1])
-            if first and second:
-                yield Candidate(rule=rule_id, parts=(first, second), cue=cue, speaker=source, **more)
+            said = any(doc.tags[token].pos not in LINKING for token in range(clause_start, before))
+            parts = tuple(part for part in (first if said else None, second) if part)
+            if second:
+                yield Candidate(rule=rule_id, parts=parts, cue=cue, speaker=source, **more)
         return
     yield from _one(doc, rule_id, clause_start, before, cue, source, more)
 
@@ -182,6 +184,18 @@ def _one(
     candidate = make(doc, rule_id, start, end, cue, source, **more)
     if candidate is not None:
         yield candidate
+
+
+def _past_participle(doc: Document, end: int, stop: int) -> int:
+    """Past a participle that tells more of the source, with its complements: "le voci raccolte dalla polizia"."""
+    found = chunks(doc)
+    owner = found.verb_of[end] if end < stop else -1
+    if owner < 0 or found.verbs[owner].form != "Part":
+        return end
+    at = found.verbs[owner].end
+    while at < stop and (noun := found.noun_of[at]) >= 0 and found.nouns[noun].prep:
+        at = found.nouns[noun].end
+    return at
 
 
 def _closing_comma(doc: Document, end: int, stop: int) -> int:

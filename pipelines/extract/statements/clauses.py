@@ -9,7 +9,8 @@ from pipelines.extract.statements.boundaries import content_end
 from pipelines.extract.statements.candidates import MARKS, Candidate, inside, trim, whole_quotation
 from pipelines.extract.statements.complements import REACH, clause_follows, complement, quotation_at
 from pipelines.extract.statements.cues import Cue, cues
-from pipelines.extract.statements.saying import can_speak, reports, speaker_phrase
+from pipelines.extract.statements.lexicon import reporting
+from pipelines.extract.statements.saying import can_speak, foresees, reports, speaker_phrase
 from pipelines.language.document import Document, Span
 from pipelines.language.syntax import NounPhrase, chunks, extent, lexicon, object_of, right_subject, subject_of
 
@@ -58,8 +59,11 @@ def clause(doc: Document, index: int, cue: Cue) -> Iterable[Candidate]:
     fronted = lexicon(doc).impersonal_clitics & set(verb.clitics)
     impersonal = verb.passive or (bool(fronted) and not cue.own_reflexive)
     speaker = speaker_phrase(doc, index, impersonal)
-    if speaker is not None and not can_speak(doc, speaker):
-        give_up(doc, RULE_OF_FRAME[frame], *doc.span(speaker.start, speaker.end), "the subject cannot speak")
+    unforeseen = cue.lemma in reporting(doc).foreseeing and (
+        not impersonal and (speaker is None or not foresees(doc, speaker))
+    )
+    if unforeseen or (speaker is not None and not can_speak(doc, speaker)):
+        give_up(doc, RULE_OF_FRAME[frame], *doc.span(cue.start, cue.end), "its subject cannot speak")
         return
     end = content_end(doc, start, index)
     if frame == "s" and cue.act == "request":

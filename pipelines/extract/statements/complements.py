@@ -19,16 +19,23 @@ def complement(doc: Document, verb: VerbGroup, cue: Cue) -> tuple[str, int, int]
     stop = min(sentence.end, at + REACH)
     direct = plain = plain_verb = True
     commas = 0
+    told = verb.passive and subject_of(doc, found.verb_of[verb.head]) is not None
     while at < stop:
         word = doc.lowers[at]
         if word in words.complementizers and at + 1 < sentence.end:
-            if "c" not in cue.frames or not plain_verb:
+            if "c" not in cue.frames or not plain_verb or told:
                 return None
             if at > cue.end and _relative_here(doc, verb, at, direct, commas):
                 at = _past_relative(doc, at, sentence.end)
                 continue
             return "c", at, _past_comma(doc, at + 1)
-        if direct and word in words.manner and "c" in cue.frames and clause_follows(doc, at + 1, sentence.end):
+        if (
+            direct
+            and not commas
+            and word in words.manner
+            and "c" in cue.frames
+            and clause_follows(doc, at + 1, sentence.end)
+        ):
             return "c", at, at + 1
         if plain and word in words.infinitive and "i" in cue.frames and _infinitive_at(doc, at + 1, sentence.end):
             return "i", at, at

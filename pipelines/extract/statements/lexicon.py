@@ -32,7 +32,7 @@ class Preposition(NamedTuple):
     lemma: str
     act: str
     sources: str
-    """`any`, `document` or `named`: what may follow."""
+    """`any`, or `named` where only a person may follow."""
 
 
 class Reporting:
@@ -74,6 +74,7 @@ class Reporting:
         self.relatives = frozenset(table["prepositional_relatives"]["words"])
         self.people = frozenset(table["sources"]["people"])
         self.person_objects = frozenset(table["objects"]["persons"])
+        self.foreseeing = frozenset(table["objects"]["foreseeing"])
         self.agent_suffixes = tuple(table["sources"]["agent_suffixes"])
         self.bodies = frozenset(table["sources"]["bodies"])
         self.pointing = frozenset(table["sources"]["pointing"])

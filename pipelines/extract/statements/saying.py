@@ -80,7 +80,7 @@ def reporter_before(doc: Document, index: int) -> int:
         previous = found.verbs[other]
         if previous.head < sentence.start:
             return -1
-        if other in cues(doc) and previous.form == "Fin" and doc.quotation_of[previous.head] < 0:
+        if other in cues(doc) and previous.form == "Fin" and reports(doc, other, cues(doc)[other]):
             return other if verb.form == "Ger" or previous.number == verb.number else -1
     return -1
 
@@ -95,6 +95,14 @@ def can_speak(doc: Document, phrase: NounPhrase) -> bool:
     if lemma in lex.people or lemma in lex.documents or lemma.endswith(lex.agent_suffixes):
         return True
     start, end = extent(doc, phrase)
+    return any(mention.start < end and mention.end > start and speaks(mention) for mention in doc.mentions)
+
+
+def foresees(doc: Document, phrase: NounPhrase) -> bool:
+    """Whether the phrase is a person or body that can foresee, and not a law or plan that provides."""
+    start, end = extent(doc, phrase)
+    if doc.lemmas[phrase.head] in reporting(doc).people or phrase.kind == "pronoun":
+        return True
     return any(mention.start < end and mention.end > start and speaks(mention) for mention in doc.mentions)
 
 

@@ -49,6 +49,9 @@ class Lexicon:
             if lemma == table["relations"]["genitive"]
             or form not in table["prepositions"][table["relations"]["genitive"]]
         }
+        self.complex: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+        for entry in table["complex"]:
+            self.complex.setdefault(entry["words"][0], []).append((tuple(entry["words"]), entry["as"]))
         self.articulated = frozenset(
             form
             for lemma, forms in table["prepositions"].items()

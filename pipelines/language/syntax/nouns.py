@@ -7,6 +7,7 @@ from typing import NamedTuple
 from pipelines.language.document import Document
 from pipelines.language.syntax.lexicon import Lexicon
 
+DETERMINING = frozenset({"DET", "ADP", "NUM", "ADJ"})
 NOMINAL = frozenset({"NOUN", "PROPN"})
 QUOTE_MARKS = frozenset("«»“”\"„‘’'")
 
@@ -61,12 +62,10 @@ def _noun_phrase(
 ) -> NounPhrase | None:
     """The noun phrase that begins at `index` (at its preposition, where it has one), or None."""
     tags, lowers = doc.tags, doc.lowers
-    prep, prep_token, start = "", -1, index
-    word = lowers[index]
-    if word in lex.preposition_of and tags[index].pos in ("ADP", "DET", "SCONJ", "ADV"):
-        prep, prep_token = lex.preposition_of[word], index
-        if word not in lex.articulated:
-            start = index + 1
+    prep, prep_token = _preposition(doc, lex, index, stop)
+    start = index
+    if prep_token >= 0:
+        start = prep_token if lowers[prep_token] in lex.articulated else prep_token + 1
     at = start if start != prep_token else start + 1
     if at >= stop:
         return None
@@ -117,6 +116,24 @@ def _noun_phrase(
     elif not number:
         number = tag.number
     return NounPhrase(start, end, head, prep, prep_token, number, gender, person, kind)
+
+
+def _preposition(doc: Document, lex: Lexicon, index: int, stop: int) -> tuple[str, int]:
+    """The preposition that begins at `index`, by its plain form, and its last token; empty and -1 where none does."""
+    word, pos = doc.lowers[index], doc.tags[index].pos
+    for words, plain in lex.complex.get(word, ()):
+        last = index + len(words) - 1
+        if (
+            last < stop
+            and tuple(doc.lowers[index:last]) == words[:-1]
+            and lex.preposition_of.get(doc.lowers[last]) == words[-1]
+        ):
+            return plain, last
+    if word in lex.preposition_of and pos in ("ADP", "DET", "SCONJ", "ADV"):
+        return lex.preposition_of[word], index
+    if word in lex.preposition_of and pos == "ADJ" and (not index or doc.tags[index - 1].pos not in DETERMINING):
+        return lex.preposition_of[word], index
+    return "", -1
 
 
 def _opens_phrase(doc: Document, lex: Lexicon, token: int, stop: int) -> bool:
