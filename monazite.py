@@ -157,6 +157,34 @@ def verify(
 
 
 @app.command()
+def score(
+    gold: Annotated[Path, typer.Argument(metavar="GOLD", help="What is to be found, as JSON.")],
+    articles: Annotated[
+        Path, typer.Option(help="A file or folder of the articles, or a release.", metavar="FILE_OR_DIR")
+    ],
+    part: Annotated[str | None, typer.Option(help="Only one half: dev or test.", metavar="PART")] = None,
+    show: Annotated[bool, typer.Option("--show", help="Also what was missed, wrong or false, in words.")] = False,
+    write: Annotated[
+        Path | None, typer.Option(help="Write the figures of all parts here, as JSON.", metavar="FILE")
+    ] = None,
+    date: Annotated[
+        str | None, typer.Option(help="Day to write; without it, that of the newest commit.", metavar="DAY")
+    ] = None,
+) -> None:
+    """Score what is found against gold: precision, recall and F1 by table, field, form, kind, type and rule.
+
+    Example: ./run score benchmarks/gold/wikinews.json --articles wikinews.jsonl --part dev --show
+    """
+    if part not in (None, "dev", "test"):
+        raise typer.BadParameter(f"{part!r} is neither dev nor test", param_hint="--part")
+    if write and part:
+        raise typer.BadParameter("the figures of one part alone are not written", param_hint="--write")
+    from commands.score import score
+
+    raise typer.Exit(score(gold, articles, part=part, show=show, write=write, day=date))
+
+
+@app.command()
 def ui(
     host: Annotated[str, typer.Option(help="Address to listen on.")] = "127.0.0.1",
     port: Annotated[int, typer.Option(help="Port to listen on.", min=1, max=65535)] = 3000,
