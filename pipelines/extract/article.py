@@ -11,6 +11,7 @@ from pipelines.extract.quantities import extract_quantities
 from pipelines.extract.statements import extract_statements
 from pipelines.language.analyse import analyse
 from pipelines.language.document import Document, Entity
+from pipelines.language.mentions import whole_of
 from pipelines.read.article import Article
 from schemas import EntityRow, MentionRow, Row, ids
 
@@ -82,7 +83,7 @@ def _entities(doc: Document) -> list[EntityRow]:
             rows[row.entity_id] = row
     for mention in doc.mentions:
         if mention.entity and mention.entity.part_of:
-            whole = entity_row(Entity(*mention.entity.part_of))
+            whole = entity_row(whole_of(doc, mention.entity) or Entity(*mention.entity.part_of))
             rows.setdefault(whole.entity_id, whole)
     return list(rows.values())
 

@@ -27,10 +27,7 @@ def agrees(phrase: NounPhrase, verb: VerbGroup, doc: Document) -> bool:
 
 def number_of(doc: Document, phrase: NounPhrase) -> str:
     if phrase.kind == "name":
-        for mention in doc.mentions:
-            if mention.start <= phrase.head < mention.end and mention.entity is not None:
-                return mention.entity.number
-        return ""
+        return _name_numbers(doc).get(phrase.head, "")
     return phrase.number
 
 
@@ -38,3 +35,16 @@ def ends_list(doc: Document, phrase: NounPhrase) -> bool:
     """Whether the phrase ends a list: "Russia e Stati Uniti"."""
     before = phrase.start - 1
     return before >= 0 and doc.lowers[before] in lexicon(doc).coordinators
+
+
+def _name_numbers(doc: Document) -> dict[int, str]:
+    """Whether each token of a mention names one or several, worked out once."""
+    numbers = doc.cache.get("name_numbers")
+    if numbers is None:
+        numbers = doc.cache["name_numbers"] = {
+            token: mention.entity.number
+            for mention in reversed(doc.mentions)
+            if mention.entity is not None
+            for token in range(mention.start, mention.end)
+        }
+    return numbers

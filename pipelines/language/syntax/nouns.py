@@ -32,7 +32,11 @@ class NounPhrase(NamedTuple):
 def noun_phrases(doc: Document, lex: Lexicon, verb_of: list[int]) -> tuple[tuple[NounPhrase, ...], list[int]]:
     phrases: list[NounPhrase] = []
     owner = [-1] * len(doc)
-    mention_end = {mention.start: mention.end for mention in doc.mentions if mention.kind == "name"}
+    mention_end = {
+        mention.start: mention.end
+        for mention in doc.mentions
+        if mention.kind == "name" and not (mention.entity and mention.entity.entity_type == "commodity")
+    }
     time_end = {time.start: time.end for time in doc.times if time.kind in ("date", "clock", "set")}
     for sentence in doc.sentences:
         index = sentence.start
