@@ -176,7 +176,9 @@ def _score_lines(scores: Mapping[str, Any] | None) -> list[str]:
     if scores is None:
         return ["Not scored."]
     stale = "; stale, for the code has changed since" if scores["stale"] else ""
-    lines = [f"Of {scores.get('date', 'an unknown day')}, code {str(scores.get('code_version'))[:12]}{stale}.", ""]
+    gold = f"Gold {scores.get('gold')}, part {scores.get('part')}, {scores.get('articles')} articles"
+    when = f"scored {scores.get('date') or 'on an unknown day'} with code {str(scores.get('code_version'))[:12]}"
+    lines = [f"{gold}; {when}{stale}.", ""]
     lines += ["| table | level | precision | recall | F1 |", "| --- | --- | ---: | ---: | ---: |"]
     for name, levels in scores.get("tables", {}).items():
         for level in LEVELS:

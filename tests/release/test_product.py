@@ -25,6 +25,9 @@ CODE, OTHER_CODE = "0" * 64, "1" * 64
 SCORES = {
     "code_version": CODE,
     "date": "2026-05-04",
+    "gold": "sample",
+    "part": "test",
+    "articles": 2,
     "tables": {"statements": {"core": {"precision": 0.9, "recall": 0.8, "f1": 0.847}}},
     "rules": {"statement.according_to": {"hits": 3, "rows": 4}},
 }
@@ -119,6 +122,10 @@ def test_the_scorecard_tells_scores_and_whether_they_are_stale(release: Path, tm
     later = Build(version="dev", code_version=OTHER_CODE, scores=SCORES)
     stale = write.write_release(sample.frames(), tmp_path, later).path
     assert "(stale: the code has changed since)" in text_of(stale, "scorecard.md")
+    assert "Gold sample, part test, 2 articles; scored 2026-05-04 with code 000000000000; stale" in text_of(
+        stale, "scorecard.md"
+    )
+    assert "| statements | core | 0.900 | 0.800 | 0.847 |" in text_of(stale, "scorecard.md")
 
 
 def test_the_explorer_holds_its_rows_and_no_other_address(release: Path):
