@@ -33,6 +33,8 @@ def tables(language: str) -> dict[str, dict[str, str | list[str]]]:
     names: dict[str, str | list[str]] = {}
     heads: dict[str, list[str]] = {}
     for code in sorted(locale.currencies, key=lambda code: (code not in used, code)):
+        if code.startswith("X") and code not in used:
+            continue  # precious metals, funds and test codes
         for count in (1, 5):
             name = get_currency_name(code, count=count, locale=locale).lower()
             if not LATEST_PLAIN.fullmatch(name) or "-" in name or len(name) < 4:

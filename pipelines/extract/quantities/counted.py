@@ -208,6 +208,9 @@ def times(ctx: Context, amount: Amount) -> Found | None:
     change = change_of(ctx, amount)
     if lone_one(ctx, amount) or (not ctx.is_in(at + 1, "change.times_after") and change is None):
         return None
+    told = ctx.lemma(amount.start - 1) in ctx.lex.sets["change.times_before"]
+    if change is None and ctx.is_in(at + 1, "change.times_articles") and not told and amount.start > 0:
+        return None
     return Found.of(
         "quantity.ratio.times",
         amount,

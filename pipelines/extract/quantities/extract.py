@@ -39,9 +39,18 @@ def find(ctx: Context) -> list[Found]:
         quantity = first_of(ctx, amount) or leaning(ctx, amount, found)
         if quantity is not None:
             found.append(quantity)
+    ages_of_lists(found)
     found += in_words(ctx)
     settle_money(ctx, found)
     return found
+
+
+def ages_of_lists(found: list[Found]) -> None:
+    """Years that lean on an age behind them are ages: "(11 e 14 anni)"."""
+    for index in range(len(found) - 2, -1, -1):
+        one, following = found[index], found[index + 1]
+        if one.kind == "duration" and one.amount.ellipsis == "after" and following.kind == "age":
+            one.kind, one.rule = following.kind, following.rule
 
 
 def first_of(ctx: Context, amount: Amount) -> Found | None:

@@ -154,7 +154,7 @@ def place_of(ctx: Context, found: Found, item: Span | None) -> Entity | None:
             mention = mention_at(ctx.doc, subject.head)
             if mention is not None and mention.entity is not None and mention.entity.entity_type == "country":
                 return mention.entity
-            return _place_in(ctx, subject.start, subject.end)
+            return _country_adjective(ctx, subject.start, subject.end)
     return None
 
 
@@ -163,6 +163,15 @@ def _place_in(ctx: Context, start: int, end: int) -> Entity | None:
         mention = mention_at(ctx.doc, token)
         if mention is not None and mention.entity is not None and mention.entity.entity_type in PLACES:
             return mention.entity
+        country = nationality(ctx.doc, token) if ctx.pos(token) == "ADJ" else None
+        if country is not None:
+            return country
+    return None
+
+
+def _country_adjective(ctx: Context, start: int, end: int) -> Entity | None:
+    """The country whose adjective stands in the tokens: "l'industria russa"."""
+    for token in range(start, end):
         country = nationality(ctx.doc, token) if ctx.pos(token) == "ADJ" else None
         if country is not None:
             return country

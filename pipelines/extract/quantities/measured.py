@@ -102,7 +102,7 @@ def measure(ctx: Context, amount: Amount) -> Found | None:
     """A number with a physical unit."""
     if amount.unit is None or amount.unit.kind in ("duration", "share"):
         return None
-    if lone_one(ctx, amount) and amount.unit.kind in ("temperature", "data", "energy"):
+    if lone_one(ctx, amount) and amount.unit.kind in ("temperature", "data", "energy", "rate"):
         return None
     return Found.of(
         "quantity.measure.number_unit", amount, amount.unit.code, amount.unit.kind, change=change_of(ctx, amount)
@@ -162,6 +162,8 @@ def is_age(ctx: Context, amount: Amount) -> bool:
             return False
         if ctx.lower(at - 1) in (",", "("):
             return True
+        if ctx.is_in(at - 2, "change.indefinite") and ctx.pos(at - 1) == "NOUN" and amount.value >= YOUNGEST_IN_OFFICE:
+            return head not in sets["age.lasting"]
         if ctx.pos(at - 1) == "ADJ" and ctx.lower(at - 2) == ",":
             return True
         return ctx.pos(at - 1) == "PROPN" and (at - 1) in ctx.name_at

@@ -12,9 +12,13 @@ SPACES = "\u00a0\u2007\u2009\u202f"
 """Spaces that may stand between groups of three digits inside one token: no-break, figure, thin, narrow no-break."""
 _FIGURE = re.compile(
     r"(?P<sign>[+\-−–]?)(?P<body>\d+(?:[.,'’" + SPACES + r"]\d+)*)?(?P<vulgar>[¼-¾⅐-⅞↉])?"
-    r"(?:[eE](?P<exponent>[+-]?\d{1,3}))?(?P<tail>[^\W\d_]*|[°ºª])"
+    r"(?:[eE](?P<exponent>[+-]?\d{1,2}))?(?P<tail>[^\W\d_]*|[°ºª])"
 )
 _GROUPS = re.compile(r"\d{1,3}(?:\D\d{3})+")
+
+
+LONGEST = 60
+"""Characters of the longest figure; a row of more digits is a code, and no float holds it."""
 
 
 class Figure(NamedTuple):
@@ -39,7 +43,7 @@ def parse_figure(word: str, english: bool = False) -> Figure | None:
     A dot parts thousands where every group has three digits, else decimals; a comma parts decimals; where both
     stand the later one parts decimals. `english` reads `3,500` as thousands.
     """
-    match = _FIGURE.fullmatch(word)
+    match = _FIGURE.fullmatch(word) if len(word) <= LONGEST else None
     if match is None or (match["body"] is None and match["vulgar"] is None):
         return None
     value: float = 0
