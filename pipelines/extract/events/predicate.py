@@ -205,12 +205,21 @@ class Predicate:
             return self.subject_phrase or self._late_subject()
         if self.lex.reflexive & set(self.verb.clitics):
             return right_subject(self.doc, self.verb)
-        phrase = object_of(self.doc, self.index)
+        phrase = object_of(self.doc, self.index) or self._partitive()
         if phrase is not None and self.after_quotation and phrase == self.subject_phrase:
             return None
         if phrase is None or any(chunks(self.doc).verb_of[at] >= 0 for at in range(self.verb.end, phrase.start)):
             return None
         return phrase
+
+    def _partitive(self) -> NounPhrase | None:
+        """An object right after the verb whose article looks like a preposition: "hanno lanciato delle granate"."""
+        at = self.verb.end
+        owner = chunks(self.doc).noun_of[at] if at < self.sentence.end else -1
+        phrase = chunks(self.doc).nouns[owner] if owner >= 0 else None
+        if phrase is None or phrase.prep_token != at or phrase.prep != self.lex.genitive or phrase.number != "Plur":
+            return None
+        return phrase._replace(prep="", prep_token=-1)
 
     def _late_subject(self) -> NounPhrase | None:
         """The subject of a passive past its agent and complements: "è stata firmata dal presidente la riforma"."""

@@ -46,11 +46,13 @@ def verb_groups(doc: Document, lex: Lexicon) -> tuple[tuple[VerbGroup, ...], lis
     groups: list[VerbGroup] = []
     owner = [-1] * len(doc)
     tags, lowers = doc.tags, doc.lowers
+    # "tre giorni fa", "il mese scorso": what closes an expression of time is no verb, whatever its tag.
+    closing = {time.end - 1 for time in doc.times if time.end - time.start > 1}
     for sentence in doc.sentences:
         index = sentence.start
         while index < sentence.end:
             tag = tags[index]
-            if tag.pos not in VERBAL or not tag.form:
+            if tag.pos not in VERBAL or not tag.form or index in closing:
                 index += 1
                 continue
             chain = [index]
