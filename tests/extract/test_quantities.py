@@ -158,12 +158,12 @@ def test_ellipsis_takes_the_unit_it_leans_on() -> None:
 
 def test_what_is_measured() -> None:
     extraction, refining = read(
-        "La Cina controlla circa il 60% dell'estrazione mondiale e oltre l'80% della raffinazione."
+        "La Cina copre quasi il 62% dell'estrazione globale e più dell'85% della raffinazione."
     )
-    assert (extraction.item, extraction.measure, extraction.approximate) == ("estrazione mondiale", "extraction", True)
+    assert (extraction.item, extraction.measure, extraction.approximate) == ("estrazione globale", "extraction", True)
     assert (refining.item, refining.measure) == ("raffinazione", "refining")
     assert extraction.place_id == refining.place_id is not None
-    row = only("L'istituto stima le riserve russe di terre rare a 3,8 milioni di tonnellate.")
+    row = only("L'istituto valuta le riserve russe di terre rare in 4,1 milioni di tonnellate.")
     assert (row.item, row.measure, row.commodity) == ("riserve russe di terre rare", "reserves", "rare_earths")
 
 

@@ -77,7 +77,7 @@ def single(ctx: Context, number: Number) -> Amount:
     """One numeral with what stands beside it."""
     low, high = number.value, None if number.open_above else number.value
     amount = Amount(number.start, number.end, number, number, low, high, number.approximate)
-    amount.unit_start, amount.unit_end = number.start, number.end
+    amount.unit_end = number.end
     attach(ctx, amount)
     return amount
 
@@ -105,8 +105,7 @@ def attach(ctx: Context, amount: Amount) -> None:
             and amount.first.form != "ordinal"
             and (amount.unit is None or before[1].code not in ctx.lex.codes)
         ):
-            amount.unit_start, amount.unit = before
-            amount.start = before[0]
+            amount.start, amount.unit = before
     if amount.unit is not None:
         rate = rate_after(ctx, end, amount.unit)
         if rate is not None:
@@ -187,7 +186,7 @@ def ranged(ctx: Context, first: Number, second: Number) -> Amount | None:
         return None
     start = opening if kind in ("between", "from") else first.start
     amount = Amount(start, second.end, first, second, low, high)
-    amount.unit_start, amount.unit_end = start, second.end
+    amount.unit_end = second.end
     if before is not None:
         amount.unit, amount.start = before[1], min(start, before[0])
     elif after is not None and last_after is None:

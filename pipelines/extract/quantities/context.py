@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from pipelines.extract.quantities.lexicon import Lexicon, Unit, lexicon
 from pipelines.language.document import Document, Number, Tag
@@ -27,9 +27,6 @@ class Amount:
     """What it is per, as a code; empty where that has no unit ("pro capite")."""
     unit_end: int = 0
     """One past the tokens of numerals, unit and rate."""
-    unit_start: int = 0
-    moved: bool = False
-    """One side of "passare dal 15% al 25%"."""
     ellipsis: str = ""
     """`before` or `after` where the unit was taken from a neighbour."""
 
@@ -63,10 +60,8 @@ class Found:
     noun: tuple[int, int] | None = None
     """The counted or ranked noun with its adjectives."""
     item: tuple[int, int] | None = None
-    place: object = None
     like: Found | None = None
     """The quantity that an elliptic one leans on."""
-    notes: dict = field(default_factory=dict)
 
     @classmethod
     def of(cls, rule: str, amount: Amount, unit: str | None, kind: str, end: int | None = None, **more) -> Found:

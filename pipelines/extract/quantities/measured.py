@@ -180,7 +180,7 @@ def is_age(ctx: Context, amount: Amount) -> bool:
 
 
 def age_told(ctx: Context, at: int) -> bool:
-    """Whether the clause before speaks of an age: "l'età media dei ministri è 47 anni"."""
+    """Whether the clause before speaks of an age: "l'età media dei minatori è 39 anni"."""
     start = max(ctx.sentence(max(at, 0))[0], at - AGE_REACH)
     for token in range(at, start - 1, -1):
         if ctx.lemma(token) in ctx.lex.sets["age.heads"]:

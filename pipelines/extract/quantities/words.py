@@ -12,7 +12,7 @@ from pipelines.language.syntax import chunks
 
 def _amount(index: int, value: float, form: str) -> Amount:
     number = Number(index, index + 1, value, form)
-    return Amount(index, index + 1, number, number, value, value, unit_start=index, unit_end=index + 1)
+    return Amount(index, index + 1, number, number, value, value, unit_end=index + 1)
 
 
 @rule("quantity.ratio.verb", example="La produzione di Valdora è raddoppiata in un anno.")
