@@ -90,6 +90,7 @@ class EventLexicon:
         forms = table["forms"]
         self.genitive: str = forms["genitive"]
         self.agent: str = forms["agent"]
+        self.until = frozenset(forms["until"])
         self.wanted = frozenset(forms["wanted"])
         self.place = frozenset(forms["place"])
         self.place_of_noun = frozenset(forms["place_of_noun"])

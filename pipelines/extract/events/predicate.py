@@ -15,6 +15,7 @@ from pipelines.language.syntax import (
     chunks,
     complement_of,
     extent,
+    following_phrases,
     lexicon,
     object_of,
     phrases_after,
@@ -205,12 +206,21 @@ class Predicate:
             return self.subject_phrase or self._late_subject()
         if self.lex.reflexive & set(self.verb.clitics):
             return right_subject(self.doc, self.verb)
-        phrase = object_of(self.doc, self.index) or self._partitive()
+        phrase = object_of(self.doc, self.index) or self._of_transitive() or self._partitive()
         if phrase is not None and self.after_quotation and phrase == self.subject_phrase:
             return None
         if phrase is None or any(chunks(self.doc).verb_of[at] >= 0 for at in range(self.verb.end, phrase.start)):
             return None
         return phrase
+
+    def _of_transitive(self) -> NounPhrase | None:
+        """The object of a verb that can do without, where its auxiliary says it has one: "ha raddoppiato i dazi"."""
+        verb = self.verb
+        if not self.unaccusative or not verb.perfect or verb.finite < 0:
+            return None
+        if self.doc.lemmas[verb.finite] not in lexicon(self.doc).have:
+            return None
+        return next((phrase for phrase in following_phrases(self.doc, self.index) if not phrase.prep), None)
 
     def _partitive(self) -> NounPhrase | None:
         """An object right after the verb whose article looks like a preposition: "hanno lanciato delle granate"."""

@@ -135,6 +135,8 @@ def _dated(doc: Document, start: int, end: int, first: int, last: int) -> Time |
     time = time_for(doc, start, end, within=(first, last))
     if time is None:
         return None
+    if event_lexicon(doc).until & set(doc.lowers[max(0, time.start - 2) : time.start + 1]):
+        return None
     governs = preposition(doc, time.start) or preposition(doc, time.start - 1)
     if governs == event_lexicon(doc).genitive and not end <= time.start <= end + 1:
         return None
