@@ -229,6 +229,9 @@ def _keep(
 ) -> None:
     if not closed and top.mark.family == "single":
         return
+    if not closed and found and found[-1].start > top.mark.start:
+        # One inside it may have been closed in a later line.
+        inner_end = end = max(end, found[-1].end)
     parts = []
     for start, stop in [*top.parts, (top.inner, inner_end)]:
         piece = text[start:stop]

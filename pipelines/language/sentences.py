@@ -166,9 +166,11 @@ def _segments(layout: Layout, quotations: tuple[Quotation, ...], forced: set[int
     for quote in quotations:
         if quote.depth:
             continue
-        inside = edges[bisect_right(edges, quote.start_token) : bisect_left(edges, quote.end_token)]
-        if inside and not _stands_alone(quote, edges, ends, layout.words):
-            joined.update(inside)
+        # The marks stay with what they enclose, though they stand on lines of their own.
+        marks = (quote.start_token, quote.end_token if quote.closed else -1)
+        inside = edges[bisect_left(edges, quote.start_token) : bisect_right(edges, quote.end_token - 1 + quote.closed)]
+        alone = _stands_alone(quote, edges, ends, layout.words)
+        joined.update(edge for edge in inside if edge in marks or not alone)
     return sorted((set(edges) - joined) | {0, count} | forced)
 
 

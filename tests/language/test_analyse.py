@@ -3,7 +3,7 @@
 from itertools import pairwise
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from pipelines.language.analyse import analyse
@@ -47,6 +47,9 @@ def check(doc, text):
 
 
 @settings(deadline=None, max_examples=300)
+@example("«\n\ndetto\n\nchiuso«")
+@example(".«*.0")
+@example("““0\r0“")
 @given(TEXTS)
 def test_any_string_is_read(text):
     doc = analyse(text)
