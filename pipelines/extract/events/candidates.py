@@ -174,6 +174,7 @@ def _needs(scene: Scene, trigger: Trigger) -> str:
             "pair": _pair(scene),
             "happened": _happened(scene),
             "infinitive": _infinitive(scene),
+            "told": _told(scene),
             "finite": predicate is None or predicate.verb.form == "Fin",
         }[need]
         if not met:
@@ -201,6 +202,14 @@ def _happened(scene: Scene) -> bool:
     """Whether the verb is no habit or state: compound, past, future or modal; or not finite."""
     predicate = scene.predicate
     return predicate is None or predicate.verb.form != "Fin" or predicate.verb.tense not in HABITUAL
+
+
+def _told(scene: Scene) -> bool:
+    """Whether it is no bare participle beside a noun: finite, at the head of its sentence, or with an actor."""
+    predicate = scene.predicate
+    if predicate is None or predicate.verb.form != "Part":
+        return True
+    return bool(scene.actors) or predicate.verb.start == predicate.sentence.start
 
 
 def _infinitive(scene: Scene) -> bool:

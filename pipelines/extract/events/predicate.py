@@ -299,7 +299,7 @@ def complements(
     for phrase in phrases_after(doc, start, stop, doc.quotation_of[start - 1]):
         if tight and (not phrase.prep or any(doc.tags[t].pos in ("PUNCT", "CCONJ") for t in range(at, phrase.start))):
             return []
-        if any(verb_of[token] >= 0 for token in range(at, phrase.start)):
+        if any(verb_of[token] >= 0 or doc.lowers[token] == "," for token in range(at, phrase.start)):
             return []
         at = phrase.end
         governed = "" if compound else phrase.prep
