@@ -114,9 +114,9 @@ def _same_value(one: GoldQuantity, other: GoldQuantity) -> bool:
 
 
 def _same_item(one: GoldQuantity, other: GoldQuantity) -> bool:
-    if one.item is None or other.item is None:
-        return one.item is other.item
-    return same_item(one.item, other.item) or same_item(other.item, one.item)
+    if not one.items or not other.items:
+        return one.items == other.items
+    return any(same_item(a, b) or same_item(b, a) for a in one.items for b in other.items)
 
 
 def _same_place(one: GoldQuantity, other: GoldQuantity) -> bool:

@@ -65,8 +65,8 @@ class Corpus:
 def read_corpus(gold: Mapping[str, GoldArticle], path: Path) -> Corpus:
     """The articles of gold that lie in `path`, and what is found in them.
 
-    `path` is a release, a folder of files that gold names, a JSON Lines file whose records gold names by `id`, or one
-    file. Raises GoldError where none of them lies there, one cannot be read, or gold does not fit its text.
+    `path` is a release, one file that gold names, a JSON Lines file whose records gold names by `id`, or a folder of
+    such files. Raises GoldError where none of them lies there, one cannot be read, or gold does not fit its text.
     """
     if path.is_dir() and (tables := sorted(path.rglob("articles.parquet"))):
         return _of_release(gold, tables[0].parent)
@@ -78,7 +78,7 @@ def read_corpus(gold: Mapping[str, GoldArticle], path: Path) -> Corpus:
     dated = {key: _dated(article, checked[key]) for key, article in articles.items()}
     ids = {key: article.article_id for key, article in dated.items()}
     texts = {key: article.text for key, article in dated.items()}
-    found = _found(_frames(dated.values()), ids)
+    found = _found(frames_now(dated.values()), ids)
     return Corpus(checked, found, texts, _absent(gold, checked), notes)
 
 
@@ -93,8 +93,10 @@ def _articles(gold: Mapping[str, GoldArticle], path: Path) -> Iterator[tuple[str
             for key in gold:
                 if (file := files.get(key)) is not None and file.is_file():
                     yield key, _article(key, file.read_bytes(), file.name)
+            for file in sorted(path.rglob("*.jsonl")):
+                yield from _articles(gold, file)
         elif path.suffix.lower() == ".jsonl":
-            for line in path.read_bytes().splitlines():
+            for line in path.read_bytes().split(b"\n"):
                 if (key := _id(line)) in gold:
                     yield key, _article(key, line, f"{path.name}.json")
         else:
@@ -143,8 +145,8 @@ def _days(days: Iterable[str | None] | None) -> str:
     return " to ".join(dict.fromkeys(map(str, days))) if days else "unknown"
 
 
-def _frames(articles: Iterable[Article]) -> dict[str, pl.DataFrame]:
-    """The tables of the articles, put together and grouped as a release does it."""
+def frames_now(articles: Iterable[Article]) -> dict[str, pl.DataFrame]:
+    """The tables that the code as it is reads from articles, put together and grouped as a release does it."""
     rows: dict[str, list] = {"articles": []} | {name: [] for name in EXTRACTED}
     for article in articles:
         found = extract_article(article)

@@ -126,10 +126,9 @@ def fields(outcomes: Sequence[Outcome]) -> tuple[dict[str, float], dict[str, int
                 asked[field] += 1
                 right[field] += value
             if isinstance(pair.gold, GoldQuantity):
-                wanted, given = pair.gold.place is not None, pair.found.place is not None
-                places[0] += bool(pair.fields["place"])
-                places[1] += wanted
-                places[2] += given
+                places[0] += pair.fields["place"] is True
+                places[1] += pair.fields["place"] is not None
+                places[2] += pair.found.place is not None
     shares = {field: _rounded(right[field] / asked[field]) for field in asked}
     if places[1]:
         shares["place"] = _rounded(2 * places[0] / (places[1] + places[2]))

@@ -57,13 +57,16 @@ class GoldStatement(GoldRow):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GoldQuantity(GoldRow):
-    """How much of what. `item` are words, or their span until the text is known; `place` None: none is given."""
+    """How much of what. `items` are equally right words, or their spans until the text is known; empty: not asked.
+
+    `place` None: gold has none; with None among the names, none is right too.
+    """
 
     low: float | None
     high: float | None
     unit: tuple[str | None, ...]
     kinds: tuple[str, ...]
-    item: str | Span | None
+    items: tuple[str | Span, ...]
     place: Names | None
 
 
@@ -168,16 +171,24 @@ def _quantity(row: Mapping[str, Any]) -> GoldQuantity:
         raise ValueError(f"value_low {low:g} is above value_high {high:g}")
     _accepted(row.get("kind", "count"), enums.KIND, "kind")
     units = row.get("unit") if isinstance(row.get("unit"), list) else [row.get("unit")]
-    span = row.get("item_span")
     return GoldQuantity(
         **_shared(row),
         low=low,
         high=high,
         unit=tuple(_of(unit, str | None, "a string", "unit") for unit in units),
         kinds=_accepted(row.get("kinds"), enums.KIND, "kinds"),
-        item=_cut([span], "item_span")[0] if span is not None else _of(row.get("item"), str | None, "words", "item"),
+        items=_items(row),
         place=_names(row["place"], "place") if row.get("place") is not None else None,
     )
+
+
+def _items(row: Mapping[str, Any]) -> tuple[str | Span, ...]:
+    """The words of `item`, or the spans of `item_span`: one, or a list of them."""
+    if (spans := row.get("item_span")) is not None:
+        several = isinstance(spans, list) and spans and isinstance(spans[0], list)
+        return tuple(_cut([span], "item_span")[0] for span in (spans if several else [spans]))
+    item = _of(row.get("item"), str | None, "words", "item")
+    return () if item is None else (item,)
 
 
 def _event(row: Mapping[str, Any]) -> GoldEvent:
@@ -285,23 +296,24 @@ def with_text(article: GoldArticle, text: str) -> GoldArticle:
         for number, row in enumerate(getattr(article, table), start=1):
             where = f"gold of {article.key}, {table}, row {number}"
             spans = [span for cut in row.cuts for span in cut]
-            if isinstance(getattr(row, "item", None), tuple):
-                spans.append(row.item)
+            spans += (item for item in getattr(row, "items", ()) if isinstance(item, tuple))
             if outside := next((span for span in spans if span[1] > len(text)), None):
                 raise GoldError(f"{where}: the span {list(outside)} lies outside the text of {len(text)} characters")
             if row.words is not None and row.words != (shown := letters(text, row.cuts[0])):
                 raise GoldError(f"{where}: its span shows {_shown(shown)} and not {_shown(row.words)}")
-    items = (
-        replace(row, item=text[slice(*row.item)] if isinstance(row.item, tuple) else row.item)
+    quantities = (
+        replace(row, items=tuple(text[slice(*item)] if isinstance(item, tuple) else item for item in row.items))
         for row in article.quantities
     )
-    return replace(article, quantities=tuple(items))
+    return replace(article, quantities=tuple(quantities))
 
 
 def without_text(article: GoldArticle) -> GoldArticle:
     """The article for a release that does not publish its text: items that are known as spans only are not asked."""
-    items = (replace(row, item=None if isinstance(row.item, tuple) else row.item) for row in article.quantities)
-    return replace(article, quantities=tuple(items))
+    quantities = (
+        replace(row, items=tuple(item for item in row.items if isinstance(item, str))) for row in article.quantities
+    )
+    return replace(article, quantities=tuple(quantities))
 
 
 def letters(text: str, spans: Iterable[Span]) -> str:

@@ -109,9 +109,16 @@ def quantity_fields(gold: GoldQuantity, found: Found) -> Fields:
         "value": same_value(gold, row["value_low"], row["value_high"], row["unit"]),
         "unit": same_unit(gold, row["unit"]),
         "kind": row["kind"] in gold.kinds,
-        "item": None if gold.item is None else same_item(gold.item, row["item"]),
-        "place": None if gold.place is None else same_name(widened(gold.place, seats=False), [found.place]),
+        "item": any(same_item(item, row["item"]) for item in gold.items) if gold.items else None,
+        "place": _same_place(gold.place, found.place),
     }
+
+
+def _same_place(wanted: Names | None, place: str | None) -> bool | None:
+    """Whether the place is right; not asked where gold has none, or where none is right and none is given."""
+    if wanted is None or (place is None and None in wanted):
+        return None
+    return same_name(widened(filter(None, wanted), seats=False), [place])
 
 
 def event_fields(gold: GoldEvent, found: Found) -> Fields:

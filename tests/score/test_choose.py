@@ -1,0 +1,37 @@
+"""The rule that chooses the articles of the gold set."""
+
+from __future__ import annotations
+
+import runpy
+from pathlib import Path
+
+CHOOSE = runpy.run_path(str(Path(__file__).parents[2] / "benchmarks" / "gold" / "choose.py"))
+FILLER = "parola " * 90
+
+
+def record(number: int, words: str) -> dict:
+    return {"id": f"valdora-{number}", "title": "", "text": words}
+
+
+def test_numbers_are_tokens_of_digits():
+    count = CHOOSE["n_numbers"]
+    assert count("12 minatori, 3,8 per cento e 1.200 tonnellate") == 3
+    assert count("dodici minatori") == 0
+
+
+def test_marks_and_verbs_count():
+    count = CHOOSE["n_reports"]
+    assert count("«Resta chiusa», ha detto il sindaco") == 3
+    assert count("La miniera resta chiusa") == 0
+
+
+def test_halves_take_turns_and_no_article_comes_twice():
+    numbers = [record(i, f"{FILLER} 1 2 3") for i in range(25)]
+    quotes = [record(100 + i, f"{FILLER} «sì» ha detto") for i in range(25)]
+    short = [record(200, "1 2 3"), record(201, "parola " * 401 + "1 2 3")]
+    chosen = CHOOSE["choose"](short + numbers + quotes)
+    assert [choice.part for choice in chosen] == ["dev", "test"] * 20
+    assert [choice.place for choice in chosen] == list(range(1, 41))
+    ids = [choice.record["id"] for choice in chosen]
+    assert ids[:20] == [f"valdora-{i}" for i in range(20)]
+    assert ids[20:] == [f"valdora-{100 + i}" for i in range(20)]
