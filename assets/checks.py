@@ -9,10 +9,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import dagster as dg
+import polars as pl
 
 from assets.project import CHECKED, Project
 from pipelines.extract.quantities.plausible import implausible
-from pipelines.link.entities import fold
+from pipelines.link.entity_checks import in_two_countries, twins
 from pipelines.read.staged import read_articles
 from pipelines.release.checks import (
     SHOWN,
@@ -42,6 +43,7 @@ WARNINGS = {
     "nulls": "No column is emptier than is usual.",
     "plausible": "Measures and units fit each other: a reserve is a mass, a share lies within 0 and 100.",
     "names": "No two entities of one type have the same name, spelling aside.",
+    "countries": "No entity is placed in two countries.",
 }
 
 
@@ -56,7 +58,7 @@ def checks_of(name: str) -> list[dg.AssetCheckSpec]:
     specs = [dg.AssetCheckSpec(kind, asset=name, description=ERRORS[kind], blocking=True) for kind in kinds]
     kinds = ["rows"] if name in EXPECTED["min_rows"] else []
     kinds += ["nulls"] if any(column.startswith(f"{name}.") for column in EXPECTED["max_null_rate"]) else []
-    kinds += {"quantities": ["plausible"], "entities": ["names"]}.get(name, [])
+    kinds += {"quantities": ["plausible"], "entities": ["names", "countries"]}.get(name, [])
     return specs + [dg.AssetCheckSpec(kind, asset=name, description=WARNINGS[kind]) for kind in kinds]
 
 
@@ -90,7 +92,8 @@ def findings(frames: Frames, project: Project) -> dict[tuple[str, str], list[Fin
         texts = ((article.article_id, article.text) for article in read_articles(project.articles_path))
         evidence = check_evidence(frames, texts)
         faults = [*check_keys(frames), *check_foreign_keys(frames), *check_ids(frames), *check_rights(frames)]
-        faults += [*evidence.findings, *unusual(frames), *implausible_rows(frames), *twice_named(frames)]
+        faults += [*evidence.findings, *unusual(frames), *implausible_rows(frames["quantities"])]
+        faults += doubtful_entities(frames["entities"], project.frame("extracted.entities"))
     known = {(name, spec.name) for name in CHECKED for spec in checks_of(name)}
     for finding in faults:
         if (finding.table, finding.check) not in known:
@@ -111,24 +114,25 @@ def unusual(frames: Frames) -> Iterator[Finding]:
             yield Finding("nulls", name, column, f"is null in {nulls} of {rows} rows, at most {most:.0%} are usual", 0)
 
 
-def implausible_rows(frames: Frames) -> Iterator[Finding]:
+def implausible_rows(quantities: pl.DataFrame) -> Iterator[Finding]:
     """Quantities that can hardly be true, by reason."""
     wrong: dict[str, list[str]] = defaultdict(list)
-    for row in frames["quantities"].iter_rows(named=True):
+    for row in quantities.iter_rows(named=True):
         if reason := implausible(Quantity(**row)):
             wrong[reason].append(row["quantity_id"])
     for reason, keys in sorted(wrong.items()):
         yield Finding("plausible", "quantities", None, f"has {reason}", len(keys), tuple(keys[:SHOWN]))
 
 
-def twice_named(frames: Frames) -> Iterator[Finding]:
-    """Entities that should have become one."""
-    named: dict[tuple[str, str], list[str]] = defaultdict(list)
-    for entity_id, entity_type, name in frames["entities"].select("entity_id", "entity_type", "name").iter_rows():
-        named[entity_type, fold(name) or name].append(entity_id)
-    again = [entity_id for same in named.values() if len(same) > 1 for entity_id in same]
+def doubtful_entities(entities: pl.DataFrame, extracted: pl.DataFrame) -> Iterator[Finding]:
+    """Entities that should have become one, and those that articles place in different countries."""
+    again = [entity_id for ids in twins(entities)["entity_ids"].to_list() for entity_id in ids]
     if again:
         yield Finding("names", "entities", "name", "is that of another entity", len(again), tuple(again[:SHOWN]))
+    several = in_two_countries(extracted)["entity_id"].to_list()
+    if several:
+        message = "is not the same in all articles, and so null"
+        yield Finding("countries", "entities", "country", message, len(several), tuple(several[:SHOWN]))
 
 
 def _listed(faults: list[Finding]) -> str:

@@ -14,7 +14,7 @@ from assets.raw import raw_fingerprint
 from pipelines.extract.article import extract_article
 from pipelines.extract.cache import RowCache, article_key
 from pipelines.read.article import Article
-from pipelines.read.folder import read_folder
+from pipelines.read.folder import input_files, read_folder
 from pipelines.read.staged import read_articles, write_articles
 from pipelines.release.frames import article_row, frame_of
 from schemas import TABLES, Reject
@@ -37,9 +37,10 @@ raw = dg.AssetSpec("raw", group_name="ingest", description="What came in: articl
         dg.AssetSpec("rejects", deps=["raw"], description=TABLES["rejects"].description),
     ],
 )
-def read(project: Project):
+def read(context, project: Project):
     """Read every record of the raw folder, or say why it is none."""
     rejects: list[Reject] = []
+    fingerprint = raw_fingerprint(project.raw_path)
 
     def articles():
         for record in read_folder(project.raw_path):
@@ -54,7 +55,9 @@ def read(project: Project):
     if not n_articles:
         why = ", ".join(f"{count} {reason}" for reason, count in Counter(r.reason for r in rejects).items())
         raise dg.Failure(f"there is nothing that can be read in {project.raw} ({why})", allow_retries=False)
-    project.note("raw.fingerprint", raw_fingerprint(project.raw_path))
+    project.note("raw.read", fingerprint)
+    files = {"files": len(input_files(project.raw_path)), "folder": dg.MetadataValue.path(project.raw)}
+    context.log_event(dg.AssetMaterialization("raw", description="Seen, as it was when it was read.", metadata=files))
     yield dg.MaterializeResult("articles_read", metadata={"dagster/row_count": n_articles})
     frame = project.keep("rejects", frame_of(TABLES["rejects"], rejects))
     reasons = Counter(reject.reason for reject in rejects)

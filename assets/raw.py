@@ -34,6 +34,6 @@ def raw_sensor(project: Project):
     if not project.raw_path.is_dir() or not input_files(project.raw_path):
         return dg.SkipReason(f"nothing to read in {project.raw}")
     now = raw_fingerprint(project.raw_path)
-    if project.noted("raw.fingerprint") == now:
+    if project.noted("raw.released") == now:
         return dg.SkipReason("nothing new since the last build")
     return dg.RunRequest(run_key=now)

@@ -39,6 +39,7 @@ def release(project: Project) -> dg.MaterializeResult:
             archive=project.archive,
         ),
     )
+    project.note("raw.released", project.noted("raw.read") or "")
     return dg.MaterializeResult(
         metadata={
             "path": dg.MetadataValue.path(info.path),

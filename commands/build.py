@@ -141,10 +141,14 @@ def outcome_of(result: Any) -> Outcome:
 
 
 def _cause(error: Any) -> str:
-    """The first line of the innermost message of a failure."""
+    """The first line of the innermost message of a failure, and, of one that nobody foresaw, where it happened."""
     while error.cause is not None:
         error = error.cause
-    return error.message.strip().splitlines()[0]
+    message = error.message.strip().splitlines()[0]
+    if error.cls_name in ("Failure", "DagsterAssetCheckFailedError", "ReleaseError", "CorrectionError"):
+        return message
+    place = error.stack[-1].strip().splitlines()[0] if error.stack else "an unknown place"
+    return f"{message} ({place}; the whole story: ./run ui)"
 
 
 class ProgressHandler(logging.Handler):

@@ -20,7 +20,7 @@ def frames() -> dict[str, pl.DataFrame]:
 @pytest.fixture
 def project(tmp_path) -> SimpleNamespace:
     (tmp_path / "articles.jsonl").touch()
-    return SimpleNamespace(articles_path=tmp_path / "articles.jsonl")
+    return SimpleNamespace(articles_path=tmp_path / "articles.jsonl", frame=lambda _: frames_of({})["entities"])
 
 
 def test_empty_tables_warn_and_break_nothing(frames, project):
@@ -81,7 +81,7 @@ def test_what_can_hardly_be_true_is_listed():
         )
         for low in (50.0, 150.0)
     ]
-    (finding,) = checks.implausible_rows(frames_of({"quantities": rows}))
+    (finding,) = checks.implausible_rows(frames_of({"quantities": rows})["quantities"])
     assert finding.examples == ("q150.0",)
 
 
@@ -89,5 +89,13 @@ def test_one_name_for_two_entities_is_found():
     rows = [
         EntityRow(entity_id=f"e{i}", name=name, entity_type="person") for i, name in enumerate(["Ada", "ADA", "Eva"])
     ]
-    (finding,) = checks.twice_named(frames_of({"entities": rows}))
+    entities = frames_of({"entities": rows})["entities"]
+    (finding,) = checks.doubtful_entities(entities, entities)
     assert set(finding.examples) == {"e0", "e1"}
+
+
+def test_an_entity_in_two_countries_is_found():
+    rows = [EntityRow(entity_id="e", name="Ada", entity_type="person", country=country) for country in ("ITA", "CHE")]
+    entities = frames_of({"entities": rows})["entities"]
+    (finding,) = checks.doubtful_entities(entities.clear(), entities)
+    assert (finding.check, finding.examples) == ("countries", ("e",))

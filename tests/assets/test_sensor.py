@@ -36,7 +36,7 @@ def test_something_new_asks_once_for_each_state(project):
 
 def test_what_was_built_asks_for_nothing(project):
     (project.raw_path / "one.txt").write_text("Una miniera.")
-    project.note("raw.fingerprint", raw_fingerprint(project.raw_path))
+    project.note("raw.released", raw_fingerprint(project.raw_path))
     assert isinstance(asked(project), dg.SkipReason)
     (project.raw_path / "one.txt").write_text("Una miniera più grande.")
     assert isinstance(asked(project), dg.RunRequest)
