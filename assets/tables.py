@@ -68,7 +68,9 @@ def linked(project: Project) -> dict[str, pl.DataFrame]:
 def statement_groups(project: Project) -> dg.MaterializeResult:
     """The same statement told again, in one article or in several."""
     frames = linked(project)
-    groups = project.keep("statement_groups", group_statements(frames["statements"], frames["articles"]))
+    groups = project.keep(
+        "statement_groups", group_statements(frames["statements"], frames["articles"], frames["entities"])
+    )
     return dg.MaterializeResult(metadata=_group_metadata(groups))
 
 
@@ -79,7 +81,7 @@ def statement_groups(project: Project) -> dg.MaterializeResult:
 def event_groups(project: Project) -> dg.MaterializeResult:
     """The same happening told again, in one article or in several."""
     frames = linked(project)
-    groups = group_events(frames["events"], frames["event_participants"], frames["articles"])
+    groups = group_events(frames["events"], frames["event_participants"], frames["articles"], frames["entities"])
     return dg.MaterializeResult(metadata=_group_metadata(project.keep("event_groups", groups)))
 
 

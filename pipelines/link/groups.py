@@ -1,97 +1,175 @@
-"""The same thing told again: statements of one speaker in nearly the same words."""
+"""The same statement told again: one speaker, near days, and the same words, translated or cut differently."""
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
-from collections.abc import Iterable
-from datetime import date, timedelta
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
 
 import polars as pl
-from rensa import RMinHash, RMinHashLSH
 
-from pipelines.link.union import Groups
+from pipelines.language.pack import load_pack
+from pipelines.link.candidates import pairs
+from pipelines.link.days import NEAR, Days, days_of, near
+from pipelines.link.speakers import Speaker, speakers_of
+from pipelines.link.union import Groups, grouped, in_reading_order
+from pipelines.link.wording import RUN, Reader, Wording, repeats, same, weights
 
-PERMUTATIONS = 64
-BANDS = 32
-MIN_WORDS = 3
-"""Different words that a statement must have to be known again."""
+PERIOD = 30
+"""Days that are compared together."""
 
-CONTAINED = 0.6
-"""Share of the words of the shorter of two statements that stand in the other, from which they are one."""
+LONG = 12 * PERIOD
+"""Days from which on a time is as good as unknown."""
 
-FEW_WORDS = 5
-"""Of a statement with fewer, all words must stand in the other."""
-
-NEAR = timedelta(days=10)
-"""Between two days on which the same can have been said or done."""
-
-_WORD = re.compile(r"\w+")
+VERBATIM = 5
+"""Words in a row by which a statement is known again whose speaker is not known."""
 
 
-def group_statements(statements: pl.DataFrame, articles: pl.DataFrame) -> pl.DataFrame:
-    """Columns `statement_id`, `group_id`: the same speaker, near days, and words that overlap.
+class Telling(NamedTuple):
+    """What of a statement is compared."""
 
-    A statement without a known speaker is in a group of its own. Both frames have the contract's columns; rows of
-    `statements` are in reading order, so that the group's first member is the earliest. Nearly linear: only what
-    shares a band of hashed words with another is compared.
+    wording: Wording
+    days: Days | None
+    negated: bool
+    speaker: Speaker
+
+
+def group_statements(statements: pl.DataFrame, articles: pl.DataFrame, entities: pl.DataFrame) -> pl.DataFrame:
+    """Columns `statement_id`, `group_id`: what a speaker said once, under the id of the first telling.
+
+    A speaker who is not resolved fits an entity whose name is among the words; one who is not named at all fits whoever
+    said the very same words. Where that leaves several speakers the statement stays apart, so that a group has one
+    speaker. Frames have the contract's columns, in any order. Nearly linear: rows of a speaker and a time are compared,
+    and where these are many, those that share hashes.
     """
-    when = days_of(statements, articles)
-    words = [frozenset(_WORD.findall(content.lower())) for content in statements["content"].to_list()]
+    rows = in_reading_order(statements, articles)
+    told = _tellings(rows, articles, entities)
+    groups = Groups(len(told))
+    leaders = [row for row in _without_copies(told, groups) if len(told[row].wording.stems) > 1]
+    alike = _Alike(told)
     by_speaker: dict[str, list[int]] = defaultdict(list)
-    for row, speaker in enumerate(statements["speaker_id"].to_list()):
-        if speaker and len(words[row]) >= MIN_WORDS:
-            by_speaker[speaker].append(row)
-    groups = Groups(statements.height)
-    for rows in by_speaker.values():
-        for one, other in _candidates(rows, words):
-            if _overlap(words[one], words[other]) and near(when[one], when[other]):
+    visitors: dict[str, list[int]] = defaultdict(list)
+    for row in leaders:
+        speaker = told[row].speaker
+        if speaker.key:
+            by_speaker[speaker.key].append(row)
+        for key in speaker.fits:
+            visitors[key].append(row)
+    for own in by_speaker.values():
+        for one, other in _near_pairs(own, told):
+            if groups.first(one) != groups.first(other) and alike(one, other):
                 groups.join(one, other)
-    return grouped(statements["statement_id"], groups)
+    _join_to_one_speaker(_visits(by_speaker, visitors, told, alike), told, groups)
+    unnamed = [row for row in leaders if told[row].speaker.unnamed]
+    verbatim = [pair for pair in _same_runs(unnamed, leaders, told) if alike.verbatim(*pair)]
+    for one, other in verbatim:
+        if told[other].speaker.unnamed:
+            groups.join(one, other)
+    _join_to_one_speaker([pair for pair in verbatim if not told[pair[1]].speaker.unnamed], told, groups)
+    return grouped(rows["statement_id"], groups)
 
 
-Days = tuple[date, date]
+class _Alike:
+    """Whether two rows tell the same, whoever said it."""
+
+    def __init__(self, told: Sequence[Telling]) -> None:
+        self._told = told
+        self._weight = weights(telling.wording for telling in told)
+
+    def __call__(self, one: int, other: int) -> bool:
+        a, b = self._told[one], self._told[other]
+        return _of_one_time(a, b) and same(a.wording, b.wording, self._weight)
+
+    def verbatim(self, one: int, other: int) -> bool:
+        """Whether in the very same words."""
+        a, b = self._told[one], self._told[other]
+        return _of_one_time(a, b) and repeats(a.wording, b.wording, VERBATIM)
 
 
-def days_of(rows: pl.DataFrame, articles: pl.DataFrame) -> list[Days | None]:
-    """For each row the first and last day of what it tells, an open side closed by the days of its article."""
-    published = articles.select("article_id", "published_start", "published_end")
-    joined = rows.select("article_id", "date_start", "date_end").join(
-        published, on="article_id", how="left", maintain_order="left"
-    )
-    found: list[Days | None] = []
-    for _, start, end, first, last in joined.iter_rows():
-        start, end = start or end or first, end or start or last
-        found.append((start, end) if start and end else None)
-    return found
+def _of_one_time(one: Telling, other: Telling) -> bool:
+    return one.negated == other.negated and near(one.days, other.days) is not False
 
 
-def _overlap(one: frozenset[str], other: frozenset[str]) -> bool:
-    shorter = min(len(one), len(other))
-    return len(one & other) >= (shorter if shorter < FEW_WORDS else CONTAINED * shorter)
+def _tellings(rows: pl.DataFrame, articles: pl.DataFrame, entities: pl.DataFrame) -> list[Telling]:
+    languages = rows.join(articles.select("article_id", "language"), on="article_id", how="left", maintain_order="left")
+    readers = {language: Reader(load_pack(language)) for language in languages["language"].unique()}
+    wordings = [readers[language].read(text) for language, text in languages.select("language", "content").iter_rows()]
+    parts = (wordings, days_of(rows, articles), rows["negated"], speakers_of(rows, entities))
+    return [Telling(*telling) for telling in zip(*parts, strict=True)]
 
 
-def near(one: Days | None, other: Days | None) -> bool:
-    """Whether both are known and no more than `NEAR` apart."""
-    if one is None or other is None:
-        return False
-    return one[0] <= other[1] + NEAR and other[0] <= one[1] + NEAR
+def _without_copies(told: Sequence[Telling], groups: Groups) -> list[int]:
+    """One row of all that are the same in every respect, with which the others are joined."""
+    first: dict[tuple, int] = {}
+    leaders = []
+    for row, (wording, days, negated, speaker) in enumerate(told):
+        leader = row
+        if speaker.key and repeats(wording, wording, RUN):
+            leader = first.setdefault((speaker.key, negated, wording.words, days), row)
+            groups.join(leader, row)
+        if leader == row:
+            leaders.append(row)
+    return leaders
 
 
-def _candidates(rows: list[int], words: list[frozenset[str]]) -> Iterable[tuple[int, int]]:
-    """Pairs of rows that share a band of hashed words."""
-    if len(rows) < 2:
-        return
-    index = RMinHashLSH(threshold=0.3, num_perm=PERMUTATIONS, num_bands=BANDS)
+def _near_pairs(rows: Sequence[int], told: Sequence[Telling]) -> Iterator[tuple[int, int]]:
+    """Pairs of rows that can be of one time and in the same words; some come twice."""
+    periods: dict[int, list[int]] = defaultdict(list)
     for row in rows:
-        sketch = RMinHash(num_perm=PERMUTATIONS, seed=1)
-        sketch.update(sorted(words[row]))
-        for other in sorted(index.query(sketch)):
-            yield other, row
-        index.insert(row, sketch)
+        days = told[row].days
+        if days is None or (days.end - days.start).days > LONG:
+            periods = {0: list(rows)}
+            break
+        for period in range(days.start.toordinal() // PERIOD, (days.end + NEAR).toordinal() // PERIOD + 1):
+            periods[period].append(row)
+    for some in periods.values():
+        yield from pairs([(row, told[row].wording) for row in some])
 
 
-def grouped(keys: pl.Series, groups: Groups) -> pl.DataFrame:
-    """The keys beside the key of the first row of their group, as column `group_id`."""
-    first = [groups.first(row) for row in range(len(keys))]
-    return pl.DataFrame({keys.name: keys, "group_id": keys.gather(first)})
+def _visits(
+    own: dict[str, list[int]], visitors: dict[str, list[int]], told: Sequence[Telling], alike: _Alike
+) -> Iterator[tuple[int, int]]:
+    """Pairs of a row whose speaker is not resolved and a row of a speaker whom its words fit."""
+    for key, rows in visitors.items():
+        guests = set(rows)
+        for one, other in _near_pairs(own[key] + rows, told):
+            if (one in guests) != (other in guests) and alike(one, other):
+                yield (one, other) if one in guests else (other, one)
+
+
+def _same_runs(unnamed: Sequence[int], rows: Sequence[int], told: Sequence[Telling]) -> Iterator[tuple[int, int]]:
+    """Pairs of an unnamed row and any other, one of which begins with words that the other holds."""
+    beginnings: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    for row in rows if unnamed else ():
+        beginnings[told[row].wording.words[:VERBATIM]].append(row)
+    for row in unnamed:
+        yield from ((row, other) for run in _runs(told[row]) for other in beginnings.get(run, ()) if other != row)
+    beginnings.clear()
+    for row in unnamed:
+        beginnings[told[row].wording.words[:VERBATIM]].append(row)
+    for other in rows if unnamed else ():
+        yield from ((row, other) for run in _runs(told[other]) for row in beginnings.get(run, ()) if other != row)
+
+
+def _runs(telling: Telling) -> set[tuple[str, ...]]:
+    words = telling.wording.words
+    return {words[start : start + VERBATIM] for start in range(len(words) - VERBATIM + 1)}
+
+
+def _join_to_one_speaker(found: Iterable[tuple[int, int]], told: Sequence[Telling], groups: Groups) -> None:
+    """Join the group of the first row of each pair with that of the second, where all its pairs name one speaker."""
+    speakers: dict[int, set[str | None]] = defaultdict(set)
+    rows: dict[int, list[int]] = defaultdict(list)
+    known: dict[int, str | None] = {}
+    for row, telling in enumerate(told):
+        speaker = telling.speaker
+        if not speaker.fits and not speaker.unnamed:
+            known[groups.first(row)] = speaker.key
+    for one, other in found:
+        root = groups.first(one)
+        speakers[root].add(known.get(groups.first(other), told[other].speaker.key))
+        rows[root] += (one, other)
+    for root, keys in speakers.items():
+        if len(keys) == 1:
+            for row in rows[root]:
+                groups.join(rows[root][0], row)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import polars as pl
+
 
 class Groups:
     """Rows `0 … n - 1`, each at first a group of its own. The first row of a group stands for it."""
@@ -23,3 +25,17 @@ class Groups:
         if one != other:
             low, high = sorted((one, other))
             self._parent[high] = low
+
+
+def in_reading_order(rows: pl.DataFrame, articles: pl.DataFrame) -> pl.DataFrame:
+    """The rows by their articles' first day (unknown last), then article and place: the earliest telling first."""
+    days = articles.select("article_id", "published_start")
+    joined = rows.join(days, on="article_id", how="left", maintain_order="left")
+    ordered = joined.sort("published_start", "article_id", "start", "end", rows.columns[0], nulls_last=True)
+    return ordered.drop("published_start")
+
+
+def grouped(keys: pl.Series, groups: Groups) -> pl.DataFrame:
+    """The keys beside the key of the first row of their group, as column `group_id`."""
+    first = [groups.first(row) for row in range(len(keys))]
+    return pl.DataFrame({keys.name: keys, "group_id": keys.gather(first)})

@@ -156,8 +156,8 @@ def frames_now(articles: Iterable[Article]) -> dict[str, pl.DataFrame]:
     frames = frames_of(rows)
     frames = rename_entities(frames, merged := merge_entities(frames["entities"], frames["mentions"]))
     frames["entities"] = merged.drop("was").unique("entity_id", keep="first", maintain_order=True)
-    statements = group_statements(frames["statements"], frames["articles"])
-    events = group_events(frames["events"], frames["event_participants"], frames["articles"])
+    statements = group_statements(frames["statements"], frames["articles"], frames["entities"])
+    events = group_events(frames["events"], frames["event_participants"], frames["articles"], frames["entities"])
     frames["statements"] = _regrouped(frames["statements"], statements, "statement_id")
     frames["events"] = _regrouped(frames["events"], events, "event_id")
     return frames

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from hypothesis import given
+from hypothesis import strategies as st
+
 from pipelines.link.duplicates import find_duplicates
 from pipelines.read.formats import read_text
 
@@ -38,3 +41,22 @@ def test_a_third_points_to_the_first_and_not_to_the_second():
 
 def test_shortest_texts():
     assert pointing(("Sì.", None), ("No.", None)) == [None, None]
+
+
+@given(st.permutations(range(6)))
+def test_the_order_of_articles_is_all_the_same(order):
+    told = [
+        (STORY, "2025-05-02"),
+        (STORY + " Fine.", None),
+        (STORY.replace("numero 7", "numero sette"), "2025-05-01"),
+        (OTHER, "2025-05-01"),
+        (OTHER.replace("sale", "pepe") + " Altro.", None),
+        ("Sì.", None),
+    ]
+    expected = pointing(*told)
+    found = pointing(*(told[number] for number in order))
+    assert [None if at is None else order[at] for at in found] == [expected[number] for number in order]
+
+
+def test_a_longer_report_of_the_same_subject_is_no_copy():
+    assert pointing((STORY, "2025-05-01"), (f"{STORY} {OTHER}", "2025-05-02")) == [None, None]
