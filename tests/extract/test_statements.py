@@ -37,6 +37,12 @@ DIRECT = [
     ("Ada Neri ha detto che «la cava riaprirà presto».", "la cava riaprirà presto", "Ada Neri"),
     ("Ada Neri si è limitata a dire: «Vedremo domani».", "Vedremo domani", "Ada Neri"),
     ("Ada Neri, presidente di Terralta, che ha detto: «Vedremo domani».", "Vedremo domani", "Ada Neri"),
+    (
+        "«La vena è esaurita», ha detto all'agenzia il sindaco di Valdora.",
+        "La vena è esaurita",
+        "il sindaco di Valdora",
+    ),
+    ("«La vena è esaurita», ha detto in una nota Ada Neri.", "La vena è esaurita", "Ada Neri"),
 ]
 
 
@@ -44,6 +50,30 @@ DIRECT = [
 def test_direct(text: str, content: str, speaker: str) -> None:
     row = only(text)
     assert (row.content, row.speaker, row.form) == (content, speaker, "direct")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "l'amministratore delegato Ugo Bruni",
+        "il ministro delle Miniere Ugo Bruni",
+        "il commissario all'Energia Ugo Bruni",
+        "il deputato dell'opposizione Ugo Bruni",
+    ],
+)
+def test_a_role_and_the_name_after_it_are_one_speaker(words: str) -> None:
+    before, after = (
+        only(f"{words[0].upper()}{words[1:]} ha detto che la cava chiude."),
+        only(f"«Basta così», dice {words}."),
+    )
+    assert before.speaker == words[0].upper() + words[1:] and after.speaker == words
+    assert before.speaker_id == after.speaker_id is not None
+
+
+def test_a_noun_in_the_quotation_is_not_who_said_it() -> None:
+    first, second = statements("«La cava chiude», ha detto Ada Neri. «Riapriremo tra un anno», promette.")
+    assert second.speaker is None
+    assert second.speaker_id == first.speaker_id is not None
 
 
 INDIRECT = [

@@ -177,11 +177,23 @@ def read_role(
                     end += 1
             elif not body and lowers[end + 1] in lex.heads and doc.words[end + 1][0].isupper():
                 body, end = lowers[end + 1], end + 2
+            elif not body and word in lex.of and (after := _common_complement(doc, end + 1, stop, lex)):
+                body, end = lowers[end + 1], after
             else:
                 break
         else:
             break
     return _with_determiner(doc, Role(index, end, index, role, field, country, body, gender), lex)
+
+
+def _common_complement(doc: Document, index: int, stop: int, lex: Titles) -> int:
+    """One past a common noun and its adjective between a role and the name: "deputato dell'opposizione X"; else 0."""
+    end = index + 1
+    if doc.tags[index].pos != "NOUN" or doc.words[index][0].isupper() or doc.lowers[index] in lex.apposition:
+        return 0
+    if end < stop and doc.tags[end].pos == "ADJ" and doc.words[end].islower():
+        end += 1
+    return end if end < stop and doc.words[end].istitle() and doc.tags[end].pos in ("PROPN", "X") else 0
 
 
 def _complement(named: tuple[int, Entity | None, str], country: str, body: str) -> tuple[str, str, int]:

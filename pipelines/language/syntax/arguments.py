@@ -8,6 +8,7 @@ from pipelines.language.document import Document
 from pipelines.language.syntax.chunks import chunks
 from pipelines.language.syntax.lexicon import lexicon
 from pipelines.language.syntax.nouns import NounPhrase
+from pipelines.language.syntax.roles import titled
 
 STOPS = frozenset({":", ";"})
 
@@ -41,6 +42,9 @@ def coordinated(doc: Document, phrase: NounPhrase) -> list[NounPhrase]:
 def extent(doc: Document, phrase: NounPhrase) -> tuple[int, int]:
     """Token range of the phrase with its genitives and the name or role in apposition to it."""
     stop = doc.sentences[doc.sentence_of[phrase.head]].end
+    named = titled(doc).get(phrase.head)
+    if named is not None:
+        return phrase.start, max(phrase.end, named.end)
     end = phrase.end
     while end < stop:
         following = _phrase_at(doc, end, stop)

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from pipelines.language.document import Document
 from pipelines.language.syntax.lexicon import Lexicon
+from pipelines.language.syntax.roles import titled
 
 DETERMINING = frozenset({"DET", "ADP", "NUM", "ADJ"})
 NOMINAL = frozenset({"NOUN", "PROPN"})
@@ -70,6 +71,10 @@ def _noun_phrase(
     start = index
     if prep_token >= 0:
         start = prep_token if lowers[prep_token] in lex.articulated else prep_token + 1
+    named = titled(doc).get(start - 1)
+    if named is not None and named.start > start:
+        # The complement of a role is no part of the name after it: "il ministro dell'Energia Ivo Ferri".
+        stop = min(stop, named.start)
     at = start if start != prep_token else start + 1
     if at >= stop:
         return None

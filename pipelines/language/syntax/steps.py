@@ -54,6 +54,15 @@ def before_quotation(doc: Document, token: int) -> int:
     return doc.quotations[inside].start_token - 2
 
 
+def says_clause(doc: Document, quotation: int) -> bool:
+    """Whether a finite verb stands in the quotation, so that its nouns are no part of the clause around it."""
+    found, inside = chunks(doc), doc.quotations[quotation]
+    return any(
+        found.verb_of[token] >= 0 and found.verbs[found.verb_of[token]].form == "Fin"
+        for token in range(inside.start_token, inside.end_token)
+    )
+
+
 def before_clause(doc: Document, index: int, start: int) -> int:
     """The token before the relative, gerund or infinitive clause of verb group `index`; -1 where it is none."""
     found, lex = chunks(doc), lexicon(doc)

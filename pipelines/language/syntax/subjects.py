@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from pipelines.language.document import Document
 from pipelines.language.syntax.agreement import agrees, ends_list
-from pipelines.language.syntax.arguments import STOPS, coordinated
+from pipelines.language.syntax.arguments import STOPS, coordinated, extent
 from pipelines.language.syntax.chunks import chunks
 from pipelines.language.syntax.lexicon import Lexicon, lexicon
 from pipelines.language.syntax.nouns import NounPhrase
@@ -17,6 +17,7 @@ from pipelines.language.syntax.steps import (
     before_clause,
     before_quotation,
     incise_start,
+    says_clause,
     short_incise,
     time_end,
     time_start,
@@ -53,12 +54,16 @@ def _may_invert(verb: VerbGroup, lex: Lexicon) -> bool:
 
 
 def right_subject(doc: Document, verb: VerbGroup, after: int = -1) -> NounPhrase | None:
-    """The bare phrase right after the verb (or from token `after`), past adverbs and times, where it agrees."""
-    found = chunks(doc)
+    """The bare phrase after the verb (or from token `after`) where it agrees: past adverbs and times, and past one
+    complement, as of whom it was said to ("ha detto ai giornalisti il ministro")."""
+    found, lex = chunks(doc), lexicon(doc)
     sentence = doc.sentences[doc.sentence_of[verb.head]]
     at = max(verb.end, after)
+    told = False
     while at < sentence.end:
         owner = found.noun_of[at]
+        if owner < 0 and doc.lowers[at] in lex.preposition_of and at + 1 < sentence.end:
+            owner = found.noun_of[at + 1]
         if owner >= 0:
             phrase = found.nouns[owner]
             if phrase.prep:
@@ -66,7 +71,12 @@ def right_subject(doc: Document, verb: VerbGroup, after: int = -1) -> NounPhrase
                 if time > at:
                     at = time
                     continue
-                return None
+                if (name := _name_after_indefinite(doc, phrase)) is not None:
+                    return name if agrees(name, verb, doc) else None
+                if told or phrase.prep in lex.of_verbs or phrase.prep == lex.genitive:
+                    return None
+                told, at = True, extent(doc, phrase)[1]
+                continue
             if (time := time_end(doc, phrase.start)) > phrase.start and time >= phrase.end:
                 at = time
                 continue
@@ -98,6 +108,10 @@ def left_subject(doc: Document, index: int) -> NounPhrase | None:
     first = True
     while at >= sentence.start:
         word = doc.lowers[at]
+        if doc.quotation_of[verb.head] < 0 <= doc.quotation_of[at] and says_clause(doc, doc.quotation_of[at]):
+            at = before_quotation(doc, at)
+            first = False
+            continue
         if (time := time_start(doc, at)) >= 0 and found.verb_of[at] < 0:
             at = time - 1
             continue
