@@ -16,13 +16,14 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from parts import sentences, speed, tags, times, tokens
+from parts import mentions, sentences, speed, tags, times, tokens
 
 PARTS: dict[str, tuple[str, Callable[[Path, Path], list[str]]]] = {
     "tokens": ("Token boundaries", lambda treebanks, _: tokens.measure(treebanks)),
     "sentences": ("Sentence boundaries, a hard set", lambda *_: sentences.measure()),
     "tags": ("Each treebank left out of training", lambda treebanks, _: tags.measure(treebanks)),
     "times": ("Expressions of time", lambda _, corpus: times.measure(corpus)),
+    "mentions": ("Mentions and who is meant", lambda _, corpus: mentions.measure(corpus)),
     "speed": ("Words a second on one core", lambda _, corpus: speed.measure(corpus)),
 }
 

@@ -78,19 +78,20 @@ def speed(docs: list[Document]) -> float:
     return sum(map(len, docs)) / (time.perf_counter() - began)
 
 
-def main(corpus: Path) -> None:
-    """Print the figures."""
+def measure(corpus: Path) -> list[str]:
+    """A line for each draw and one for the speed."""
+    lines = []
     rows = [json.loads(line) for line in corpus.read_text(encoding="utf-8").splitlines()]
     for name, count in score(json.loads(TABLE.read_text(encoding="utf-8")), {r["id"]: r["text"] for r in rows}).items():
         right, wrong, nobody = (count.get(key, 0) for key in ("right", "wrong", "nobody"))
         precision = right / (right + wrong) if right + wrong else 0
-        print(
+        lines.append(
             f"{name:22s} drawn {count['drawn']:4d}, right when drawn {count['drawn_right'] / count['drawn']:.3f}"
             f" · now right {right}, wrong {wrong}, nobody chosen {nobody}, precision {precision:.3f}"
         )
     docs = [analyse(row["text"]).with_(mentions=()) for row in rows[:200]]
-    print(f"mentions: {speed(docs):,.0f} tokens a second")
+    return [*lines, f"mentions: {speed(docs):,.0f} tokens a second"]
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]))
+    print(*measure(Path(sys.argv[1])), sep="\n")

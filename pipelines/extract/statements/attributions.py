@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from pipelines.extract.rules import give_up, rule
 from pipelines.extract.statements.boundaries import content_end
-from pipelines.extract.statements.candidates import Candidate, inside, trim
+from pipelines.extract.statements.candidates import DASHES, Candidate, inside, trim
 from pipelines.extract.statements.clauses import make
 from pipelines.extract.statements.cues import Cue, cues
 from pipelines.extract.statements.lexicon import Preposition, Reporting, reporting
@@ -20,11 +20,13 @@ LINKING = frozenset({"ADV", "CCONJ", "PUNCT"})
 def attributions(doc: Document) -> Iterable[Candidate]:
     """The candidates of every prepositional attribution, in reading order."""
     lex = reporting(doc)
+    past = 0
     for token, word in enumerate(doc.lowers):
-        if doc.quotation_of[token] >= 0:
+        if token < past or doc.quotation_of[token] >= 0:
             continue
         opener = _opener(doc, lex, token) if word in lex.openers else ()
         if opener:
+            past = token + len(opener)
             yield from as_reported(doc, token, opener)
         else:
             for preposition in _prepositions(doc, lex, token):
@@ -92,7 +94,9 @@ def _source(doc: Document, token: int, preposition: Preposition) -> NounPhrase |
         )
         return phrase if person else None
     lemma = doc.lemmas[phrase.head]
-    return phrase if named or lemma in lex.people or lemma in lex.documents or phrase.kind == "name" else None
+    nicknamed = doc.quotation_of[phrase.head] >= 0
+    known = named or lemma in lex.people or lemma in lex.documents or lemma.endswith(lex.agent_suffixes)
+    return phrase if known or nicknamed or phrase.kind == "name" else None
 
 
 @rule("statement.according_to", example="Secondo gli analisti, il prezzo del neodimio salirà.")
@@ -202,6 +206,8 @@ def _closing_comma(doc: Document, end: int, stop: int) -> int:
     """The comma that closes the adverbial, past complements of the source; `end` where none does."""
     found = chunks(doc)
     at = end
+    if at < stop and doc.words[at] in DASHES:
+        at = next((token + 1 for token in range(at + 1, stop) if doc.words[token] == doc.words[at]), at)
     while at < stop and doc.lowers[at] != ",":
         owner = found.verb_of[at]
         if owner >= 0 and found.verbs[owner].form == "Fin":
@@ -292,6 +298,8 @@ def as_reported(doc: Document, token: int, opener: tuple[str, ...]) -> Iterable[
             give_up(doc, "statement.as_reported", *doc.span(token, verb.end), "nobody is named")
             return
     end = extent(doc, source)[1] if source is not None and source.start >= verb.end else verb.end
+    if len(opener) > 1:
+        cue = cue._replace(start=token, end=token + len(opener) - 1, verb=-1, lemma=" ".join(opener[:-1]), act="assert")
     yield from _around(doc, token, end, cue, source, "statement.as_reported", impersonal=source is None)
 
 

@@ -42,12 +42,10 @@ def content_end(doc: Document, start: int, verb: int, *, floor: int = 0) -> int:
             owner = found.verb_of[following]
             if owner >= 0 and found.verbs[owner].form == "Ger" and owner in reports:
                 return at
-            if (
-                owner >= 0
-                and found.verbs[owner].form == "Fin"
-                and owner in reports
-                and _reports_content(doc, at, owner)
-            ):
+            finite = owner >= 0 and found.verbs[owner].form == "Fin"
+            if finite and owner in reports and _reports_content(doc, at, owner):
+                return at
+            if finite and _in_relative(doc, verb, sentence.start):
                 return at
             if doc.lowers[at + 1] in lex.adversatives and _contrasts(doc, at + 1, verb, start):
                 return at
@@ -121,6 +119,16 @@ def _main_tense(doc: Document, start: int, stop: int) -> str:
         if group.head >= start and group.form == "Fin":
             return group.tense
     return ""
+
+
+def _in_relative(doc: Document, verb: int, floor: int) -> bool:
+    """Whether the cue stands in a relative clause: "l'uomo, che ha detto di …, è partito"."""
+    if verb < 0:
+        return False
+    at = chunks(doc).verbs[verb].start - 1
+    while at > floor and doc.tags[at].pos == "ADV":
+        at -= 1
+    return at > floor and doc.lowers[at] in lexicon(doc).relative_heads and chunks(doc).verb_of[at - 1] < 0
 
 
 def _reports_content(doc: Document, comma: int, owner: int) -> bool:

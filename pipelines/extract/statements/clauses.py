@@ -14,6 +14,7 @@ from pipelines.extract.statements.saying import can_speak, foresees, reports, sp
 from pipelines.language.document import Document, Span
 from pipelines.language.syntax import NounPhrase, chunks, extent, lexicon, object_of, right_subject, subject_of
 
+STOPS = frozenset({":", ";"})
 PARTING = frozenset({",", "–", "—", "-"})
 RULE_OF_FRAME = {
     "c": "statement.clause.che",
@@ -59,11 +60,18 @@ def clause(doc: Document, index: int, cue: Cue) -> Iterable[Candidate]:
     fronted = lexicon(doc).impersonal_clitics & set(verb.clitics)
     impersonal = verb.passive or (bool(fronted) and not cue.own_reflexive)
     speaker = speaker_phrase(doc, index, impersonal)
+    vetoed = speaker is not None and cue.lemma not in reporting(doc).speech and not can_speak(doc, speaker)
     unforeseen = cue.lemma in reporting(doc).foreseeing and (
         not impersonal and (speaker is None or not foresees(doc, speaker))
     )
-    if unforeseen or (speaker is not None and not can_speak(doc, speaker)):
+    if unforeseen or vetoed:
         give_up(doc, RULE_OF_FRAME[frame], *doc.span(cue.start, cue.end), "its subject cannot speak")
+        return
+    quoted = _quotation_after(doc, start) if frame == "i" else -1
+    if quoted >= 0:
+        yield Candidate(
+            rule=RULE_OF_FRAME["i"], parts=inside(doc, quoted), cue=cue, speaker=speaker, impersonal=impersonal
+        )
         return
     end = content_end(doc, start, index)
     if frame == "s" and cue.act == "request":
@@ -71,6 +79,17 @@ def clause(doc: Document, index: int, cue: Cue) -> Iterable[Candidate]:
     candidate = make(doc, RULE_OF_FRAME[frame], start, end, cue, speaker, impersonal=impersonal)
     if candidate is not None:
         yield candidate
+
+
+def _quotation_after(doc: Document, token: int) -> int:
+    """The quotation right after the token that is all its clause holds: "dice di «agire da solo»"; or -1."""
+    first = token + 2
+    if first >= len(doc) or doc.quotation_of[token + 1] >= 0 or doc.quotation_of[first] < 0:
+        return -1
+    index = doc.quotation_of[first]
+    after = doc.token_at(doc.quotations[index].end)
+    goes_on = after < len(doc) and doc.tags[after].pos not in ("PUNCT", "VERB", "AUX", "CCONJ", "SCONJ")
+    return -1 if goes_on or doc.quotations[index].start_token != first else index
 
 
 @rule("statement.clause.parenthetical", example="La miniera, ha spiegato il sindaco di Valdora, resta chiusa.")
@@ -92,7 +111,8 @@ def parenthetical(doc: Document, index: int, cue: Cue) -> Iterable[Candidate]:
     closing = extent(doc, speaker)[1]
     if closing < sentence.end and doc.words[closing] not in PARTING and doc.tags[closing].pos != "PUNCT":
         return
-    first = trim(doc, doc.starts[sentence.start], doc.ends[opening - 1])
+    begins = next((t + 1 for t in range(opening - 1, sentence.start, -1) if doc.words[t] in STOPS), sentence.start)
+    first = trim(doc, doc.starts[begins], doc.ends[opening - 1])
     after = closing + 1
     rest = after < sentence.end and doc.words[closing] in PARTING and not quotation_at(doc, after)
     parts = [first] if first else []

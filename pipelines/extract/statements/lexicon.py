@@ -75,6 +75,7 @@ class Reporting:
         self.people = frozenset(table["sources"]["people"])
         self.person_objects = frozenset(table["objects"]["persons"])
         self.foreseeing = frozenset(table["objects"]["foreseeing"])
+        self.speech = frozenset(table["objects"]["speech"])
         self.agent_suffixes = tuple(table["sources"]["agent_suffixes"])
         self.bodies = frozenset(table["sources"]["bodies"])
         self.pointing = frozenset(table["sources"]["pointing"])

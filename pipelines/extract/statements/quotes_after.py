@@ -8,7 +8,7 @@ from pipelines.extract.rules import give_up, rule
 from pipelines.extract.statements.candidates import CLOSING, DASHES, Candidate, inside
 from pipelines.extract.statements.cues import Cue
 from pipelines.extract.statements.lexicon import reporting
-from pipelines.extract.statements.marks import following, only_names, quoting_cue, same_sentence
+from pipelines.extract.statements.marks import following, only_names, opening, quoting_cue, same_sentence
 from pipelines.language.document import Document
 from pipelines.language.syntax import chunks, extent, lexicon, subject_of
 
@@ -39,6 +39,9 @@ def cue_after(doc: Document, index: int) -> Iterable[Candidate]:
         verb = chunks(doc).verb_of[at] if at < len(doc) else -1
     cue = quoting_cue(doc, verb) if verb >= 0 else None
     if cue is None:
+        return
+    before = opening(doc, index) - 1
+    if before >= 0 and doc.sentence_of[before] == doc.sentence_of[last] and doc.tags[before].pos == "ADP":
         return
     if only_names(doc, index):
         give_up(
@@ -116,12 +119,17 @@ def noun_after(doc: Document, index: int) -> Iterable[Candidate]:
     yield from _noun_cue(doc, index, owner, "statement.quote.noun_after")
 
 
+def _single_word(doc: Document, index: int) -> bool:
+    quotation = doc.quotations[index]
+    return quotation.end_token - quotation.start_token < 2
+
+
 def _noun_cue(doc: Document, index: int, owner: int, rule_id: str) -> Iterable[Candidate]:
     """A candidate where noun phrase `owner` is a noun of speech with its speaker in the genitive."""
     found, lex = chunks(doc), reporting(doc)
     noun = found.nouns[owner]
     act = lex.nouns.get(doc.lemmas[noun.head])
-    if act is None:
+    if act is None or _single_word(doc, index):
         return
     follower = found.noun_of[noun.end] if noun.end < len(doc) else -1
     if follower < 0 and noun.end + 1 < len(doc) and doc.lowers[noun.end] in lexicon(doc).preposition_of:

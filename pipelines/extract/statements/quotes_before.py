@@ -34,7 +34,7 @@ def cue_before(doc: Document, index: int) -> Iterable[Candidate]:
     if verb < 0:
         return
     cue, speaker = cues(doc)[verb], _subject(doc, verb)
-    if speaker is not None and not can_speak(doc, speaker):
+    if speaker is not None and cue.lemma not in reporting(doc).speech and not can_speak(doc, speaker):
         give_up(doc, "statement.quote.cue_before", *doc.span(speaker.start, speaker.end), "the subject cannot speak")
         return
     yield Candidate(rule="statement.quote.cue_before", parts=inside(doc, index), cue=cue, speaker=speaker)
@@ -68,6 +68,9 @@ def _cue_left(doc: Document, stop: int, colon: bool) -> int:
         verb = found.verb_of[at]
         if verb >= 0:
             group = found.verbs[verb]
+            if doc.lowers[group.start - 1] in reporting(doc).manner and doc.lowers[group.start - 2] == ",":
+                at = group.start - 3
+                continue
             if quoting_cue(doc, verb) is not None and (colon or not group.passive):
                 return verb
             if not colon and group.form != "Part":
