@@ -117,9 +117,10 @@ def incise_start(doc: Document, close: int, start: int) -> int:
     ):
         return -1
     before = found.noun_of[at - 1] if at - 1 >= start else -1
-    if before < 0:
-        return -1
-    return at
+    while before >= 0 and found.nouns[before].prep:
+        outer = found.nouns[before].prep_token - 1
+        before = found.noun_of[outer] if outer >= start else -1
+    return at if before >= 0 else -1
 
 
 def _no_bare_subject(doc: Document, start: int, end: int) -> bool:

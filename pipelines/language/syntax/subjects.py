@@ -138,7 +138,7 @@ def left_subject(doc: Document, index: int) -> NounPhrase | None:
                 at = before - 1
                 continue
             if agrees(phrase, verb, doc):
-                return _first_of_list(doc, _role_before(doc, phrase))
+                return _first_of_list(doc, _role_before(doc, _apposed_name(doc, phrase, sentence.start)))
             at = phrase.start - 1
             first = False
             continue
@@ -220,11 +220,12 @@ def _apposed_name(doc: Document, phrase: NounPhrase, start: int) -> NounPhrase:
     """The name before a role in apposition: "Ada Neri, presidente di Valdora, che ha detto"; else the phrase itself."""
     found = chunks(doc)
     comma = phrase.start - 1
-    if phrase.kind != "noun" or phrase.prep or comma - 1 < start or doc.lowers[comma] != ",":
+    if phrase.kind == "name" or phrase.prep or comma - 1 < start or doc.lowers[comma] != ",":
         return phrase
     owner = found.noun_of[comma - 1]
     named = owner >= 0 and found.nouns[owner].kind == "name"
-    return found.nouns[owner] if named and doc.tags[phrase.start].pos != "DET" else phrase
+    bare = doc.tags[phrase.start].pos != "DET" or doc.lemmas[phrase.start] in lexicon(doc).indefinite_articles
+    return found.nouns[owner] if named and not found.nouns[owner].prep and bare else phrase
 
 
 def _shared_subject(doc: Document, index: int, start: int) -> NounPhrase | None:
