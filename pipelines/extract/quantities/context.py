@@ -27,6 +27,8 @@ class Amount:
     """What it is per, as a code; empty where that has no unit ("pro capite")."""
     unit_end: int = 0
     """One past the tokens of numerals, unit and rate."""
+    scale: float = 0
+    """The scale that was taken from a neighbour, else 0."""
     ellipsis: str = ""
     """`before` or `after` where the unit was taken from a neighbour."""
 

@@ -1,4 +1,4 @@
-"""Rules for numbers without a unit: counts of nouns, fractions, ratios and ranks."""
+"""Rules for numbers without a unit that count what a noun names."""
 
 from __future__ import annotations
 
@@ -8,9 +8,11 @@ from pipelines.extract.quantities.context import QUOTE_MARKS, Amount, Context, F
 from pipelines.extract.quantities.refused import lone_one, refused
 from pipelines.extract.quantities.units import rate_after
 from pipelines.extract.rules import give_up, rule
+from pipelines.language.syntax import chunks
 
 ADJECTIVES = 3
 """How many adjectives may stand between a number and its noun, and how many behind the noun are taken in."""
+CLAUSE_MARKS = frozenset({",", ";", ":", "(", "–", "—"})
 
 
 @rule("quantity.count.number_noun", example="Il giacimento contiene 17 elementi chimici.")
@@ -80,6 +82,10 @@ def counted_noun(ctx: Context, amount: Amount) -> tuple[int, int] | None:
 
 def noun_at(ctx: Context, amount: Amount, at: int) -> tuple[int, int] | None:
     """The plural noun that begins at `at`, with adjectives before and behind it."""
+    if ctx.is_in(at, "count.without") and ctx.is_in(at + 1, "count.without_nouns"):
+        return at, at + 2
+    if ctx.is_in(at, "count.pointing") or ctx.is_in(amount.start - 1, "joints.which"):
+        return None
     first = at
     skipped = 0
     while skipped < ADJECTIVES and (ctx.pos(at) == "ADJ" or ctx.is_in(at, "count.skip")) and ctx.joined(at + 1):
@@ -129,98 +135,6 @@ def _is_noun(ctx: Context, index: int) -> bool:
     return pos == "PROPN" and ctx.is_in(index, "count.capitals")
 
 
-@rule("quantity.fraction.numeral", example="Un terzo dei voti è andato alla lista del sindaco.")
-def fraction(ctx: Context, amount: Amount) -> Found | None:
-    """A fraction of a whole: "due terzi", "la metà", "uno su tre"."""
-    if amount.form != "fraction" or amount.unit is not None:
-        return None
-    if refused(ctx, amount):
-        return None
-    if amount.value == 0.5 and amount.first.end == amount.first.start + 1:
-        before = ctx.lower(amount.first.start - 1)
-        whole = ctx.plain_in(amount.unit_end, "words.of") or amount.start < amount.first.start
-        if (
-            ctx.lex.plain(before) == before
-            and before not in ctx.lex.sets["joints.articles"]
-            and amount.start == amount.first.start
-        ):
-            return None
-        if not whole:
-            return None
-    return Found.of(
-        "quantity.fraction.numeral",
-        amount,
-        "1",
-        "fraction",
-        change=change_of(ctx, amount),
-    )
-
-
-@rule("quantity.fraction.one_noun_in", example="Un italiano su tre non ha votato.")
-def one_in(ctx: Context, amount: Amount) -> Found | None:
-    """So many of so many, with the noun between: "un italiano su tre", "4 aziende su 10"."""
-    if amount.form != "cardinal" or amount.unit is not None or not amount.point or not 0 < amount.value <= 1000:
-        return None
-    at = amount.first.end
-    if ctx.pos(at) not in ("NOUN", "ADJ", "PROPN") or not ctx.is_in(at + 1, "words.out_of") or not ctx.joined(at + 2):
-        return None
-    whole = ctx.number_at.get(at + 2)
-    if whole is None or whole.form != "cardinal" or whole.value < 2 or whole.value < amount.value or whole.decimal:
-        return None
-    if ctx.pos(whole.end) == "NOUN":
-        return None
-    share = amount.value / whole.value
-    ctx.used.add(whole.start)
-    return Found(
-        "quantity.fraction.one_noun_in",
-        amount,
-        amount.start,
-        whole.end,
-        share,
-        share,
-        amount.approximate,
-        "1",
-        "fraction",
-        noun=(at, at + 1),
-    )
-
-
-@rule("quantity.ratio.multiple", example="La miniera produce il doppio di quella di Valdora.")
-def multiple(ctx: Context, amount: Amount) -> Found | None:
-    """ "il doppio", "il triplo"."""
-    if amount.form != "multiple":
-        return None
-    return Found.of(
-        "quantity.ratio.multiple",
-        amount,
-        "1",
-        "ratio",
-        end=amount.first.end,
-    )
-
-
-@rule("quantity.ratio.times", example="I prezzi sono tre volte superiori a quelli del 2019.")
-def times(ctx: Context, amount: Amount) -> Found | None:
-    """So many times more or less: "tre volte superiore", "5 volte più grande", "aumentato di tre volte"."""
-    at = amount.unit_end
-    if amount.unit is not None or amount.form != "cardinal" or not ctx.is_in(at, "change.times"):
-        return None
-    change = change_of(ctx, amount)
-    if lone_one(ctx, amount) or (not ctx.is_in(at + 1, "change.times_after") and change is None):
-        return None
-    told = ctx.lemma(amount.start - 1) in ctx.lex.sets["change.times_before"]
-    if change is None and ctx.is_in(at + 1, "change.times_articles") and not told and amount.start > 0:
-        return None
-    return Found.of(
-        "quantity.ratio.times",
-        amount,
-        "1",
-        "ratio",
-        end=at + 1,
-        change=change,
-    )
-
-
 @rule("quantity.count.bare_after_copula", example="Le vittime accertate sono 23.")
 def bare_count(ctx: Context, amount: Amount) -> Found | None:
     """A number alone behind "sono" or "salgono a", whose subject it counts."""
@@ -247,6 +161,7 @@ def bare_count(ctx: Context, amount: Amount) -> Found | None:
     subject = at - 1
     while ctx.pos(subject) in ("AUX", "ADV", "PRON", "ADJ", "VERB") and ctx.joined(subject + 1):
         subject -= 1
+    subject = _chain_head(ctx, subject)
     if ctx.pos(subject) != "NOUN" or ctx.tag(subject).number == "Sing" or subject in ctx.time_at:
         return None
     if ctx.lex.words.at(ctx.lowers, subject) is not None:
@@ -256,8 +171,21 @@ def bare_count(ctx: Context, amount: Amount) -> Found | None:
         amount,
         "1",
         "count",
-        item=(subject, at if ctx.pos(subject + 1) == "ADJ" and subject + 2 <= at else subject + 1),
+        item=(subject, subject + 2 if ctx.pos(subject + 1) == "ADJ" and subject + 2 <= at else subject + 1),
     )
+
+
+def _chain_head(ctx: Context, at: int) -> int:
+    """The noun that the phrase at `at` hangs on: "voti favorevoli alla richiesta di archiviazione" → "voti"."""
+    found = chunks(ctx.doc)
+    owner = found.noun_of[at] if at >= 0 else -1
+    while owner >= 0 and found.nouns[owner].prep:
+        phrase = found.nouns[owner]
+        before = phrase.prep_token - 1
+        owner = found.noun_of[before] if before >= 0 and ctx.joined(before + 1) else -1
+        if owner < 0:
+            return -1
+    return found.nouns[owner].head if owner >= 0 else at
 
 
 @rule("quantity.count.noun_behind_article", example="Erano 96 le persone a bordo.")
@@ -276,7 +204,7 @@ def inverted(ctx: Context, amount: Amount) -> Found | None:
     before = amount.start - 1
     if ctx.plain_in(before, "words.to"):
         before -= 1
-    elif ctx.lemma(before) not in ctx.lex.sets["count.copulas"]:
+    elif ctx.lemma(before) not in ctx.lex.sets["count.copulas"] and not _opens_clause(ctx, amount.start):
         return None
     noun = noun_at(ctx, amount, at + 1)
     if noun is None:
@@ -288,6 +216,11 @@ def inverted(ctx: Context, amount: Amount) -> Found | None:
         "count",
         noun=noun,
     )
+
+
+def _opens_clause(ctx: Context, index: int) -> bool:
+    """Whether the token begins a sentence or stands behind a mark: ", otto i voti contrari"."""
+    return index == ctx.sentence(index)[0] or ctx.lower(index - 1) in CLAUSE_MARKS
 
 
 @rule("quantity.count.some_of", example="Cinque dei 12 membri hanno firmato.")
@@ -336,5 +269,5 @@ def among(ctx: Context, amount: Amount) -> Found | None:
     )
 
 
-RULES = (one_in, multiple, times, fraction, count, listed, inverted, some_of, among, bare_count)
+RULES = (count, listed, inverted, some_of, among, bare_count)
 """In the order in which they are asked; the first that finds wins."""

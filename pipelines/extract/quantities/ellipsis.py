@@ -6,6 +6,7 @@ from pipelines.extract.quantities.amounts import is_figures, scale
 from pipelines.extract.quantities.context import Amount, Context, Found
 from pipelines.extract.quantities.refused import lone_one, refused, year_like
 from pipelines.extract.rules import rule
+from pipelines.language.syntax import chunks
 
 SCALED = 1e6
 """From this scale on, a number in a list of sums is one itself: "costi di 3 milioni di euro (1,5 milioni nel 2020)"."""
@@ -13,6 +14,9 @@ OPENINGS = frozenset({"(", ","})
 LEANABLE = frozenset(
     {"mass", "money", "price", "rate", "count", "volume", "energy", "power", "area", "length", "share"}
 )
+TIMES = frozenset({"age", "duration"})
+PARTED = frozenset({"NOUN", "ADJ", "PROPN", "VERB", "NUM", "SYM", "X"})
+"""What behind a number shows that it counts something of its own."""
 
 
 @rule(
@@ -20,17 +24,14 @@ LEANABLE = frozenset(
     example="La Valdoria ha prodotto 270mila tonnellate contro le 45.000 degli Stati Uniti.",
 )
 def leaning(ctx: Context, amount: Amount, before: list[Found]) -> Found | None:
-    """A number with an article and no noun, which takes the unit of the quantity before it in the sentence."""
-    if amount.unit is not None or amount.form not in ("cardinal", "collective") or lone_one(ctx, amount):
+    """A number without a noun, which takes the unit of the quantity before it in the sentence."""
+    if not may_lean(ctx, amount):
         return None
-    if amount.first.signed or refused(ctx, amount) or (year_like(ctx, amount)):
-        return None
-    number = amount.first
+    number, left = amount.first, amount.start - 1
     start = ctx.sentence(number.start)[0]
     after = amount.unit_end
-    if after < ctx.size and ctx.joined(after) and ctx.pos(after) in ("NOUN", "ADJ", "PROPN", "VERB", "NUM", "SYM", "X"):
+    if ctx.joined(after) and ctx.pos(after) in PARTED and not ctx.is_in(after, "count.pointing"):
         return None
-    left = amount.start - 1
     article = (ctx.is_in(left, "joints.articles") or ctx.plain(left) != ctx.lower(left)) and ctx.tag(
         left
     ).number != "Sing"
@@ -38,12 +39,14 @@ def leaning(ctx: Context, amount: Amount, before: list[Found]) -> Found | None:
         ctx.is_in(left, "joints.leaning") or ctx.is_in(left - 1, "joints.leaning") or ctx.plain_in(left, "words.to")
     )
     aged = ctx.lower(left - 1) in (",", "(") and ctx.plain_in(left, "words.of")
-    gapped = left in ctx.name_at and not year_like(ctx, amount) and number.value >= 20
+    gapped = left in ctx.name_at and not year_like(ctx, amount)
     listed = (ctx.lower(left) in OPENINGS or ctx.plain_in(left, "words.of")) and scale(ctx, number) >= SCALED
     if not (article or against or aged or gapped or listed):
         return None
     model = next((found for found in reversed(before) if found.start >= start and leanable(found, aged)), None)
     if model is None or not _comparable(model, amount):
+        return None
+    if gapped and number.value < 20 and model.like is None:
         return None
     if listed and not (article or gapped) and model.kind not in ("money", "mass"):
         return None
@@ -51,11 +54,101 @@ def leaning(ctx: Context, amount: Amount, before: list[Found]) -> Found | None:
         return None
     if model.kind == "share" and not (number.decimal or against):
         return None
-    if not is_figures(ctx, number) and number.value < 20 and model.kind != "age":
+    if not is_figures(ctx, number) and number.value < 20 and model.kind != "age" and not gapped:
         return None
     if model.amount.unit is not None and not _agrees(ctx, left, model.amount.unit.gender):
         return None
-    return Found.of("quantity.ellipsis.unit_before", amount, model.unit, model.kind, like=model.like or model)
+    return _like(ctx, amount, model)
+
+
+@rule(
+    "quantity.ellipsis.of_them",
+    example="Sono stati scelti 47 progetti, la Valdoria ne ottiene quattro.",
+)
+def of_them(ctx: Context, amount: Amount, before: list[Found]) -> Found | None:
+    """A number that a pronoun or a verb of its own ties to what was counted: "ne ottiene quattro", "di cui 60"."""
+    if not may_lean(ctx, amount):
+        return None
+    left, after = amount.start - 1, amount.unit_end
+    # "ferendone": the tagger knows no clitic there; a plain verb never ends so before a number.
+    of_verb = ctx.pos(left) in ("VERB", "AUX") and (_clitic(ctx, left) or ctx.lower(left).endswith("ndone"))
+    which = ctx.is_in(left, "joints.which")
+    more = ctx.lower(left) == "(" and ctx.lex.change_after.at(ctx.lowers, after) is not None
+    joined = ctx.is_in(left, "joints.list") and _verb_at(ctx, after) and not ctx.plain_in(after, "words.of")
+    if not (of_verb or which or more or joined):
+        return None
+    if (of_verb or more) and ctx.joined(after) and ctx.pos(after) in ("NOUN", "PROPN", "NUM", "SYM"):
+        return None
+    sentence = ctx.doc.sentence_of[amount.start]
+    first = ctx.doc.sentences[sentence - 1].start if of_verb and sentence else ctx.sentence(amount.start)[0]
+    kinds = LEANABLE | TIMES if which or more else LEANABLE
+    model = next((found for found in reversed(before) if found.start >= first and found.kind in kinds), None)
+    if model is None or (joined and model.kind != "count") or not _comparable(model, amount):
+        return None
+    return _like(ctx, amount, model, "quantity.ellipsis.of_them")
+
+
+@rule(
+    "quantity.ellipsis.scale_before",
+    example="La Valdoria ha 21 milioni di tonnellate. La Zardania è terza con 6,9 milioni.",
+)
+def scaled(ctx: Context, amount: Amount, before: list[Found]) -> Found | None:
+    """Millions of nothing named, of the sort that the sentence or the one before told: "con 6,9 milioni"."""
+    if not may_lean(ctx, amount):
+        return None
+    number, left, after = amount.first, amount.start - 1, amount.unit_end
+    if not ctx.plain_in(left, "joints.sums") and not ctx.is_in(left, "joints.list"):
+        return None
+    if ctx.joined(after) and (ctx.pos(after) in PARTED or ctx.plain_in(after, "words.of")):
+        return None
+    own = scale(ctx, number)
+    sentence = ctx.doc.sentence_of[amount.start]
+    first = ctx.doc.sentences[max(sentence - 1, 0)].start
+    model = next((found for found in reversed(before) if found.start >= first and found.kind in LEANABLE), None)
+    if model is None:
+        return None
+    if own < SCALED:
+        # "con 5,7 e con 3,8" behind "con 6,9 milioni": the scale too is told once.
+        told = model.amount.scale or scale(ctx, model.amount.last)
+        if model.rule != "quantity.ellipsis.scale_before" or told < SCALED or not number.decimal:
+            return None
+        amount.low = None if amount.low is None else amount.low * told
+        amount.high = None if amount.high is None else amount.high * told
+        amount.scale = told
+    elif model.kind not in ("money", "mass", "volume", "rate", "count") or not _comparable(model, amount):
+        return None
+    return _like(ctx, amount, model, "quantity.ellipsis.scale_before")
+
+
+def may_lean(ctx: Context, amount: Amount) -> bool:
+    """Whether the number has no unit and is none of those that are no quantities."""
+    return (
+        amount.unit is None
+        and amount.form in ("cardinal", "collective")
+        and not lone_one(ctx, amount)
+        and not amount.first.signed
+        and not refused(ctx, amount)
+        and not year_like(ctx, amount)
+    )
+
+
+def _like(ctx: Context, amount: Amount, model: Found, name: str = "quantity.ellipsis.unit_before") -> Found:
+    # Years that are part of an age are no age.
+    kind = "duration" if model.kind == "age" and name != "quantity.ellipsis.unit_before" else model.kind
+    return Found.of(name, amount, model.unit, kind, like=model.like or model)
+
+
+def _clitic(ctx: Context, token: int) -> bool:
+    """Whether the verb that ends at `token` has the pronoun for what was counted."""
+    found = chunks(ctx.doc)
+    owner = found.verb_of[token]
+    return owner >= 0 and any(word in ctx.lex.sets["joints.of_it"] for word in found.verbs[owner].clitics)
+
+
+def _verb_at(ctx: Context, token: int) -> bool:
+    """Whether a finite verb in the plural begins at `token`."""
+    tag = ctx.tag(token)
+    return ctx.joined(token) and tag.pos in ("VERB", "AUX") and tag.form == "Fin" and tag.number == "Plur"
 
 
 def leanable(found: Found, aged: bool) -> bool:
@@ -75,3 +168,7 @@ def _agrees(ctx: Context, article: int, gender: str) -> bool:
     """Whether the article before the number can be of the unit's gender, or of the scale's ("i 21 milioni")."""
     shown = ctx.tag(article).gender
     return not shown or not gender or shown[:1].lower() == gender or shown == "Masc"
+
+
+RULES = (leaning, of_them, scaled)
+"""In the order in which they are asked, where no rule for whole quantities has found any."""

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from pipelines.extract.quantities import counted, measured, ranks, words
+from pipelines.extract.quantities import counted, ellipsis, measured, parts, ranks, words
 from pipelines.extract.quantities.amounts import amounts, lean_forward
 from pipelines.extract.quantities.context import Amount, Context, Found
 from pipelines.extract.quantities.convert import to_base
-from pipelines.extract.quantities.ellipsis import leaning
 from pipelines.extract.quantities.items import bracketed, item_of
-from pipelines.extract.quantities.meaning import commodity_of, measure_of, period_of, place_of
+from pipelines.extract.quantities.meaning import commodity_of, measure_of, period_of
 from pipelines.extract.quantities.money import settle_money
+from pipelines.extract.quantities.places import place_of
 from pipelines.language.document import Document
 from schemas import Quantity, ids
 
-ORDINAL_RULES, NUMBER_RULES = ranks.RULES, (*measured.RULES, *counted.RULES)
+ORDINAL_RULES, NUMBER_RULES = ranks.RULES, (*measured.RULES, *parts.RULES, *counted.RULES)
 
 
 def extract_quantities(doc: Document) -> list[Quantity]:
@@ -36,7 +36,7 @@ def find(ctx: Context) -> list[Found]:
     for amount in listed:
         if amount.first.start in ctx.used:
             continue
-        quantity = first_of(ctx, amount) or leaning(ctx, amount, found)
+        quantity = first_of(ctx, amount, found)
         if quantity is not None:
             found.append(quantity)
     ages_of_lists(found)
@@ -53,13 +53,14 @@ def ages_of_lists(found: list[Found]) -> None:
             one.kind, one.rule = following.kind, following.rule
 
 
-def first_of(ctx: Context, amount: Amount) -> Found | None:
-    """What the first rule that applies makes of the amount."""
+def first_of(ctx: Context, amount: Amount, before: list[Found]) -> Found | None:
+    """What the first rule that applies makes of the amount; `before`: the quantities found so far."""
     for rule in ORDINAL_RULES if amount.form == "ordinal" else NUMBER_RULES:
         quantity = rule(ctx, amount)
         if quantity is not None:
             return quantity
-    return None
+    leaned = (rule(ctx, amount, before) for rule in ellipsis.RULES)
+    return next((quantity for quantity in leaned if quantity is not None), None)
 
 
 def in_words(ctx: Context) -> list[Found]:

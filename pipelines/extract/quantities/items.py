@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pipelines.extract.quantities.ages import whose
 from pipelines.extract.quantities.context import QUOTE_MARKS, Context, Found
 from pipelines.language.syntax import NounPhrase, chunks, extent, object_of, subject_of
 
@@ -12,8 +13,8 @@ Span = tuple[int, int]
 
 def item_of(ctx: Context, found: Found) -> Span | None:
     """Tokens that name what is measured, or None."""
-    if found.kind in ("age",):
-        return None
+    if found.kind == "age":
+        return whose(ctx, found)
     if found.noun is not None and found.kind in ("count", "rank", "rate", "fraction"):
         return complemented(ctx, found.noun)
     if found.item is not None:

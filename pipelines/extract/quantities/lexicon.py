@@ -89,7 +89,19 @@ class Lexicon:
         self.after = self._modifiers(table["after"])
         self.sets = {
             f"{name}.{key}": frozenset(words)
-            for name in ("joints", "change", "rank", "age", "duration", "count", "refused", "item", "words", "money")
+            for name in (
+                "joints",
+                "change",
+                "rank",
+                "age",
+                "duration",
+                "count",
+                "refused",
+                "item",
+                "words",
+                "money",
+                "place",
+            )
             for key, words in table[name].items()
             if isinstance(words, list)
         }

@@ -1,14 +1,12 @@
-"""What a quantity is of: its measure, commodity, place, source and period."""
+"""What a quantity is of: its measure, commodity and period."""
 
 from __future__ import annotations
 
 from pipelines.extract.quantities.context import Context, Found
-from pipelines.language.document import Entity, Time
-from pipelines.language.mentions import mention_at, nationality
-from pipelines.language.syntax import chunks, subject_of
+from pipelines.extract.quantities.places import governing_verb
+from pipelines.language.document import Time
 
 Span = tuple[int, int]
-PLACES = frozenset({"country", "place"})
 HEADCOUNTS = frozenset({"people", "casualties"})
 NEAR = 8
 """How many tokens may part a number from the date that it is true of."""
@@ -56,7 +54,7 @@ def measure_of(ctx: Context, found: Found, item: Span | None) -> str | None:
         measure = _measure_in(ctx, max(start, found.start - 6), found.start)
         if measure is not None and measure not in HEADCOUNTS:
             return measure
-    owner = _verb_before(ctx, found.start, start)
+    owner = governing_verb(ctx, found.start, start)
     if (
         owner is None
         or found.kind == "count"
@@ -78,17 +76,6 @@ def _measure_in(ctx: Context, start: int, end: int) -> str | None:
             measure = ctx.lex.measure_lemmas.get(ctx.lemma(token)) or ctx.lex.measure_lemmas.get(ctx.lower(token))
             if measure is not None:
                 return measure
-    return None
-
-
-def _verb_before(ctx: Context, at: int, start: int) -> int | None:
-    """The head of the verb group that stands nearest before `at`."""
-    verb_of = chunks(ctx.doc).verb_of
-    for token in range(at - 1, start - 1, -1):
-        if verb_of[token] >= 0:
-            return chunks(ctx.doc).verbs[verb_of[token]].head
-        if ctx.lower(token) in (";", ":"):
-            return None
     return None
 
 
@@ -128,78 +115,6 @@ def commodity_of(ctx: Context, found: Found, item: Span | None, measure: str | N
     start, end = ctx.sentence(found.start)
     named = list(dict.fromkeys(name for first, last, name in rows if first >= start and last <= end))
     return named[0] if len(named) == 1 else None
-
-
-def place_of(ctx: Context, found: Found, item: Span | None) -> Entity | None:
-    """The place that the quantity is true of: in its item, right behind it, or the country that is the subject."""
-    if found.kind in ("age", "duration"):
-        return None
-    for span in (item, found.noun):
-        place = _place_in(ctx, *span) if span is not None else None
-        if place is not None:
-            return place
-    ends = [found.end] + ([item[1]] if item is not None else [])
-    for end in ends:
-        place = _place_behind(ctx, end)
-        if place is not None:
-            return place
-    place = _place_before(ctx, found)
-    if place is not None:
-        return place
-    owner = _verb_before(ctx, found.start, ctx.sentence(found.start)[0])
-    if owner is not None:
-        index = chunks(ctx.doc).verb_of[owner]
-        subject = subject_of(ctx.doc, index)
-        if subject is not None and subject.head < found.start:
-            mention = mention_at(ctx.doc, subject.head)
-            if mention is not None and mention.entity is not None and mention.entity.entity_type == "country":
-                return mention.entity
-            return _country_adjective(ctx, subject.start, subject.end)
-    return None
-
-
-def _place_in(ctx: Context, start: int, end: int) -> Entity | None:
-    for token in range(start, min(end, ctx.size)):
-        mention = mention_at(ctx.doc, token)
-        if mention is not None and mention.entity is not None and mention.entity.entity_type in PLACES:
-            return mention.entity
-        country = nationality(ctx.doc, token) if ctx.pos(token) == "ADJ" else None
-        if country is not None:
-            return country
-    return None
-
-
-def _country_adjective(ctx: Context, start: int, end: int) -> Entity | None:
-    """The country whose adjective stands in the tokens: "l'industria russa"."""
-    for token in range(start, end):
-        country = nationality(ctx.doc, token) if ctx.pos(token) == "ADJ" else None
-        if country is not None:
-            return country
-    return None
-
-
-def _place_behind(ctx: Context, end: int) -> Entity | None:
-    """A place in a complement right behind: "in Russia", "della Malesia", "dal Giappone"."""
-    if not ctx.joined(end) or not ctx.plain_in(end, "words.where") or ctx.pos(end) not in ("ADP", "DET"):
-        return None
-    token = end + 1
-    while ctx.is_in(token, "joints.articles"):
-        token += 1
-    mention = mention_at(ctx.doc, token)
-    if mention is not None and mention.entity is not None and mention.entity.entity_type in PLACES:
-        return mention.entity
-    return None
-
-
-def _place_before(ctx: Context, found: Found) -> Entity | None:
-    """A country right before an elliptic number or a rank: "il Brasile 21 milioni", "gli Usa il secondo al mondo"."""
-    if found.kind != "rank" and found.like is None:
-        return None
-    at = ctx.skip_articles(found.start - 1)
-    mention = mention_at(ctx.doc, at)
-    if mention is None or mention.entity is None or mention.entity.entity_type not in PLACES:
-        return None
-    return mention.entity
 
 
 def period_of(ctx: Context, found: Found) -> Time | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pipelines.extract.quantities.ages import age
 from pipelines.extract.quantities.amounts import scale
 from pipelines.extract.quantities.change import change_of
 from pipelines.extract.quantities.context import Amount, Context, Found
@@ -11,12 +12,6 @@ from pipelines.extract.rules import rule
 
 SUM = 1e6
 """The least scale that a sum without its currency is written with."""
-YOUNGEST_IN_OFFICE = 14
-"""Of a noun in apposition ("il sindaco, 45 anni,"): fewer years are more likely a duration."""
-AGE_REACH = 9
-"""How many tokens may part "età" from the number of years."""
-MAX_AGE = 122
-"""Nobody is known to have grown older."""
 
 
 @rule("quantity.share.percent", example="La Valdoria controlla circa il 60% della raffinazione mondiale.")
@@ -67,14 +62,6 @@ def rate(ctx: Context, amount: Amount) -> Found | None:
     if lone_one(ctx, amount):
         return None
     return Found.of("quantity.rate.per_time", amount, joined_code(amount), "rate", change=change_of(ctx, amount))
-
-
-@rule("quantity.age.years", example="Il sindaco, 45 anni, è stato rieletto.")
-def age(ctx: Context, amount: Amount) -> Found | None:
-    """The age of a person."""
-    if amount.unit is None or amount.unit.code not in ctx.lex.sets["age.units"] or not is_age(ctx, amount):
-        return None
-    return Found.of("quantity.age.years", amount, amount.unit.code, "age")
 
 
 @rule("quantity.duration.number_time", example="La centrale resterà ferma per tre anni.")
@@ -137,57 +124,6 @@ def measured_one(ctx: Context, amount: Amount) -> bool:
     if amount.start < amount.first.start or ctx.is_in(amount.start - 1, "duration.one_before"):
         return True
     return ctx.plain_in(amount.unit_end, "words.of") and ctx.is_in(amount.unit_end + 1, "duration.one_of")
-
-
-def is_age(ctx: Context, amount: Amount) -> bool:
-    """Whether so many years are somebody's age: "un uomo di 45 anni", "Rossi, 45 anni", "ha compiuto 45 anni"."""
-    if amount.high is not None and not 0 < amount.high <= MAX_AGE:
-        return False
-    if any(ctx.time_at.get(token) == "age" for token in range(amount.first.start, amount.unit_end)):
-        return True
-    sets = ctx.lex.sets
-    at = amount.start - 1
-    while ctx.is_in(at, "joints.list") and at in ctx.number_end:
-        at = ctx.number_end[at].start - 1
-    before, behind = ctx.plain(at), ctx.lower(amount.unit_end)
-    if ctx.plain_in(amount.start, "joints.open_between") and ctx.lemma(at) in sets["age.people"]:
-        return True
-    if ctx.plain_in(amount.unit_end, "words.of") or ctx.plain_in(amount.start, "words.from"):
-        return False
-    if before in sets["age.of"]:
-        head = ctx.lemma(at - 1)
-        if head in sets["age.heads"] or head in sets["age.people"] or ctx.lex.measure_lemmas.get(head) == "people":
-            return True
-        if not ctx.plain_in(at, "words.of"):
-            return False
-        if ctx.lower(at - 1) in (",", "("):
-            return True
-        if ctx.is_in(at - 2, "change.indefinite") and ctx.pos(at - 1) == "NOUN" and amount.value >= YOUNGEST_IN_OFFICE:
-            return head not in sets["age.lasting"]
-        if ctx.pos(at - 1) == "ADJ" and ctx.lower(at - 2) == ",":
-            return True
-        return ctx.pos(at - 1) == "PROPN" and (at - 1) in ctx.name_at
-    if ctx.lemma(at) in sets["age.verbs"] and ctx.pos(at) in ("VERB", "AUX"):
-        ends = not behind[:1].isalnum() or ctx.pos(amount.unit_end) in ("CCONJ", "SCONJ")
-        return ctx.lemma(at) in sets["age.reached"] or ends
-    if age_told(ctx, at):
-        return True
-    if ctx.lower(at) in (",", "("):
-        person = ctx.pos(at - 1) == "PROPN" or (at - 1) in ctx.name_at
-        person = person or (ctx.pos(at - 1) in ("NOUN", "ADJ") and amount.value >= YOUNGEST_IN_OFFICE)
-        return person and behind in (",", ")", ".", ";", "")
-    return False
-
-
-def age_told(ctx: Context, at: int) -> bool:
-    """Whether the clause before speaks of an age: "l'età media dei minatori è 39 anni"."""
-    start = max(ctx.sentence(max(at, 0))[0], at - AGE_REACH)
-    for token in range(at, start - 1, -1):
-        if ctx.lemma(token) in ctx.lex.sets["age.heads"]:
-            return True
-        if token in ctx.number_end or ctx.lower(token) in (",", ";", ":", "("):
-            return False
-    return False
 
 
 RULES = (share, growth, points, price, rate, age, duration, money, measure, scale_alone)

@@ -1,0 +1,152 @@
+"""Ages: whether so many years are somebody's, and whose."""
+
+from __future__ import annotations
+
+from pipelines.extract.quantities.context import Amount, Context, Found
+from pipelines.extract.rules import rule
+from pipelines.language.mentions import implicit_subject, mention_at
+from pipelines.language.syntax import NounPhrase, chunks, subject_of
+
+Span = tuple[int, int]
+YOUNGEST_IN_OFFICE = 14
+"""Of a noun in apposition ("il sindaco, 45 anni,"): fewer years are more likely a duration."""
+REACH = 9
+"""How many tokens may part "età" from the number of years."""
+MAX_AGE = 122
+"""Nobody is known to have grown older."""
+CLOSING = frozenset({",", "(", "–", "—", "-"})
+
+
+@rule("quantity.age.years", example="Il sindaco, 45 anni, è stato rieletto.")
+def age(ctx: Context, amount: Amount) -> Found | None:
+    """The age of a person."""
+    if amount.unit is None or amount.unit.code not in ctx.lex.sets["age.units"] or not is_age(ctx, amount):
+        return None
+    return Found.of("quantity.age.years", amount, amount.unit.code, "age")
+
+
+def is_age(ctx: Context, amount: Amount) -> bool:
+    """Whether so many years are somebody's age: "un uomo di 45 anni", "Rossi, 45 anni", "ha compiuto 45 anni"."""
+    if amount.high is not None and not 0 < amount.high <= MAX_AGE:
+        return False
+    if any(ctx.time_at.get(token) == "age" for token in range(amount.first.start, amount.unit_end)):
+        return True
+    sets = ctx.lex.sets
+    at = amount.start - 1
+    while ctx.is_in(at, "joints.list") and at in ctx.number_end:
+        at = ctx.number_end[at].start - 1
+    before, behind = ctx.plain(at), ctx.lower(amount.unit_end)
+    if ctx.plain_in(amount.start, "joints.open_between") and ctx.lemma(at) in sets["age.people"]:
+        return True
+    if ctx.plain_in(amount.unit_end, "words.of") or ctx.plain_in(amount.start, "words.from"):
+        return False
+    if ctx.is_in(ctx.skip_articles(at), "age.despite"):
+        return True
+    if before in sets["age.of"]:
+        return _in_complement(ctx, amount, at)
+    verb = at
+    while ctx.pos(verb) == "ADV" and at - verb < 2:
+        verb -= 1
+    if ctx.lemma(verb) in sets["age.verbs"] and ctx.pos(verb) in ("VERB", "AUX"):
+        ends = not behind[:1].isalnum() or ctx.pos(amount.unit_end) in ("CCONJ", "SCONJ")
+        return ctx.lemma(verb) in sets["age.reached"] or ends
+    if _told(ctx, at):
+        return True
+    if ctx.lower(at) in (",", "("):
+        person = ctx.pos(at - 1) == "PROPN" or (at - 1) in ctx.name_at
+        person = person or (ctx.pos(at - 1) in ("NOUN", "ADJ") and amount.value >= YOUNGEST_IN_OFFICE)
+        return person and behind in (",", ")", ".", ";", "")
+    return False
+
+
+def _in_complement(ctx: Context, amount: Amount, at: int) -> bool:
+    """Whether the preposition at `at` makes an age of the years: "un uomo di 45 anni", "all'età di 45 anni"."""
+    sets, head = ctx.lex.sets, ctx.lemma(at - 1)
+    if head in sets["age.heads"] or head in sets["age.people"] or ctx.lex.measure_lemmas.get(head) == "people":
+        return True
+    if not ctx.plain_in(at, "words.of"):
+        return False
+    if ctx.lower(at - 1) in (",", "("):
+        return not ctx.is_in(amount.unit_end, "age.compared")
+    if ctx.is_in(at - 2, "change.indefinite") and ctx.pos(at - 1) == "NOUN" and amount.value >= YOUNGEST_IN_OFFICE:
+        return head not in sets["age.lasting"]
+    if ctx.pos(at - 1) == "ADJ" and ctx.lower(at - 2) == ",":
+        return True
+    return ctx.pos(at - 1) == "PROPN" and (at - 1) in ctx.name_at
+
+
+def _told(ctx: Context, at: int) -> bool:
+    """Whether the clause before speaks of an age: "l'età media dei minatori è 39 anni", "la sua età: 80 anni"."""
+    start = max(ctx.sentence(max(at, 0))[0], at - REACH)
+    for token in range(at - (ctx.lower(at) == ":"), start - 1, -1):
+        if ctx.lemma(token) in ctx.lex.sets["age.heads"]:
+            return True
+        if token in ctx.number_end or ctx.lower(token) in (",", ";", ":", "("):
+            return False
+    return False
+
+
+def whose(ctx: Context, found: Found) -> Span | None:
+    """The words that name whose age it is: beside the number, else the subject of the clause."""
+    if found.kind == "age" and found.amount.unit is None:
+        return _beside_word(ctx, found.start)
+    at = ctx.skip_articles(found.start - 1)
+    if ctx.plain(at) in ctx.lex.sets["age.of"] or ctx.plain_in(found.start, "words.of"):
+        at = at - 1 if ctx.plain(at) in ctx.lex.sets["age.of"] else at
+        if ctx.lemma(at) in ctx.lex.sets["age.heads"]:
+            return _by_verb(ctx, found)
+        at -= ctx.lower(at) in CLOSING
+        return _ending(ctx, at)
+    if ctx.lower(at) in CLOSING:
+        person = _ending(ctx, at - 1)
+        return person if person is not None else _by_verb(ctx, found)
+    return _by_verb(ctx, found)
+
+
+def _beside_word(ctx: Context, at: int) -> Span | None:
+    """Who is called by age in one word: "la ragazza 20enne", "la 84enne sorella", "il 45enne Ugo Verdi"."""
+    if ctx.joined(at + 1) and (at + 1 in ctx.name_at or ctx.pos(at + 1) == "NOUN"):
+        return _person(ctx, at + 1)
+    before = at - 1
+    if ctx.lower(before) == ",":
+        before -= 1
+    return _ending(ctx, before) if ctx.joined(at) else None
+
+
+def _ending(ctx: Context, at: int) -> Span | None:
+    """The name or the noun whose phrase ends at `at`."""
+    while ctx.pos(at) == "ADJ" and at not in ctx.name_at:
+        at -= 1
+    return _person(ctx, at) if at in ctx.name_at or ctx.pos(at) == "NOUN" else None
+
+
+def _person(ctx: Context, at: int) -> Span:
+    return ctx.name_at.get(at, (at, at + 1))
+
+
+def _by_verb(ctx: Context, found: Found) -> Span | None:
+    """The subject of the verb before the number, written or not; else of the one behind."""
+    all_chunks = chunks(ctx.doc)
+    start, end = ctx.sentence(found.start)
+    for token in (*range(found.start - 1, start - 1, -1), *range(found.end, end)):
+        owner = all_chunks.verb_of[token]
+        if owner < 0:
+            continue
+        subject: NounPhrase | None = subject_of(ctx.doc, owner)
+        if subject is not None and not set(range(subject.start, subject.end)) & ctx.figures:
+            if subject.kind == "pronoun":
+                continue
+            return _person(ctx, subject.head)
+        unwritten = implicit_subject(ctx.doc, token)
+        if unwritten is not None:
+            return unwritten[1].start, unwritten[1].end
+    return _genitive(ctx, found)
+
+
+def _genitive(ctx: Context, found: Found) -> Span | None:
+    """Whose age is spoken of by a noun: "l'età media dei minatori, 39 anni"."""
+    for token in range(found.start - 1, max(ctx.sentence(found.start)[0], found.start - REACH) - 1, -1):
+        if ctx.lemma(token) in ctx.lex.sets["age.heads"]:
+            owners = [p for p in chunks(ctx.doc).nouns if token < p.start < found.start and p.prep]
+            return _person(ctx, owners[0].head) if owners and mention_at(ctx.doc, token) is None else None
+    return None
