@@ -83,7 +83,7 @@ def _reporter_goes_on(doc: Document, at: int, verb: int, start: int) -> bool:
     alike = cue.tense == other.tense and cue.perfect == other.perfect and cue.number == other.number
     if not alike or other.form == "Ger" or other.modal:
         return False
-    if owner in cues(doc) and (cue.perfect or _says_something(doc, other.end)):
+    if owner in cues(doc) and _says_something(doc, other.end):
         return True
     return cue.perfect and not other.passive and _main_tense(doc, start, at) not in FINITE_PAST
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pipelines.extract.statements.cues import Cue
 from pipelines.extract.statements.lexicon import reporting
 from pipelines.language.document import Document
-from pipelines.language.syntax import VerbGroup, chunks, lexicon, object_of, subject_of
+from pipelines.language.syntax import NounPhrase, VerbGroup, chunks, lexicon, object_of, subject_of
 
 # How many tokens may stand between a reporting verb and its "che": subject, addressee, medium and time.
 REACH = 30
@@ -37,7 +37,10 @@ def complement(doc: Document, verb: VerbGroup, cue: Cue) -> tuple[str, int, int]
             and clause_follows(doc, at + 1, sentence.end)
         ):
             return "c", at, at + 1
-        if plain and word in words.infinitive and "i" in cue.frames and _infinitive_at(doc, at + 1, sentence.end):
+        infinitive = ("i" in cue.frames and word in words.infinitive) or (
+            "a" in cue.frames and word in words.infinitive_to
+        )
+        if plain and infinitive and _infinitive_at(doc, at + 1, sentence.end):
             return "i", at, at
         if direct and word in words.questions and "s" in cue.frames and clause_follows(doc, at + 1, sentence.end):
             return "s", at, at
@@ -48,6 +51,9 @@ def complement(doc: Document, verb: VerbGroup, cue: Cue) -> tuple[str, int, int]
         if word == ",":
             plain_verb = True
             commas += 1
+        if (aside := _past_aside(doc, at)) > at:
+            at = aside
+            continue
         owner = found.verb_of[at]
         if owner >= 0:
             if found.verbs[owner].form == "Fin":
@@ -59,26 +65,46 @@ def complement(doc: Document, verb: VerbGroup, cue: Cue) -> tuple[str, int, int]
             continue
         owner = found.noun_of[at]
         if owner >= 0:
-            if not _in_time(doc, at) and not found.nouns[owner].prep:
+            if not in_time(doc, at) and not found.nouns[owner].prep:
                 direct = False
                 plain = plain and "n" not in cue.frames
             elif found.nouns[owner].prep not in ("", lex.dative):
-                plain = plain and _in_time(doc, at)
+                plain = plain and (in_time(doc, at) or _by_medium(doc, found.nouns[owner]))
             at = found.nouns[owner].end
             continue
-        if word in lex.adversatives or (word in lex.coordinators and not direct):
+        if word in lex.adversatives or (word in lex.coordinators and not direct and _finite_at(doc, at + 1)):
             return None
         at += 1
     return None
 
 
-def _in_time(doc: Document, token: int) -> bool:
+def _past_aside(doc: Document, at: int) -> int:
+    """One past an aside that begins at the token ("dal canto suo"), or the token."""
+    for aside in reporting(doc).asides.get(doc.lowers[at], ()):
+        if tuple(doc.lowers[at : at + len(aside)]) == aside:
+            return at + len(aside)
+    return at
+
+
+def _by_medium(doc: Document, phrase: NounPhrase) -> bool:
+    """Whether the complement tells where it was said: "in una nota", "durante un'intervista"."""
+    words = reporting(doc)
+    return phrase.prep in words.via_places and doc.lemmas[phrase.head] in words.via_nouns
+
+
+def in_time(doc: Document, token: int) -> bool:
     covered = doc.cache.get("time_tokens")
     if covered is None:
         covered = doc.cache["time_tokens"] = frozenset(
             token for time in doc.times for token in range(time.start, time.end)
         )
     return token in covered
+
+
+def _finite_at(doc: Document, token: int) -> bool:
+    """Whether a finite verb group begins at the token."""
+    owner = chunks(doc).verb_of[token] if token < len(doc) else -1
+    return owner >= 0 and chunks(doc).verbs[owner].form == "Fin"
 
 
 def _past_comma(doc: Document, at: int) -> int:

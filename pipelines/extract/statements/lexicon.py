@@ -98,6 +98,10 @@ class Reporting:
         self.complementizers = frozenset(words["complementizers"])
         self.manner = frozenset(words["manner"])
         self.infinitive = frozenset(words["infinitive"])
+        self.infinitive_to = frozenset(words["infinitive_to"])
+        self.asides: dict[str, list[tuple[str, ...]]] = {}
+        for aside in words["asides"]:
+            self.asides.setdefault(aside.split()[0], []).append(tuple(aside.split()))
         self.questions = frozenset(words["questions"])
         self.so = frozenset(words["so"])
         self.fact = frozenset(words["fact"])

@@ -7,12 +7,13 @@ from collections.abc import Iterable
 from pipelines.extract.rules import give_up, rule
 from pipelines.extract.statements.attributions import attributes
 from pipelines.extract.statements.candidates import Candidate, inside
+from pipelines.extract.statements.complements import in_time
 from pipelines.extract.statements.cues import Cue, cues
 from pipelines.extract.statements.lexicon import reporting
 from pipelines.extract.statements.marks import only_names, opening, quoting_cue
 from pipelines.extract.statements.saying import can_speak, speaking, subject
 from pipelines.language.document import Document
-from pipelines.language.syntax import NounPhrase, chunks, lexicon, subject_of
+from pipelines.language.syntax import NounPhrase, agent_of, chunks, lexicon, subject_of
 
 # How many tokens a reporting verb may stand before the quotation that it opens, with its subject and complements.
 BEFORE = 40
@@ -49,6 +50,8 @@ def _leads(doc: Document, before: int, mark: int) -> bool:
 
 def _subject(doc: Document, verb: int) -> NounPhrase | None:
     """Who speaks in a clause before the quotation."""
+    if chunks(doc).verbs[verb].passive:
+        return agent_of(doc, verb)
     phrase = subject(doc, verb)
     return speaking(doc, phrase) if phrase is not None else None
 
@@ -129,9 +132,11 @@ def _genitive(doc: Document, owner: int, stop: int) -> NounPhrase | None:
     while at < stop:
         follower = found.noun_of[at]
         if follower < 0:
-            at += 1
-            if doc.tags[at - 1].pos not in ("ADP", "DET"):
+            verb = found.verb_of[at]
+            made = verb >= 0 and found.verbs[verb].form == "Part"
+            if not made and not in_time(doc, at) and doc.tags[at].pos not in ("ADP", "DET", "ADV"):
                 return None
+            at = found.verbs[verb].end if made else at + 1
             continue
         phrase = found.nouns[follower]
         if phrase.prep in (lexicon(doc).genitive, lexicon(doc).agent) and (
