@@ -28,15 +28,14 @@ def serve(host: str, port: int) -> int:
     prepare(HOME)
     print(f"http://{host}:{port}  (stop with Ctrl-C)", file=sys.stderr)
     command = [sys.executable, "-m", "dagster", "dev", "-m", "assets.definitions", "-d", str(ROOT)]
-    # A shell without job control starts background children deaf to SIGINT, and Dagster stops on nothing else.
+    # Dagster stops on SIGINT and on nothing else, and a shell without job control starts children deaf to it. In a
+    # session of its own the child hears of a Ctrl-C once, from here.
     child = subprocess.Popen(
         [*command, "-h", host, "-p", str(port)],
         cwd=ROOT,
+        start_new_session=True,
         preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler),
     )
-    signal.signal(signal.SIGTERM, lambda *_: child.send_signal(signal.SIGINT))
-    while True:
-        try:
-            return child.wait()
-        except KeyboardInterrupt:
-            continue
+    for stop in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(stop, lambda *_: child.send_signal(signal.SIGINT))
+    return child.wait()

@@ -22,7 +22,7 @@ README = ROOT / "README.md"
 SILENT = ("./run ui", "./run test")
 """Commands that are shown without their output: a server, and the tests that this is part of."""
 
-_BLOCK = re.compile(r"```(console|sql)\n(.*?)```\n(?:\n(?:\|.*\n)+)?", re.DOTALL)
+_BLOCK = re.compile(r"```(console|sql)\n(.*?)```\n(?:\n(?:\|[^\n]*\n)+)?", re.DOTALL)
 _CHANGING = re.compile(r"\b[\d.]+ (?:s|MB)\b|stages: [^)]*")
 
 Run = Callable[[str], str]
