@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from pipelines.extract.quantities.bounds import apply, modifier_after, modifiers_before
+from pipelines.extract.quantities.bounds import apply, bounding_verb, modifier_after, modifiers_before
 from pipelines.extract.quantities.context import Amount, Context
 from pipelines.extract.quantities.units import rate_after, rate_behind, unit_after, unit_before
 from pipelines.language.document import Number
 from pipelines.language.numbers import lexicon as number_lexicon
 
+FALL = 100
+"""By how much a value may be the smaller at the end of a change for both to have one scale."""
 JOINT_REACH = 4
 """How many articles and modifiers may stand between a joint and the second number of a range."""
 
@@ -97,6 +99,7 @@ def attach(ctx: Context, amount: Amount) -> None:
         if after is not None:
             end, amount.unit = after
             end = half_after(ctx, amount, end)
+            end = or_more(ctx, amount, end)
             end = cents_after(ctx, amount, end)
     if amount.unit is None or amount.unit.kind not in ("money", "share"):
         before = unit_before(ctx, amount.start)
@@ -118,7 +121,10 @@ def attach(ctx: Context, amount: Amount) -> None:
             end = outer[0]
     amount.unit_end = end
     amount.start, before_effects = modifiers_before(ctx, amount.start)
-    apply(amount, before_effects + effects)
+    effects = before_effects + effects
+    if amount.unit is not None and not before_effects and (effect := bounding_verb(ctx, amount)):
+        effects.append(effect)
+    apply(amount, effects)
 
 
 def half_after(ctx: Context, amount: Amount, end: int) -> int:
@@ -130,6 +136,22 @@ def half_after(ctx: Context, amount: Amount, end: int) -> int:
     amount.low = None if amount.low is None else amount.low + 0.5
     amount.high = None if amount.high is None else amount.high + 0.5
     return end + 2
+
+
+def or_more(ctx: Context, amount: Amount, end: int) -> int:
+    """ "un chilo o due", "un anno o due": a second number behind the unit, with none of its own."""
+    second = ctx.number_at.get(end + 1)
+    if not ctx.is_in(end, "joints.either") or second is None or second.form != "cardinal" or not amount.point:
+        return end
+    if amount.first.form != "cardinal" or not amount.value < second.value <= 10 * amount.value:
+        return end
+    if ctx.joined(second.end) and (
+        ctx.pos(second.end) in ("NOUN", "ADJ", "NUM", "SYM") or ctx.lex.words.at(ctx.lowers, second.end)
+    ):
+        return end
+    amount.high, amount.last = second.value, second
+    ctx.used.add(second.start)
+    return second.end
 
 
 def cents_after(ctx: Context, amount: Amount, end: int) -> int:
@@ -243,16 +265,20 @@ def moves(ctx: Context, opening: int) -> bool:
     return False
 
 
-def shared_scale(ctx: Context, first: Number, second: Number) -> float:
-    """By how much the first number is to be multiplied: "25 o 30 milioni" are 25 and 30 millions."""
+def shared_scale(ctx: Context, first: Number, second: Number, either_way: bool = False) -> float:
+    """By how much the first number is to be multiplied: "25 o 30 milioni" are 25 and 30 millions.
+
+    `either_way`: the second may be the smaller, as in a change.
+    """
     factor = scale(ctx, second)
-    if factor > 1 and scale(ctx, first) == 1 and abs(first.value) < 1000 and first.value * factor < second.value:
+    rises = first.value * factor < (FALL * second.value if either_way else second.value)
+    if factor > 1 and scale(ctx, first) == 1 and abs(first.value) < 1000 and rises:
         return factor
     return 1.0
 
 
 def lean_forward(ctx: Context, found: list[Amount]) -> None:
-    """Units that a list gives once, at its end: "il 60, il 70 e l'80 per cento", "5 e 10 milioni di euro"."""
+    """Units that are given once, at the end: "il 60, il 70 e l'80 per cento", "da 9,1 a 8,7 milioni di barili"."""
     for index in range(len(found) - 2, -1, -1):
         amount, following = found[index], found[index + 1]
         if amount.unit is not None or following.unit is None or amount.first.form != "cardinal":
@@ -260,11 +286,23 @@ def lean_forward(ctx: Context, found: list[Amount]) -> None:
         if following.unit.kind == "duration" and amount.value > 1000:
             continue
         end = amount.unit_end
-        if not ctx.is_in(end, "joints.list") or not ctx.joined(end) or following.start - end > 2:
+        if not ctx.joined(end) or following.start - end > 2:
             continue
         between = range(end + 1, following.start)
-        if all(ctx.is_in(token, "joints.articles") or ctx.plain_in(token, "words.where") for token in between):
-            factor = shared_scale(ctx, amount.last, following.first) if amount.point and following.point else 1.0
+        listed = ctx.is_in(end, "joints.list") and all(
+            ctx.is_in(token, "joints.articles") or ctx.plain_in(token, "words.where") for token in between
+        )
+        passed = changes(ctx, amount) and following.point
+        if listed or passed:
+            factor = shared_scale(ctx, amount.last, following.first, passed) if amount.point and following.point else 1.0
             amount.unit, amount.per, amount.ellipsis = following.unit, following.per, "after"
             amount.low = None if amount.low is None else amount.low * factor
             amount.high = None if amount.high is None else amount.high * factor
+            amount.scale = factor if factor > 1 else 0
+
+
+def changes(ctx: Context, amount: Amount) -> bool:
+    """Whether the amount is where a change begins: "da 8 a 126 dollari"."""
+    opening = amount.start if ctx.plain_in(amount.start, "joints.open_strict") else amount.start - 1
+    opened = ctx.plain_in(ctx.skip_articles(opening), "joints.open_strict")
+    return opened and amount.point and ctx.plain_in(amount.unit_end, "joints.close_to")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pipelines.extract.quantities.context import Amount, Context
+from pipelines.language.syntax import chunks
 
 REACH = 5
 """The longest modifier, in tokens."""
@@ -48,3 +49,18 @@ def apply(amount: Amount, effects: list[str]) -> None:
             amount.high = None
         elif effect in ("below", "upto"):
             amount.low = None
+        elif effect == "negative":
+            amount.low = amount.high = -abs(amount.low)
+
+
+def bounding_verb(ctx: Context, amount: Amount) -> str:
+    """The effect of the verb whose bare object the amount is: "supera i 150 metri", "non supera il 5%"; else empty."""
+    at = ctx.skip_articles(amount.start - 1)
+    found = chunks(ctx.doc)
+    owner = found.verb_of[at] if at >= 0 else -1
+    if owner < 0 or not ctx.joined(amount.start):
+        return ""
+    verb = found.verbs[owner]
+    if verb.lemma in ctx.lex.sets["bounds.above_verbs"]:
+        return "upto" if verb.negated else "above"
+    return "about" if verb.lemma in ctx.lex.sets["bounds.about_verbs"] and not verb.negated else ""

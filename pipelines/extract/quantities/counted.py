@@ -27,7 +27,11 @@ def count(ctx: Context, amount: Amount) -> Found | None:
     if why:
         give_up(ctx.doc, "quantity.count.number_noun", *ctx.doc.span(amount.start, noun[1]), why)
         return None
-    if lone_one(ctx, amount) and ctx.lemma(noun[0]) not in ctx.lex.sets["count.one"]:
+    if (
+        lone_one(ctx, amount)
+        and ctx.lemma(noun[0]) not in ctx.lex.sets["count.one"]
+        and not ctx.is_in(amount.unit_end, "count.sole")
+    ):
         return None
     end = noun[1]
     rate = rate_after(ctx, end, None)

@@ -13,6 +13,8 @@ from pipelines.extract.quantities.places import place_of
 from pipelines.language.document import Document
 from schemas import Quantity, ids
 
+PRICES, SUM = frozenset({"price", "stock_price"}), 1e4
+"""Measures that make a price of money, and from where on it is rather a sum: "il ponte costerà 3 milioni"."""
 ORDINAL_RULES, NUMBER_RULES = ranks.RULES, (*measured.RULES, *parts.RULES, *counted.RULES)
 
 
@@ -22,10 +24,7 @@ def extract_quantities(doc: Document) -> list[Quantity]:
     Ids, statement, event and the speaker as source are given when the rows of the article are linked.
     """
     ctx = Context(doc)
-    rows = []
-    for found in sorted(find(ctx), key=lambda f: (f.start, f.end)):
-        rows.append(row_of(ctx, found))
-    return rows
+    return [row_of(ctx, found) for found in sorted(find(ctx), key=lambda f: (f.start, f.end))]
 
 
 def find(ctx: Context) -> list[Found]:
@@ -87,6 +86,8 @@ def row_of(ctx: Context, found: Found) -> Quantity:
     place = place_of(ctx, found, item if found.like is None else None)
     period = period_of(ctx, found)
     measure = measure_of(ctx, found.like or found, item)
+    if found.kind == "money" and measure in PRICES and (found.low or found.high or 0) < SUM:
+        found.kind = "price"
     low, high, base = to_base(ctx.lex, found.kind, found.unit, (found.low, found.high), found.change is not None)
     return Quantity(
         start=start,

@@ -24,8 +24,7 @@ def item_of(ctx: Context, found: Found) -> Span | None:
         return after
     if found.kind == "rank":
         return None
-    before = bracketed(ctx, found) or governing_noun(ctx, found)
-    return before if before is not None else by_verb(ctx, found)
+    return bracketed(ctx, found) or governing_noun(ctx, found) or gapped(ctx, found) or by_verb(ctx, found)
 
 
 def complemented(ctx: Context, noun: Span) -> Span:
@@ -145,6 +144,25 @@ def bracketed(ctx: Context, found: Found) -> Span | None:
     return _bare(ctx, phrase.start, phrase.head, found.start - 1)
 
 
+def gapped(ctx: Context, found: Found) -> Span | None:
+    """The noun or name right before a number in a list whose verb was said once: ", i verdi il 7%"."""
+    if ctx.lower(found.start) not in ctx.lex.sets["joints.articles"] and not ctx.is_in(
+        found.start - 1, "joints.articles"
+    ):
+        return None
+    at = ctx.skip_articles(found.start - 1)
+    owner = chunks(ctx.doc).noun_of[at] if at >= 0 else -1
+    if owner < 0:
+        return None
+    phrase = chunks(ctx.doc).nouns[owner]
+    before = ctx.skip_articles(phrase.start - 1)
+    if phrase.prep or any(token in ctx.figures for token in range(phrase.start, at + 1)):
+        return None
+    if not (ctx.is_in(before, "joints.list") or ctx.lower(before) in (";", ":")):
+        return None
+    return _bare(ctx, phrase.start, phrase.head, at + 1)
+
+
 def tells_change(ctx: Context, head: int) -> bool:
     """Whether the noun is one of change: "un ribasso del 3%" is not a measure of the fall."""
     lemma = ctx.lemma(head)
@@ -239,6 +257,8 @@ def _object_between(ctx: Context, start: int, end: int) -> Span | None:
                 continue
             if phrase.prep or phrase.kind != "noun" or phrase.end > end or token in ctx.time_at:
                 continue
+            if any(inside in ctx.figures for inside in range(phrase.start, phrase.end)):
+                return None
             first, last = _bare(ctx, phrase.start, phrase.head, phrase.end)
             last = min(complemented(ctx, (first, last))[1], end)
             return first, last

@@ -89,20 +89,8 @@ class Lexicon:
         self.after = self._modifiers(table["after"])
         self.sets = {
             f"{name}.{key}": frozenset(words)
-            for name in (
-                "joints",
-                "change",
-                "rank",
-                "age",
-                "duration",
-                "count",
-                "refused",
-                "item",
-                "words",
-                "money",
-                "place",
-            )
-            for key, words in table[name].items()
+            for name, rows in table.items()
+            for key, words in rows.items()
             if isinstance(words, list)
         }
         self.ratio_verbs: dict[str, float] = {**table["change"]["ratio_verbs"], **table["change"]["ratio_participles"]}
@@ -130,8 +118,8 @@ class Lexicon:
         phrases = Phrases()
         for effect, texts in rows.items():
             for text in texts:
-                words = tuple(self.plain(word) for word in self.cut(text))
-                phrases.add(words[::-1] if backwards else words, effect)
+                words = self.cut(text)
+                phrases.add(tuple(self.plain(word) for word in words[::-1]) if backwards else words, effect)
         return phrases
 
     def _add_money(self, money: dict, currencies: dict, subunits: dict) -> None:

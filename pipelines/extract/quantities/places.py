@@ -1,4 +1,4 @@
-"""Where a quantity is true: in its item, right beside it, the place of its clause, or the country that is the subject."""
+"""Where a quantity is true: in its item, beside it, in its clause, or the country that is its subject."""
 
 from __future__ import annotations
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pipelines.extract.quantities.context import Amount, Context, Found
 from pipelines.extract.rules import rule
 
-SCOPE_REACH = 6
+SCOPE_REACH = 8
 """How far behind the ranked noun the words may stand that say among whom."""
 
 
@@ -25,7 +25,8 @@ def place(ctx: Context, amount: Amount) -> Found | None:
         amount.first.start - 1, "joints.articles"
     ):
         return None
-    return _rank("quantity.rank.place", amount, None)
+    at = amount.first.end
+    return _rank("quantity.rank.place", amount, (at, at + 1))
 
 
 @rule("quantity.rank.ordinal_superlative", example="È il secondo più grande esportatore di cobalto.")
@@ -61,7 +62,7 @@ def ordinal(ctx: Context, amount: Amount) -> Found | None:
     end = ctx.sentence(at)[1]
     for token in range(at + 1, min(end, at + 1 + SCOPE_REACH)):
         word = ctx.lower(token)
-        if word in sets["rank.scopes"] or word in sets["rank.criteria"]:
+        if word in sets["rank.scopes"] or word in sets["rank.criteria"] or word in sets["rank.superlatives"]:
             return (
                 None
                 if first_to_do(ctx, amount, token)
@@ -93,7 +94,11 @@ def ranked(ctx: Context, head: int) -> tuple[int, int]:
 @rule("quantity.rank.finish", example="La squadra si è classificata terza.")
 def finish(ctx: Context, amount: Amount) -> Found | None:
     """An ordinal behind a verb of finishing: "si è classificata terza", "è arrivato secondo"."""
-    if amount.form != "ordinal" or ctx.lemma(amount.first.start - 1) not in ctx.lex.sets["rank.finish_verbs"]:
+    if amount.form != "ordinal":
+        return None
+    sets, verb = ctx.lex.sets, ctx.lemma(amount.first.start - 1)
+    standing = verb in sets["rank.standing_verbs"] and ctx.is_in(amount.first.end, "rank.standing")
+    if verb not in sets["rank.finish_verbs"] and not standing:
         return None
     if ctx.pos(amount.first.end) in ("NOUN", "DET") or ctx.pos(amount.first.start - 1) not in ("VERB", "AUX"):
         return None
