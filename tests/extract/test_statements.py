@@ -70,6 +70,12 @@ def test_a_role_and_the_name_after_it_are_one_speaker(words: str) -> None:
     assert before.speaker_id == after.speaker_id is not None
 
 
+def test_who_goes_on_speaking_is_who_spoke_last_and_not_who_was_told_of_before() -> None:
+    rows = statements("La Francia ne ha tre. «Serve gas», ha detto la ministra Ada Neri. «Molto gas», ha aggiunto.")
+    assert rows[1].speaker_basis == "implicit"
+    assert rows[1].speaker_id == rows[0].speaker_id is not None
+
+
 def test_a_noun_in_the_quotation_is_not_who_said_it() -> None:
     first, second = statements("«La cava chiude», ha detto Ada Neri. «Riapriremo tra un anno», promette.")
     assert second.speaker is None
@@ -90,6 +96,11 @@ INDIRECT = [
     ("La cava, ha spiegato Ada Neri, è sicura.", "La cava è sicura", "Ada Neri"),
     ("Ada Neri ha sottolineato l'importanza di un accordo.", "l'importanza di un accordo", "Ada Neri"),
     ("Ada Neri si è detta pronta a trattare.", "pronta a trattare", "Ada Neri"),
+    ("Ada Neri si è impegnata a pubblicare i dati.", "a pubblicare i dati", "Ada Neri"),
+    ("La Terralta Spa ha annunciato in una nota di aver chiuso la cava.", "di aver chiuso la cava", "La Terralta Spa"),
+    ("Ada Neri ha proposto dal canto suo di creare un fondo.", "di creare un fondo", "Ada Neri"),
+    ("Ada Neri ha messo in chiaro che la cava resta chiusa.", "la cava resta chiusa", "Ada Neri"),
+    ("La cava è vuota, stima Ada Neri.", "La cava è vuota", "Ada Neri"),
 ]
 
 

@@ -34,7 +34,7 @@ def cues(doc: Document) -> dict[int, Cue]:
         lex = reporting(doc)
         found = {}
         for index, verb in enumerate(chunks(doc).verbs):
-            if verb.lemma in lex.verbs or verb.lemma in lex.idioms:
+            if verb.lemma in lex.verbs or verb.lemma in lex.idioms or verb.lemma in lex.reflexive_verbs:
                 cue = _cue(doc, lex, index, verb)
                 if cue is not None:
                     found[index] = cue._replace(governor=_governor(doc, index)) if verb.form == "Inf" else cue

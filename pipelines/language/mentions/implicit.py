@@ -50,7 +50,8 @@ def implicit_subject(doc: Document, verb_token: int) -> tuple[Entity, Mention] |
             mention = _right_before(doc, found.verbs[other])
             if mention is not None and _agrees(mention.entity, verb):
                 return mention.entity, mention
-            subject = subject_of(doc, other) or _late_subject(doc, other)
+            told = _after_quotation(doc, found.verbs[other])
+            subject = subject_of(doc, other, inverted=told) or _late_subject(doc, other)
             if subject is None:
                 continue
             mention = mention_at(doc, subject.head)
@@ -132,6 +133,14 @@ def _joined_subordinate(doc: Document, verb: VerbGroup) -> bool:
     lex = lexicon(doc)
     at = verb.start - 1
     return at > 0 and doc.lowers[at] in lex.relative_heads and doc.lowers[at - 1] in lex.coordinators
+
+
+def _after_quotation(doc: Document, verb: VerbGroup) -> bool:
+    """Whether the verb tells who said the quotation right before it, so that its subject follows it."""
+    at = verb.start - 1
+    while at > 0 and doc.tags[at].pos in ("ADV", "PUNCT") and doc.quotation_of[at] < 0:
+        at -= 1
+    return doc.quotation_of[max(at, 0)] >= 0 and verb.lemma in titles(load_pack(doc.language)).reporting
 
 
 def _late_subject(doc: Document, index: int) -> NounPhrase | None:

@@ -54,9 +54,13 @@ def before_quotation(doc: Document, token: int) -> int:
     return doc.quotations[inside].start_token - 2
 
 
-def says_clause(doc: Document, quotation: int) -> bool:
-    """Whether a finite verb stands in the quotation, so that its nouns are no part of the clause around it."""
+def stands_apart(doc: Document, quotation: int) -> bool:
+    """Whether the nouns of the quotation are no part of the clause around it: a finite verb stands in it, or a comma
+    parts it from what follows."""
     found, inside = chunks(doc), doc.quotations[quotation]
+    after = doc.token_at(inside.end)
+    if after < len(doc) and doc.lowers[after] == ",":
+        return True
     return any(
         found.verb_of[token] >= 0 and found.verbs[found.verb_of[token]].form == "Fin"
         for token in range(inside.start_token, inside.end_token)

@@ -17,8 +17,8 @@ from pipelines.language.syntax.steps import (
     before_clause,
     before_quotation,
     incise_start,
-    says_clause,
     short_incise,
+    stands_apart,
     time_end,
     time_start,
 )
@@ -108,7 +108,7 @@ def left_subject(doc: Document, index: int) -> NounPhrase | None:
     first = True
     while at >= sentence.start:
         word = doc.lowers[at]
-        if doc.quotation_of[verb.head] < 0 <= doc.quotation_of[at] and says_clause(doc, doc.quotation_of[at]):
+        if doc.quotation_of[verb.head] < 0 <= doc.quotation_of[at] and stands_apart(doc, doc.quotation_of[at]):
             at = before_quotation(doc, at)
             first = False
             continue
