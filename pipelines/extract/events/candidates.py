@@ -10,7 +10,7 @@ from pipelines.extract.events.parties import Party, belongs, parties_of
 from pipelines.extract.events.predicate import Predicate, adjectives, complements, genitives
 from pipelines.extract.events.status import Status
 from pipelines.language.document import Document
-from pipelines.language.syntax import NounPhrase, chunks, extent, phrases_after, right_subject
+from pipelines.language.syntax import NounPhrase, chunks, extent, lexicon, phrases_after, right_subject
 
 HABITUAL = ("Pres", "Imp")
 
@@ -44,13 +44,14 @@ class Scene:
         *,
         undergone: bool = False,
         happens: bool = False,
+        end: int = 0,
     ) -> None:
         self.doc, self.lex, self.trigger, self.predicate, self.phrase = doc, lex, trigger, predicate, phrase
-        self.happens = happens
+        self.undergone, self.happens, self.end = undergone, happens, end
         actor, target = trigger.actor, trigger.target
         if undergone:
-            actor = (*(source for source in actor if source != "subject"), lex.agent)
-            target = ("subject", *target)
+            actor = (*(source for source in actor if source not in ("subject", lex.agent)), lex.agent)
+            target = ("subject", *(source for source in target if source in ("adjective", lex.genitive)))
         self.actors = self._collect(actor, ())
         if not self.actors and "subject" in actor:
             self.actors = self._by_part()
@@ -99,6 +100,15 @@ class Scene:
             return []
         return [party for party in parties_of(doc, self.lex, following) if party.named or party.definite]
 
+    def _subject(self) -> list[Party]:
+        """The subject of the verb; of an intransitive idiom also the phrase after its words: "sono finiti in manette …"."""
+        predicate = self.predicate
+        intransitive = predicate.unaccusative or predicate.verb.copular
+        if self.end and intransitive and predicate.verb.form == "Fin" and predicate.subject_phrase is None:
+            late = parties_of(self.doc, self.lex, right_subject(self.doc, predicate.verb, self.end))
+            return late or predicate.subject
+        return predicate.subject
+
     def _by_part(self) -> list[Party]:
         """Who acts, where only "da parte di" says it: "la decisione di rassegnare le dimissioni da parte di …"."""
         start = self.phrase.end if self.phrase is not None else self.predicate.verb.end if self.predicate else 0
@@ -108,7 +118,9 @@ class Scene:
     def _from(self, source: str) -> list[Party]:
         predicate, phrase = self.predicate, self.phrase
         if source == "subject":
-            return predicate.subject if predicate is not None and not self.happens else []
+            return self._subject() if predicate is not None and not self.happens else []
+        if source == "phrase":
+            return parties_of(self.doc, self.lex, phrase)
         if source == "object":
             return predicate.object if predicate is not None and phrase is None else []
         if source == "adjective":
@@ -165,10 +177,10 @@ def _needs(scene: Scene, trigger: Trigger) -> str:
     passive = predicate is not None and predicate.passive
     for need in sorted(trigger.needs):
         met = {
-            "actor": bool(scene.actors) or _unwritten(scene),
+            "actor": bool(scene.targets if scene.undergone else scene.actors) or _unwritten(scene),
             "target": bool(scene.targets),
             "party": bool(scene.actors or scene.targets),
-            "actor_or_passive": bool(scene.actors) or passive,
+            "actor_or_passive": bool(scene.actors or (scene.undergone and scene.targets)) or passive,
             "active": not passive,
             "passive": passive,
             "pair": _pair(scene),
@@ -222,7 +234,8 @@ def _infinitive(scene: Scene) -> bool:
             before = scene.lex.preposition_of.get(doc.lowers[token - 1])
             return before is None or before in scene.lex.wanted
         if doc.tags[token].form == "Fin" or doc.lowers[token] in (":", ";"):
-            return doc.tags[token].mood == "Sub"
+            clause = range(predicate.verb.end, token)
+            return doc.tags[token].mood == "Sub" and any(doc.lowers[t] in lexicon(doc).relative_heads for t in clause)
     return False
 
 
@@ -248,7 +261,7 @@ def _groups(scene: Scene, trigger: Trigger) -> str:
 
 def _words(scene: Scene, trigger: Trigger) -> str:
     """Words that have to stand near, or may not."""
-    if not (trigger.near or trigger.not_near or trigger.near_by_noun or trigger.not_objects):
+    if not (trigger.near or trigger.not_near or trigger.near_by_noun or trigger.not_objects or trigger.topic):
         return ""
     doc = scene.doc
     predicate, phrase = scene.predicate, scene.phrase
@@ -259,6 +272,8 @@ def _words(scene: Scene, trigger: Trigger) -> str:
     anchor = phrase.head if phrase is not None else predicate.verb.head
     around = sentence_words(doc, doc.sentence_of[anchor])
     if trigger.near and not trigger.near & around:
+        return "nothing near that it needs"
+    if trigger.topic and not trigger.topic & (around | sentence_words(doc, max(0, doc.sentence_of[anchor] - 1))):
         return "nothing near that it needs"
     if trigger.not_near & around:
         return "words of another subject near"

@@ -14,7 +14,7 @@ Word = frozenset[str]
 """The forms of which a token's lemma, lower case or preposition has to be one."""
 
 LIST_FIELDS = (
-    "needs", "actor_in", "target_in", "object_in", "not_actor_in", "subjects", "not_objects", "near", "not_near",
+    "needs", "actor_in", "target_in", "object_in", "not_actor_in", "subjects", "not_objects", "near", "topic", "not_near",
     "not_after", "signs", "undergo", "aspects", "happens",
 )  # fmt: skip
 
@@ -35,6 +35,7 @@ class Trigger(NamedTuple):
     subjects: frozenset[str]
     not_objects: frozenset[str]
     near: frozenset[str]
+    topic: frozenset[str]
     not_near: frozenset[str]
     not_after: frozenset[str]
     signs: frozenset[str]
@@ -91,6 +92,7 @@ class EventLexicon:
         self.genitive: str = forms["genitive"]
         self.agent: str = forms["agent"]
         self.until = frozenset(forms["until"])
+        self.since = frozenset(forms["since"])
         self.wanted = frozenset(forms["wanted"])
         self.place = frozenset(forms["place"])
         self.place_of_noun = frozenset(forms["place_of_noun"])
@@ -101,6 +103,9 @@ class EventLexicon:
         self.status = {name: frozenset(words) for name, words in table["status"].items()}
         self.noun = {name: frozenset(words) for name, words in table["noun"].items()}
         self.compound = dict(table["compound"])
+        self.people_endings = tuple(table["people"]["endings"])
+        self.things = frozenset(table["people"]["things"])
+        self.scheduled = [self._words(phrase) for phrase in table["support"]["scheduled"]]
         self.groups = {name: self._group(table["groups"], name) for name in table["groups"]}
         self.domains = {
             name: Domain(frozenset(entry["words"]), entry["least"], entry["share"], frozenset(entry["without"]))
@@ -156,6 +161,13 @@ class EventLexicon:
 
     def _words(self, phrase: str) -> tuple[Word, ...]:
         return tuple(self._forms(word) for word in phrase.replace("'", "' ").split())
+
+    def human(self, lemma: str) -> bool:
+        """Whether a noun calls people or a body: by the groups, by what follows a hyphen, by its ending."""
+        last = lemma.rpartition("-")[2]
+        if last in self.groups["people"].heads or lemma in self.groups["bodies"].heads:
+            return True
+        return lemma.endswith(self.people_endings) and lemma not in self.things
 
     def infinitive(self, verb: str) -> tuple[str, bool]:
         """`("riunire", True)` of "riunirsi"."""

@@ -95,9 +95,10 @@ class Predicate:
         """The written grammatical subject, or for an infinitive that of whom it is said."""
         verb = self.verb
         if verb.form in ("Fin", "Ger"):
-            return subject_of(self.doc, self.index, inverted=self.after_quotation)
+            found = subject_of(self.doc, self.index, inverted=self.after_quotation)
+            return found if found is not None or verb.form == "Fin" else self._right_before()
         if verb.form == "Inf":
-            return self._controller()
+            return right_subject(self.doc, self.cleft) if self.cleft else self._controller()
         if self.unaccusative or self.reflexive:
             return self._modified()
         return None
@@ -109,6 +110,30 @@ class Predicate:
         if before > self.sentence.start and self.doc.lowers[before] in (",", "-", "–"):
             before -= 1
         return before > 0 and self.doc.words[before] in QUOTE_MARKS and self.doc.quotation_of[before - 1] >= 0
+
+    @cached_property
+    def cleft(self) -> VerbGroup | None:
+        """The copula after which an infinitive's subject stands: "a firmare l'intesa sono stati i ministri"; or None."""
+        doc, verbs = self.doc, chunks(self.doc).verbs
+        if self.verb.form != "Inf" or self.preposition != lexicon(doc).dative or self.index + 1 == len(verbs):
+            return None
+        copula, before = verbs[self.index + 1], self.verb.start - 2
+        opens = before < self.sentence.start or doc.lowers[before] in (",", ";", ":") or doc.tags[before].pos == "CCONJ"
+        near = self.verb.end <= copula.start < self.sentence.end and "," not in doc.lowers[self.verb.end : copula.start]
+        return copula if opens and near and copula.copular and copula.form == "Fin" else None
+
+    def _right_before(self) -> NounPhrase | None:
+        """The bare phrase right before a gerund: "non ha votato il partito di Valdora, chiedendo chiarezza"."""
+        found, at = chunks(self.doc), self.verb.start - 1
+        at -= at > self.sentence.start and self.doc.lowers[at] == ","
+        while at >= self.sentence.start and (owner := found.noun_of[at]) >= 0:
+            phrase = found.nouns[owner]
+            if not phrase.prep:
+                return phrase if found.verb_of[phrase.start - 1] < 0 or phrase.kind == "name" else None
+            if phrase.prep != self.lex.genitive:
+                return None
+            at = phrase.prep_token - 1
+        return None
 
     def _controller(self) -> NounPhrase | None:
         """Whose infinitive it is: the governor's subject, or its object where the governor orders or asks."""
@@ -164,11 +189,16 @@ class Predicate:
         phrase = self.subject_phrase
         if phrase is not None:
             found = parties_of(self.doc, self.lex, phrase, places=True)
-            return found[:1] if self.verb.number == "Sing" and self.verb.form == "Fin" else found
+            return self._one(found) if self.verb.number == "Sing" and self.verb.form == "Fin" else found
         verb = self.verb
         if verb.form != "Fin" or verb.person in ("1", "2") or (self.reflexive and self.object_phrase is not None):
             return []
         return self.implicit
+
+    def _one(self, parties: list[Party]) -> list[Party]:
+        """The subject of a verb in the singular: several roles before one name are that one person."""
+        named = [party for party in parties if party.entity is not None and party.entity.entity_type == "person"]
+        return (named or parties)[:1] if parties and parties[0].entity is None else parties[:1]
 
     @cached_property
     def implicit(self) -> list[Party]:
@@ -206,12 +236,37 @@ class Predicate:
             return self.subject_phrase or self._late_subject()
         if self.lex.reflexive & set(self.verb.clitics):
             return right_subject(self.doc, self.verb)
-        phrase = object_of(self.doc, self.index) or self._of_transitive() or self._partitive()
+        if self.cleft is not None and self.doc.lowers[self.verb.head].endswith(self.lex.enclitic_endings):
+            return self._noun_before()
+        phrase = self._bracketed(object_of(self.doc, self.index)) or self._of_transitive() or self._partitive()
         if phrase is not None and self.after_quotation and phrase == self.subject_phrase:
             return None
         if phrase is None or any(chunks(self.doc).verb_of[at] >= 0 for at in range(self.verb.end, phrase.start)):
             return None
         return phrase
+
+    def _bracketed(self, phrase: NounPhrase | None) -> NounPhrase | None:
+        """The phrase, or where brackets hold it the bare one after them."""
+        doc = self.doc
+        if phrase is None or "(" not in doc.lowers[self.verb.end : phrase.start]:
+            return phrase
+        for following in following_phrases(doc, self.index):
+            between = doc.lowers[self.verb.end : following.start]
+            if not following.prep and between.count("(") == between.count(")"):
+                return following
+        return None
+
+    def _noun_before(self) -> NounPhrase | None:
+        """What the clitic of "a firmarlo sono stati …" stands for: a noun of a happening in the sentence before."""
+        doc, found = self.doc, chunks(self.doc)
+        sentence = doc.sentence_of[self.verb.head]
+        at = doc.sentences[sentence].start - 1
+        while at >= 0 and doc.sentence_of[at] == sentence - 1:
+            owner = found.noun_of[at]
+            if owner >= 0 and found.nouns[owner].head == at and doc.lemmas[at] in self.lex.nouns:
+                return found.nouns[owner]
+            at -= 1
+        return None
 
     def _of_transitive(self) -> NounPhrase | None:
         """The object of a verb that can do without, where its auxiliary says it has one: "ha raddoppiato i dazi"."""
@@ -248,6 +303,8 @@ class Predicate:
                 mention = mention_at(self.doc, token)
                 if mention is not None and mention.entity is not None and mention.kind == "pronoun":
                     found.append(Party(token, token + 1, self.doc.lemmas[token], False, mention.entity))
+            if not found and lexicon(self.doc).object_clitics & set(self.verb.clitics):
+                return self._person_before()
         if (
             not found
             and self.verb.form in ("Ger", "Inf")
@@ -255,6 +312,25 @@ class Predicate:
         ):
             return self._object_before()
         return found
+
+    def _person_before(self) -> list[Party]:
+        """Whom the clitic of a finite verb stands for: the one person that the sentence before has as an object."""
+        sentence = self.doc.sentence_of[self.verb.head]
+        for index in range(self.index - 1, -1, -1):
+            before = Predicate(self.doc, self.lex, index)
+            at = self.doc.sentence_of[before.verb.head]
+            if at < sentence - 1:
+                return []
+            if at == sentence or before.verb.form != "Fin":
+                continue
+            persons = [
+                party
+                for party in parties_of(self.doc, self.lex, before.object_phrase)
+                if party.entity is not None and party.entity.entity_type == "person"
+            ]
+            if persons:
+                return persons if len(persons) == 1 else []
+        return []
 
     def _object_before(self) -> list[Party]:
         """Whom the clitic of a gerund or infinitive stands for: object or addressee of the finite verb before it."""

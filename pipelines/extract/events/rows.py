@@ -5,6 +5,7 @@ from __future__ import annotations
 from pipelines.extract.events.candidates import Candidate
 from pipelines.extract.events.lexicon import event_lexicon
 from pipelines.extract.events.parties import Party
+from pipelines.extract.events.status import scheduled
 from pipelines.language.document import Document, Time
 from pipelines.language.mentions import mention_at
 from pipelines.language.syntax import chunks, lexicon, phrases_after
@@ -13,6 +14,12 @@ from schemas import ids
 from schemas.events import Event, EventParticipant
 from schemas.plover import codes
 
+SPEAKING = frozenset({"order", "request", "promise", "threaten"})
+"""Types of which the object says what is wanted, promised or threatened, with a time of its own."""
+AFTER = 6
+"""Tokens after a noun in which its date may stand."""
+SUPERLATIVE = 4
+"""Tokens before a time in which a superlative takes it: "il livello più alto dal 2015"."""
 PLACE_TYPES = frozenset({"place", "country"})
 CLOSING = frozenset(',;:.!?…-–—»”")')
 
@@ -119,10 +126,17 @@ def _when(doc: Document, candidate: Candidate, first: int, last: int) -> Time | 
     """The date that the clause gives for the trigger, or None."""
     start, end = candidate.start, candidate.end
     if candidate.predicate is None:
-        last = min(last, end + 6)
+        announced = scheduled(doc, candidate.phrase, event_lexicon(doc))
+        if announced and (time := _dated(doc, announced - 1, announced, start, announced + AFTER)):
+            return time
+        last = min(last, end + AFTER)
         first = start
     else:
         verb = candidate.predicate.verb
+        if verb.form == "Inf" and candidate.predicate.cleft is None:
+            first = min(start, verb.start)
+        if candidate.trigger.event_type in SPEAKING:
+            last = _before_content(doc, candidate, last)
         if candidate.phrase is not None and candidate.phrase.start >= verb.end:
             start, end = verb.start, max(end, candidate.phrase.end)
         elif found := _dated(doc, verb.start, verb.end, first, last):
@@ -130,12 +144,25 @@ def _when(doc: Document, candidate: Candidate, first: int, last: int) -> Time | 
     return _dated(doc, start, end, first, last)
 
 
+def _before_content(doc: Document, candidate: Candidate, last: int) -> int:
+    """Where the content of an order, request, promise or threat begins, the times in which are its own."""
+    verb = candidate.predicate.verb
+    taken = {party.start for party in candidate.actors + candidate.targets}
+    for phrase in phrases_after(doc, verb.end, last, doc.quotation_of[verb.head]):
+        if not phrase.prep and phrase.start not in taken:
+            return max(phrase.start, candidate.end)
+    return last
+
+
 def _dated(doc: Document, start: int, end: int, first: int, last: int) -> Time | None:
     """The date for tokens `[start, end)`, where no participle stands between that it may belong to."""
     time = time_for(doc, start, end, within=(first, last))
     if time is None:
         return None
-    if event_lexicon(doc).until & set(doc.lowers[max(0, time.start - 2) : time.start + 1]):
+    lex = event_lexicon(doc)
+    if lex.until & set(doc.lowers[max(0, time.start - 2) : time.start + 1]):
+        return None
+    if lex.since & set(doc.lemmas[max(end, time.start - SUPERLATIVE) : time.start]):
         return None
     governs = preposition(doc, time.start) or preposition(doc, time.start - 1)
     if governs == event_lexicon(doc).genitive and not end <= time.start <= end + 1:

@@ -8,6 +8,7 @@ from pipelines.extract.events.lexicon import EventLexicon
 from pipelines.extract.events.predicate import Predicate
 from pipelines.language.document import Document
 from pipelines.language.syntax import NounPhrase, chunks, lexicon, subject_of
+from pipelines.language.syntax.arguments import STOPS
 
 REACH = 12
 """How many tokens before a verb its subordinator is looked for."""
@@ -112,6 +113,8 @@ def _of_infinitive(predicate: Predicate) -> Status | None:
         return ACTUAL
     if opener in words["planned_before"]:
         return PLANNED
+    if predicate.cleft is not None:
+        return of_verb(Predicate(doc, predicate.lex, predicate.index + 1))
     index, word = predicate.governor
     if word >= 0:
         return PLANNED if doc.lemmas[word] in words["planned_words"] else POSSIBLE
@@ -185,9 +188,28 @@ def of_noun(doc: Document, predicate: Predicate | None, phrase: NounPhrase, lex:
         return status
     if lemmas & words["possible_adjectives"]:
         return POSSIBLE
-    if lemmas & words["planned_adjectives"]:
+    if lemmas & words["planned_adjectives"] or scheduled(doc, phrase, lex):
         return PLANNED
     return _around(doc, phrase, lex) or ACTUAL
+
+
+def scheduled(doc: Document, phrase: NounPhrase, lex: EventLexicon) -> int:
+    """One past the words after a noun that say that it is still to come ("in programma domani"), or 0."""
+    found = chunks(doc)
+    stop = min(doc.sentences[doc.sentence_of[phrase.head]].end, phrase.end + REACH)
+    for at in range(phrase.end, stop):
+        owner = found.verb_of[at]
+        if doc.lowers[at] in STOPS or (owner >= 0 and found.verbs[owner].form != "Part"):
+            return 0
+        for words in lex.scheduled:
+            end = lex.matches(doc, at, words)
+            tag = doc.tags[at]
+            differs = (tag.number and phrase.number and tag.number != phrase.number) or (
+                tag.gender and phrase.gender and tag.gender != phrase.gender
+            )
+            if end >= 0 and (len(words) > 1 or not differs):
+                return end
+    return 0
 
 
 def _around(doc: Document, phrase: NounPhrase, lex: EventLexicon) -> Status | None:

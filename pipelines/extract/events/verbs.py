@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pipelines.extract.events.candidates import Candidate, Scene, followed
+from pipelines.extract.events.candidates import Candidate, Scene, followed, sentence_words
 from pipelines.extract.events.lexicon import Idiom, Trigger
 from pipelines.extract.events.predicate import Predicate
 from pipelines.extract.events.status import of_noun, of_verb
@@ -34,7 +34,13 @@ def _make(
 ) -> Candidate | None:
     """The candidate of a verb whose conditions are met; else None, and why is noted."""
     scene = Scene(
-        predicate.doc, predicate.lex, trigger, predicate, phrase, undergone=predicate.verb.lemma in trigger.undergo
+        predicate.doc,
+        predicate.lex,
+        trigger,
+        predicate,
+        phrase,
+        undergone=predicate.verb.lemma in trigger.undergo,
+        end=end,
     )
     if reason := scene.unmet():
         _abstain(rule_id, predicate, reason)
@@ -82,10 +88,30 @@ def _of_thing(predicate: Predicate, trigger: Trigger) -> Candidate | None:
     doc = predicate.doc
     phrase = predicate.subject_phrase or right_subject(doc, predicate.verb)
     if phrase is None or not ({doc.lemmas[phrase.head], doc.lowers[phrase.head]} & trigger.subjects):
-        return None
+        if phrase is None or phrase.kind != "pronoun" or not _stands_for(predicate, phrase, trigger):
+            return None
     return _make(
         "event.verb", predicate, trigger, phrase=phrase, lemma=f"{predicate.verb.lemma} {doc.lemmas[phrase.head]}"
     )
+
+
+def _stands_for(predicate: Predicate, pronoun: NounPhrase, trigger: Trigger) -> bool:
+    """Whether "quello di …" takes up one of the subjects of the trigger, said before it in the sentence or the last."""
+    doc, found = predicate.doc, chunks(predicate.doc)
+    after = found.noun_of[pronoun.end] if pronoun.end < len(doc) else -1
+    if after < 0 or found.nouns[after].prep != predicate.lex.genitive:
+        return False
+    first = doc.sentences[max(0, doc.sentence_of[pronoun.head] - 1)].start
+    for at in range(pronoun.start - 1, first - 1, -1):
+        owner = found.noun_of[at]
+        if owner < 0 or found.nouns[owner].head != at or found.nouns[owner].number != pronoun.number:
+            continue
+        if not {doc.lemmas[at], doc.lowers[at]} & trigger.subjects:
+            continue
+        wanted = trigger.near_by_noun.get(doc.lemmas[at])
+        if wanted is None or wanted & sentence_words(doc, doc.sentence_of[at]):
+            return True
+    return False
 
 
 @rule("event.phrase", example="Il prefetto di Valdora ha disposto l'evacuazione del quartiere.")
@@ -128,6 +154,8 @@ def idiom(predicate: Predicate) -> Iterator[Candidate]:
         if entry.reflexive and not predicate.reflexive:
             continue
         end = _idiom_end(predicate, entry)
+        if end < 0 and entry.prep and _fronted(predicate, entry):
+            end = predicate.verb.end
         if end < 0 or followed(predicate.doc, predicate.lex, entry.trigger, end):
             continue
         lemma = " ".join(
@@ -135,6 +163,20 @@ def idiom(predicate: Predicate) -> Iterator[Candidate]:
         )
         if made := _make("event.idiom", predicate, entry.trigger, end=end, lemma=lemma):
             yield made
+
+
+def _fronted(predicate: Predicate, entry: Idiom) -> bool:
+    """Whether the complement of the idiom opens the clause: "al vertice parteciperanno i ministri"."""
+    doc, found = predicate.doc, chunks(predicate.doc)
+    at = predicate.verb.start - 1
+    while at >= predicate.sentence.start and (doc.tags[at].pos == "ADV" or doc.lowers[at] == ","):
+        at -= 1
+    while at >= predicate.sentence.start and (owner := found.noun_of[at]) >= 0:
+        phrase = found.nouns[owner]
+        if phrase.prep == entry.prep and predicate.lex.matches(doc, phrase.head, entry.words) >= 0:
+            return True
+        at = phrase.prep_token - 1 if phrase.prep else predicate.sentence.start - 1
+    return False
 
 
 def _idiom_end(predicate: Predicate, entry: Idiom) -> int:
@@ -259,7 +301,9 @@ def _with_noun(
         _abstain(rule_id, predicate, "an infinitive of which it is not said whether it happened")
         return
     start, end = _joined(verb.start, verb.end, phrase)
-    if (start, end) == (verb.start, verb.end):
+    if doc.sentence_of[phrase.head] != doc.sentence_of[verb.head]:
+        noun_end = end
+    elif (start, end) == (verb.start, verb.end):
         start, end = phrase.head, max(noun_end, phrase.head + 1)
     lemma = f"{verb.lemma} {doc.lemmas[phrase.head]}"
     yield Candidate(
