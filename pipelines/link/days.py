@@ -21,9 +21,11 @@ class Days(NamedTuple):
     end: date
     dated: bool
 
-    def overlaps(self, other: Days, apart: timedelta = timedelta(0)) -> bool:
+    def overlaps(self, other: Days, apart: timedelta | None = None) -> bool:
         """Whether the two share a day, or are no more than `apart` from it."""
-        return self.start <= other.end + apart and other.start <= self.end + apart
+        if self.start <= other.end and other.start <= self.end:
+            return True
+        return apart is not None and self.start <= other.end + apart and other.start <= self.end + apart
 
 
 def days_of(rows: pl.DataFrame, articles: pl.DataFrame) -> list[Days | None]:

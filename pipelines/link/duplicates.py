@@ -10,13 +10,14 @@ from rensa import RMinHash, RMinHashLSH
 
 from pipelines.read.article import Article
 
-PERMUTATIONS = 128
-BANDS = 32
+PERMUTATIONS = 126
+BANDS = 42
 SHINGLE = 5
 """Words in a row that are compared as one."""
 
-SIMILAR = 0.7
-"""Estimated share of shingles that two texts have in common, from which the later one is a duplicate."""
+SIMILAR = 0.6
+"""Estimated share of shingles that two texts have in common, from which the later one is a duplicate: one word in
+twenty may be another, or a quarter of the text new."""
 
 _WORD = re.compile(r"\w+")
 

@@ -71,8 +71,10 @@ def _certainty(told: Sequence[Telling], pair: tuple[int, int]) -> int:
 
 def _same(one: Telling, other: Telling) -> bool:
     """Whether two tellings are of one happening, as far as the two show."""
+    if not _at_one_time(one, other):
+        return False
     shared = one.sides.shared(other.sides)
-    if not shared or not _at_one_time(one, other):
+    if not shared:
         return False
     if _alike(one, other):
         return True
@@ -143,7 +145,7 @@ class _Happenings(Groups):
         if any(mine.shared(theirs) is None for mine in self._sides[one] for theirs in self._sides[other]):
             return False
         return all(
-            mine.overlaps(theirs, NEAR * (not (mine.dated and theirs.dated)))
+            mine.overlaps(theirs, None if mine.dated and theirs.dated else NEAR)
             for mine in self._days[one]
             for theirs in self._days[other]
         )

@@ -15,10 +15,10 @@ from pipelines.link.speakers import Speaker, speakers_of
 from pipelines.link.union import Groups, grouped, in_reading_order
 from pipelines.link.wording import RUN, Reader, Wording, repeats, same, weights
 
-PERIOD = 30
+PERIOD = 15
 """Days that are compared together."""
 
-LONG = 12 * PERIOD
+LONG = 24 * PERIOD
 """Days from which on a time is as good as unknown."""
 
 VERBATIM = 5

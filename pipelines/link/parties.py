@@ -51,12 +51,15 @@ class Sides(NamedTuple):
 
 def _shared(some: Collection[Party], others: Collection[Party]) -> int | None:
     """Of the fewer, how many are among the others; None where not all are, unless one side is not known."""
-    fewer, more = sorted((some, others), key=len)
-    count = sum(any(party.fits(other) for other in more) for party in fewer)
+    if not some or not others:
+        return 0
+    fewer, more = (some, others) if len(some) <= len(others) else (others, some)
+    count = sum(1 for party in fewer if party in more or any(map(party.fits, more)))
     if count == len(fewer):
         return count
-    known = [any(party.is_known for party in parties) for parties in (fewer, more)]
-    return 0 if count == 0 and known[0] != known[1] else None
+    if count or any(party.is_known for party in some) == any(party.is_known for party in others):
+        return None
+    return 0
 
 
 def sides_of(events: pl.DataFrame, participants: pl.DataFrame, entities: pl.DataFrame) -> list[Sides]:

@@ -54,13 +54,17 @@ class Reader:
 
     def __init__(self, pack: Pack) -> None:
         table = pack.table("link")
-        self._passed_over = frozenset(table["function_words"])
         self._negations = frozenset(table["negations"])
+        self._stems: dict[str, str | None] = dict.fromkeys(table["function_words"])
 
     def read(self, text: str) -> Wording:
         """The wording of a text."""
         words = tuple(NOT if word in self._negations else word for word in _WORD.findall(text.lower()))
-        content = tuple(_stem(word) for word in words if word not in self._passed_over)
+        stems = self._stems
+        for word in words:
+            if word not in stems:
+                stems[word] = _stem(word)
+        content = tuple(stem for word in words if (stem := stems[word]))
         numbers = frozenset(word for word in words if word[0].isdigit())
         return Wording(words, content, frozenset(content) - {NOT}, numbers)
 

@@ -75,7 +75,9 @@ WITH told AS (
 )
 SELECT
     t.group_id, min(t.content) FILTER (WHERE t.telling = 1) AS content,
-    min(t.speaker_name) FILTER (WHERE t.telling = 1) AS speaker_name,
+    coalesce(
+        min(t.speaker_name) FILTER (WHERE t.speaker_id IS NOT NULL), min(t.speaker_name) FILTER (WHERE t.telling = 1)
+    ) AS speaker_name,
     min(t.outlet) FILTER (WHERE t.telling = 1) AS first_outlet, min(t.published_start) AS first_published,
     max(t.published_end) AS last_published, count(*) AS n_tellings, count(DISTINCT t.article_id) AS n_articles,
     count(DISTINCT coalesce(t.duplicate_of, t.article_id)) AS n_independent, count(DISTINCT t.outlet) AS n_outlets,
@@ -126,9 +128,10 @@ WITH sides AS (
 )
 SELECT
     x.country AS actor_country, y.country AS target_country,
-    CAST(date_trunc('month', coalesce(v.date_start, v.date_end)) AS DATE) AS month, v.plover, v.event_type,
+    CAST(date_trunc('month', coalesce(g.earliest_day, g.latest_day)) AS DATE) AS month, v.plover, v.event_type,
     count(DISTINCT v.group_id) AS n_events
 FROM events v
+JOIN v_event_groups g ON g.group_id = v.group_id
 JOIN sides x ON x.event_id = v.event_id AND x.role = 'actor'
 JOIN sides y ON y.event_id = v.event_id AND y.country <> x.country
     AND (y.role = 'target' OR v.event_type IN ('talks', 'meeting', 'agreement', 'cooperation'))

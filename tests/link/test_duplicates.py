@@ -59,4 +59,5 @@ def test_the_order_of_articles_is_all_the_same(order):
 
 
 def test_a_longer_report_of_the_same_subject_is_no_copy():
-    assert pointing((STORY, "2025-05-01"), (f"{STORY} {OTHER}", "2025-05-02")) == [None, None]
+    more = STORY.replace("commissione", "delegazione").replace("contato", "fotografato")
+    assert pointing((STORY, "2025-05-01"), (f"{STORY} {more} {OTHER}", "2025-05-02")) == [None, None]
