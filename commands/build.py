@@ -64,8 +64,7 @@ def build(
 def look_before(raw: Path, out: Path, version: str, day: str | None) -> None:
     """Raise CommandError for what can be known to fail before any work is done."""
     from pipelines.read.folder import input_files
-    from pipelines.release.build import DEV, ReleaseError
-    from pipelines.release.place import folder
+    from pipelines.release.place import DEV, ReleaseError, folder
 
     if not raw.exists():
         raise CommandError(f"there is no folder {raw}")

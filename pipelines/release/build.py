@@ -14,9 +14,6 @@ import polars as pl
 from pipelines.release.frames import Frames
 from schemas import SCHEMA_VERSION
 
-DEV = "dev"
-"""The version that every `build` makes anew."""
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Build:
@@ -54,10 +51,6 @@ class ReleaseInfo:
     n_rows: dict[str, int]
     files: dict[str, int]
     archive: Path | None = None
-
-
-class ReleaseError(Exception):
-    """A release cannot be made or read; the message is one line for the person who asked."""
 
 
 def release_date(frames: Frames, given: date | None) -> date | None:

@@ -12,9 +12,9 @@ from typing import Any
 
 from pipelines.release.build import Build
 from pipelines.release.frames import Frames
+from pipelines.release.place import DATABASE
 from schemas import TABLES, Table
 
-DATABASE = "monazite.duckdb"
 SUMS = "SHA256SUMS"
 TITLE = "Monazite: statements, quantities and events in the news"
 SUMMARY = (

@@ -11,9 +11,9 @@ from typing import Any
 
 import polars as pl
 
-from pipelines.release.build import ReleaseError
 from pipelines.release.frames import Frames
 from pipelines.release.models import polars_schema
+from pipelines.release.place import ReleaseError
 from schemas import TABLES, Column, Table, enums, ids
 
 ACTIONS = ("drop", "set", "merge")

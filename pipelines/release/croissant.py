@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from pipelines.release.build import DEV
 from pipelines.release.context import (
     CREATOR,
     KEYWORDS,
@@ -13,6 +12,7 @@ from pipelines.release.context import (
     Context,
     as_json,
 )
+from pipelines.release.place import DEV
 from schemas import TABLES, Column, Table
 
 _NAMES = (

@@ -13,12 +13,19 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from pipelines.release.build import DEV, ReleaseError
+DEV = "dev"
+"""The version that every `build` makes anew."""
 
+DATABASE = "monazite.duckdb"
 PREFIX = "monazite-"
 _NUMBERED = re.compile(r"([1-9][0-9]{3})\.([1-9]|1[0-2])\.(0|[1-9][0-9]*)")
 _STAGING = ".staging-"
 _EXCHANGE = 2
+
+
+class ReleaseError(Exception):
+    """A release cannot be made or read; the message is one line for the person who asked."""
+
 
 
 def version_key(version: str) -> tuple[int, ...] | None:

@@ -13,8 +13,7 @@ import duckdb
 import pyarrow
 import pyarrow.parquet
 
-from pipelines.release.build import ReleaseError
-from pipelines.release.context import DATABASE
+from pipelines.release.place import DATABASE, ReleaseError
 
 FORMATS = ("table", "csv", "json", "parquet")
 _READING = {duckdb.StatementType.SELECT, duckdb.StatementType.EXPLAIN}

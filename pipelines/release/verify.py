@@ -12,7 +12,6 @@ import polars as pl
 
 from pipelines.read.article import Article
 from pipelines.read.folder import read_folder
-from pipelines.release.build import ReleaseError
 from pipelines.release.checks import (
     Finding,
     check_evidence,
@@ -23,10 +22,11 @@ from pipelines.release.checks import (
     check_schema,
     is_text,
 )
-from pipelines.release.context import DATABASE, SUMS, digest
+from pipelines.release.context import SUMS, digest
 from pipelines.release.database import differences
 from pipelines.release.frames import Frames
 from pipelines.release.parquet import read_table
+from pipelines.release.place import DATABASE, ReleaseError
 from pipelines.release.write import files_of
 from schemas import TABLES
 

@@ -6,11 +6,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 from pipelines.release.archive import write_archive
-from pipelines.release.build import DEV, Build, ReleaseError, ReleaseInfo, file_metadata, release_date
+from pipelines.release.build import Build, ReleaseInfo, file_metadata, release_date
 from pipelines.release.card import card
 from pipelines.release.changes import changes, changes_md
 from pipelines.release.citation import citation, license_text
-from pipelines.release.context import DATABASE, SUMS, Context, digest
+from pipelines.release.context import SUMS, Context, digest
 from pipelines.release.croissant import croissant
 from pipelines.release.database import write_database
 from pipelines.release.datapackage import datapackage
@@ -18,7 +18,7 @@ from pipelines.release.explorer import explorer
 from pipelines.release.floors import under_floors
 from pipelines.release.frames import Frames
 from pipelines.release.parquet import write_table
-from pipelines.release.place import folder, staged
+from pipelines.release.place import DATABASE, DEV, ReleaseError, folder, staged
 from pipelines.release.provenance import provenance
 from pipelines.release.scorecard import scorecard_json, scorecard_md, with_gold
 from schemas import TABLES

@@ -13,10 +13,11 @@ import pytest
 import yaml
 
 from pipelines.release import write
-from pipelines.release.build import Build, ReleaseError, source_hash
+from pipelines.release.build import Build, source_hash
 from pipelines.release.changes import changes
 from pipelines.release.frames import frames_of
 from pipelines.release.parquet import read_table
+from pipelines.release.place import ReleaseError
 from pipelines.release.verify import verify
 from schemas import TABLES
 from tests.release import sample

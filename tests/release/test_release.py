@@ -11,9 +11,10 @@ import duckdb
 import pytest
 
 from pipelines.release import place, write
-from pipelines.release.build import Build, ReleaseError
+from pipelines.release.build import Build
 from pipelines.release.database import differences
 from pipelines.release.parquet import read_metadata, read_table
+from pipelines.release.place import ReleaseError
 from pipelines.release.query import query
 from pipelines.release.verify import verify
 from schemas import TABLES
