@@ -132,6 +132,9 @@ def _by_verb(ctx: Context, found: Found) -> Span | None:
         owner = all_chunks.verb_of[token]
         if owner < 0:
             continue
+        late = all_chunks.noun_of[found.end + 1] if ctx.lower(found.end) == "," and found.end + 1 < end else -1
+        if token < found.start and late >= 0 and not all_chunks.nouns[late].prep:
+            return _person(ctx, all_chunks.nouns[late].head)
         subject: NounPhrase | None = subject_of(ctx.doc, owner)
         if subject is not None and not set(range(subject.start, subject.end)) & ctx.figures:
             if subject.kind == "pronoun":

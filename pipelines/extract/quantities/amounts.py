@@ -294,7 +294,8 @@ def lean_forward(ctx: Context, found: list[Amount]) -> None:
         )
         passed = changes(ctx, amount) and following.point
         if listed or passed:
-            factor = shared_scale(ctx, amount.last, following.first, passed) if amount.point and following.point else 1.0
+            points = amount.point and following.point
+            factor = shared_scale(ctx, amount.last, following.first, passed) if points else 1.0
             amount.unit, amount.per, amount.ellipsis = following.unit, following.per, "after"
             amount.low = None if amount.low is None else amount.low * factor
             amount.high = None if amount.high is None else amount.high * factor

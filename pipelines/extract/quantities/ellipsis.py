@@ -14,6 +14,7 @@ OPENINGS = frozenset({"(", ","})
 LEANABLE = frozenset(
     {"mass", "money", "price", "rate", "count", "volume", "energy", "power", "area", "length", "share"}
 )
+SUMS = frozenset({"money", "mass", "volume", "rate", "count"})
 TIMES = frozenset({"age", "duration"})
 PARTED = frozenset({"NOUN", "ADJ", "PROPN", "VERB", "NUM", "SYM", "X"})
 """What behind a number shows that it counts something of its own."""
@@ -70,20 +71,25 @@ def of_them(ctx: Context, amount: Amount, before: list[Found]) -> Found | None:
     if not may_lean(ctx, amount):
         return None
     left, after = amount.start - 1, amount.unit_end
-    # "ferendone": the tagger knows no clitic there; a plain verb never ends so before a number.
-    of_verb = ctx.pos(left) in ("VERB", "AUX") and (_clitic(ctx, left) or ctx.lower(left).endswith("ndone"))
+    of_verb = ctx.pos(left) in ("VERB", "AUX") and (_clitic(ctx, left) or ctx.lower(left).endswith(ctx.lex.clitic_ends))
+    # "potrebbero essere nove": who they are is not said again.
+    unwritten = ctx.lemma(left) in ctx.lex.sets["count.copulas"] and ctx.tag(left).number != "Sing"
     which = ctx.is_in(left, "joints.which")
     more = ctx.lower(left) == "(" and ctx.lex.change_after.at(ctx.lowers, after) is not None
     joined = ctx.is_in(left, "joints.list") and _verb_at(ctx, after) and not ctx.plain_in(after, "words.of")
-    if not (of_verb or which or more or joined):
+    if not (of_verb or which or more or joined or unwritten):
         return None
-    if (of_verb or more) and ctx.joined(after) and ctx.pos(after) in ("NOUN", "PROPN", "NUM", "SYM"):
+    if (of_verb or more or unwritten) and ctx.joined(after) and ctx.pos(after) in ("NOUN", "PROPN", "NUM", "SYM"):
         return None
     sentence = ctx.doc.sentence_of[amount.start]
     first = ctx.doc.sentences[sentence - 1].start if of_verb and sentence else ctx.sentence(amount.start)[0]
     kinds = LEANABLE | TIMES if which or more else LEANABLE
-    model = next((found for found in reversed(before) if found.start >= first and found.kind in kinds), None)
-    if model is None or (joined and model.kind != "count") or not _comparable(model, amount):
+    models = [found for found in reversed(before) if found.start >= first and found.kind in kinds]
+    if joined or unwritten:
+        models = [found for found in models if found.kind == "count"]
+    near = next((found for found in models if _comparable(found, amount)), None)
+    model = near or next((found for found in models if of_verb and found.kind == "mass"), None)
+    if model is None:
         return None
     return _like(ctx, amount, model, "quantity.ellipsis.of_them")
 
@@ -104,7 +110,8 @@ def scaled(ctx: Context, amount: Amount, before: list[Found]) -> Found | None:
     own = scale(ctx, number)
     sentence = ctx.doc.sentence_of[amount.start]
     first = ctx.doc.sentences[max(sentence - 1, 0)].start
-    model = next((found for found in reversed(before) if found.start >= first and found.kind in LEANABLE), None)
+    models = [found for found in reversed(before) if found.start >= first and found.kind in LEANABLE]
+    model = next((found for found in models if own < SCALED or _comparable(found, amount)), None)
     if model is None:
         return None
     if own < SCALED:
@@ -115,7 +122,7 @@ def scaled(ctx: Context, amount: Amount, before: list[Found]) -> Found | None:
         amount.low = None if amount.low is None else amount.low * told
         amount.high = None if amount.high is None else amount.high * told
         amount.scale = told
-    elif model.kind not in ("money", "mass", "volume", "rate", "count") or not _comparable(model, amount):
+    elif model.kind not in SUMS:
         return None
     return _like(ctx, amount, model, "quantity.ellipsis.scale_before")
 

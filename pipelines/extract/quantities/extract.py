@@ -6,7 +6,7 @@ from pipelines.extract.quantities import counted, ellipsis, measured, parts, ran
 from pipelines.extract.quantities.amounts import amounts, lean_forward
 from pipelines.extract.quantities.context import Amount, Context, Found
 from pipelines.extract.quantities.convert import to_base
-from pipelines.extract.quantities.items import bracketed, item_of
+from pipelines.extract.quantities.items import bracketed, item_of, listed_item
 from pipelines.extract.quantities.meaning import commodity_of, measure_of, period_of
 from pipelines.extract.quantities.money import settle_money
 from pipelines.extract.quantities.places import place_of
@@ -24,7 +24,14 @@ def extract_quantities(doc: Document) -> list[Quantity]:
     Ids, statement, event and the speaker as source are given when the rows of the article are linked.
     """
     ctx = Context(doc)
-    return [row_of(ctx, found) for found in sorted(find(ctx), key=lambda f: (f.start, f.end))]
+    rows, before = [], None
+    for found in sorted(find(ctx), key=lambda f: (f.start, f.end)):
+        item = bracketed(ctx, found) or item_of(ctx, found.like or found)
+        if item is None or found.kind == "length":
+            item = listed_item(ctx, found, before) or item
+        rows.append(row_of(ctx, found, item))
+        before = found, item
+    return rows
 
 
 def find(ctx: Context) -> list[Found]:
@@ -77,10 +84,9 @@ def in_words(ctx: Context) -> list[Found]:
     return found
 
 
-def row_of(ctx: Context, found: Found) -> Quantity:
-    """The row of a quantity, with all that is known of what it measures."""
+def row_of(ctx: Context, found: Found, item: tuple[int, int] | None) -> Quantity:
+    """The row of a quantity, with all that is known of what it measures; `item`: the tokens that name it."""
     doc, number = ctx.doc, found.amount
-    item = bracketed(ctx, found) or item_of(ctx, found.like or found)
     start, end = doc.span(found.start, found.end)
     number_start, number_end = doc.span(number.first.start, max(number.last.end, number.first.end))
     place = place_of(ctx, found, item if found.like is None else None)

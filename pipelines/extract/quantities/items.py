@@ -11,9 +11,21 @@ REACH_LEFT = 10
 Span = tuple[int, int]
 
 
+def listed_item(ctx: Context, found: Found, before: tuple[Found, Span | None] | None) -> Span | None:
+    """The item of the quantity before, where this one follows it in a list: "il 13% dalla Malesia, il 6% dal …"."""
+    if before is None or before[1] is None or before[0].kind != found.kind:
+        return None
+    start = before[0].end
+    if not start <= found.start <= start + REACH_LEFT or start < ctx.sentence(found.start)[0]:
+        return None
+    told = chunks(ctx.doc).verb_of
+    marks = [token for token in range(start, found.start) if ctx.is_in(token, "joints.list")]
+    return before[1] if marks and all(told[token] < 0 for token in range(start, found.start)) else None
+
+
 def item_of(ctx: Context, found: Found) -> Span | None:
     """Tokens that name what is measured, or None."""
-    if found.kind == "age":
+    if found.kind == "age" or (found.kind == "duration" and ctx.is_in(found.end, "age.compared")):
         return whose(ctx, found)
     if found.noun is not None and found.kind in ("count", "rank", "rate", "fraction"):
         return complemented(ctx, found.noun)
@@ -24,7 +36,8 @@ def item_of(ctx: Context, found: Found) -> Span | None:
         return after
     if found.kind == "rank":
         return None
-    return bracketed(ctx, found) or governing_noun(ctx, found) or gapped(ctx, found) or by_verb(ctx, found)
+    item = bracketed(ctx, found) or governing_noun(ctx, found) or gapped(ctx, found) or apposed(ctx, found)
+    return item or by_verb(ctx, found)
 
 
 def complemented(ctx: Context, noun: Span) -> Span:
@@ -161,6 +174,14 @@ def gapped(ctx: Context, found: Found) -> Span | None:
     if not (ctx.is_in(before, "joints.list") or ctx.lower(before) in (";", ":")):
         return None
     return _bare(ctx, phrase.start, phrase.head, at + 1)
+
+
+def apposed(ctx: Context, found: Found) -> Span | None:
+    """The place that a distance is told of behind it: "a Valdora, 75 km a nord della capitale"."""
+    at = found.start - 2
+    if found.kind != "length" or ctx.lower(at + 1) not in (",", "(") or not ctx.plain_in(found.end, "words.where"):
+        return None
+    return ctx.name_at.get(at)
 
 
 def tells_change(ctx: Context, head: int) -> bool:

@@ -93,6 +93,7 @@ class Lexicon:
             for key, words in rows.items()
             if isinstance(words, list)
         }
+        self.clitic_ends = tuple(table["joints"]["of_it_ends"])
         self.ratio_verbs: dict[str, float] = {**table["change"]["ratio_verbs"], **table["change"]["ratio_participles"]}
         self.change_after = Phrases()
         for change in ("increase", "decrease"):

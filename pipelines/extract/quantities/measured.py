@@ -106,7 +106,9 @@ def scale_alone(ctx: Context, amount: Amount) -> Found | None:
         return None
     if ctx.plain_in(after, "words.of") and ctx.tag(after + 1).number != "Sing":
         return None
-    if not ctx.plain_in(left, "money.links") or ctx.lemma(left - 1) not in ctx.lex.sets["money.nouns"]:
+    hangs = ctx.plain_in(left, "money.links") and ctx.lemma(left - 1) in ctx.lex.sets["money.nouns"]
+    paid = ctx.lemma(left) in ctx.lex.sets["money.verbs"] and ctx.pos(left) in ("VERB", "AUX")
+    if not hangs and not paid:
         return None
     amount.unit = Unit(None, "money")
     return Found.of("quantity.money.scale_alone", amount, None, "money", change=change_of(ctx, amount))
