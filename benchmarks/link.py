@@ -94,7 +94,8 @@ def statements(count: int) -> tuple[pl.DataFrame, pl.DataFrame, list[int]]:
             said.append(len(said) if not telling else said[-1])
     columns = ["statement_id", "article_id", "start", "content", "speaker_id"]
     frame = pl.DataFrame(rows, schema=columns, orient="row").with_columns(
-        pl.col("start").alias("end"),
+        (pl.col("start") + 1).alias("end"),
+        pl.concat_list(pl.struct("start", end=pl.col("start") + 1)).alias("content_spans"),
         speaker_ids=pl.lit([], pl.List(pl.String)),
         speaker=pl.lit(None, pl.String),
         speaker_basis=pl.lit(None, pl.String),

@@ -25,9 +25,22 @@ VERBATIM = 5
 """Words in a row by which a statement is known again whose speaker is not known."""
 
 
+class Place(NamedTuple):
+    """Where the content stands, from its first letter to its last."""
+
+    article: str
+    start: int
+    end: int
+
+    def overlaps(self, other: Place) -> bool:
+        """Whether the two have letters in common."""
+        return self.article == other.article and self.start < other.end and other.start < self.end
+
+
 class Telling(NamedTuple):
     """What of a statement is compared."""
 
+    place: Place
     wording: Wording
     days: Days | None
     negated: bool
@@ -39,8 +52,8 @@ def group_statements(statements: pl.DataFrame, articles: pl.DataFrame, entities:
 
     A speaker who is not resolved fits an entity whose name is among the words; one who is not named at all fits whoever
     said the very same words. Where that leaves several speakers the statement stays apart, so that a group has one
-    speaker. Frames have the contract's columns, in any order. Nearly linear: rows of a speaker and a time are compared,
-    and where these are many, those that share hashes.
+    speaker. A statement within another is not told again by it. Frames have the contract's columns, in any order.
+    Nearly linear: rows of a speaker and a time are compared, and where these are many, those that share hashes.
     """
     rows = in_reading_order(statements, articles)
     told = _tellings(rows, articles, entities)
@@ -78,31 +91,40 @@ class _Alike:
 
     def __call__(self, one: int, other: int) -> bool:
         a, b = self._told[one], self._told[other]
-        return _of_one_time(a, b) and same(a.wording, b.wording, self._weight)
+        return _can_be_one(a, b) and same(a.wording, b.wording, self._weight)
 
     def verbatim(self, one: int, other: int) -> bool:
         """Whether in the very same words."""
         a, b = self._told[one], self._told[other]
-        return _of_one_time(a, b) and repeats(a.wording, b.wording, VERBATIM)
+        return _can_be_one(a, b) and repeats(a.wording, b.wording, VERBATIM)
 
 
-def _of_one_time(one: Telling, other: Telling) -> bool:
-    return one.negated == other.negated and near(one.days, other.days) is not False
+def _can_be_one(one: Telling, other: Telling) -> bool:
+    """Whether place, denial and days let both be one, whatever the words."""
+    if one.negated != other.negated or one.place.overlaps(other.place):
+        return False
+    return near(one.days, other.days) is not False
 
 
 def _tellings(rows: pl.DataFrame, articles: pl.DataFrame, entities: pl.DataFrame) -> list[Telling]:
     languages = rows.join(articles.select("article_id", "language"), on="article_id", how="left", maintain_order="left")
     readers = {language: Reader(load_pack(language)) for language in languages["language"].unique()}
     wordings = [readers[language].read(text) for language, text in languages.select("language", "content").iter_rows()]
-    parts = (wordings, days_of(rows, articles), rows["negated"], speakers_of(rows, entities))
+    parts = (_places(rows), wordings, days_of(rows, articles), rows["negated"], speakers_of(rows, entities))
     return [Telling(*telling) for telling in zip(*parts, strict=True)]
+
+
+def _places(rows: pl.DataFrame) -> list[Place]:
+    spans = pl.col("content_spans").list
+    first, last = spans.first().struct.field("start"), spans.last().struct.field("end")
+    return [Place(*row) for row in rows.select("article_id", first, last).iter_rows()]
 
 
 def _without_copies(told: Sequence[Telling], groups: Groups) -> list[int]:
     """One row of all that are the same in every respect, with which the others are joined."""
     first: dict[tuple, int] = {}
     leaders = []
-    for row, (wording, days, negated, speaker) in enumerate(told):
+    for row, (_, wording, days, negated, speaker) in enumerate(told):
         leader = row
         if speaker.key and repeats(wording, wording, RUN):
             leader = first.setdefault((speaker.key, negated, wording.words, days), row)

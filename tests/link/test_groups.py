@@ -43,6 +43,7 @@ class Said(NamedTuple):
     words: str | None = None
     basis: str | None = "name"
     negated: bool = False
+    span: tuple[int, int] | None = None
 
 
 def groups_of(*told: Said, order: list[int] | None = None) -> list[int]:
@@ -68,6 +69,9 @@ def groups_of(*told: Said, order: list[int] | None = None) -> list[int]:
         },
         orient="row",
     )
+    spans = [[dict(zip(("start", "end"), s.span or (1000 + i, 1001 + i), strict=True))] for i, s in enumerate(told)]
+    span = pl.Struct({"start": pl.Int64, "end": pl.Int64})
+    frame = frame.with_columns(pl.Series("content_spans", spans, dtype=pl.List(span)))
     found = group_statements(frame if order is None else frame[order], ARTICLES, ENTITIES)
     groups = dict(found.iter_rows())
     return [int(groups[f"s{i:03d}"][1:]) for i in range(len(told))]
@@ -146,6 +150,12 @@ def test_the_first_telling_is_in_the_earliest_article_and_undated_ones_come_last
     assert groups_of(Said("z", SAID), Said("b", SAID), Said("a", SAID)) == [2, 2, 2]
 
 
+def test_a_statement_within_another_is_not_told_again():
+    whole, part = Said("a", f"che dicevano: {SAID}", span=(0, 70)), Said("a", SAID, span=(20, 70))
+    assert groups_of(whole, part) == [0, 1]
+    assert groups_of(whole, part._replace(span=(80, 130))) == [0, 0]
+
+
 def test_few_words_must_all_be_there():
     assert groups_of(Said("a", "alcune stanno aprendo una miniera"), Said("b", "Stanno aprendo")) == [0, 1]
     assert groups_of(Said("a", "alcune stanno aprendo miniere"), Said("b", "Stanno aprendo miniere")) == [0, 0]
@@ -176,6 +186,8 @@ TOLD = st.builds(
     day=st.sampled_from([None, MAY, MAY + timedelta(days=4)]),
     words=st.sampled_from([None, "Ugo Neri", "il ministro"]),
     basis=st.sampled_from([None, "role", "name"]),
+    negated=st.booleans(),
+    span=st.just(None),
 )
 
 
