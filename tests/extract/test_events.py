@@ -51,6 +51,25 @@ def only(text: str, event_type: str, published=PUBLISHED):
             ["La Norvegia"],
             ["vicini"],
         ),
+        ("Dopo mesi di colloqui Norvegia e Svezia hanno firmato un accordo.", "agreement", ["Norvegia", "Svezia"], []),
+        ("La società riceverà un prestito dal ministero.", "financing", ["ministero"], ["La società"]),
+        ("Il premier ha ricevuto critiche dai sindacati.", "criticise", ["sindacati"], ["Il premier"]),
+        ("I geologi norvegesi hanno scoperto un giacimento.", "discovery", ["I geologi norvegesi"], []),
+        ("A firmare l'intesa sono stati il papa e il re.", "agreement", ["il papa", "il re"], []),
+        ("L'intesa è pronta. A siglarla sono stati il papa e il re.", "agreement", ["il papa", "il re"], []),
+        ("Al vertice parteciperanno i ministri di Valdora.", "meeting", ["i ministri di Valdora"], []),
+        ("Con lui sono finite in manette cinque persone.", "arrest", [], ["cinque persone"]),
+        (
+            "Il ministro Aldo Ferri ha detto che incontrerà il papa.",
+            "meeting",
+            ["Aldo Ferri", "il papa"],
+            [],
+        ),
+        ("Il tribunale ha letto l'atto con cui ha respinto il ricorso.", "legal_action", ["Il tribunale"], []),
+        ("Parla il generale Aldo Ferri, il quale ha firmato un accordo.", "agreement", ["il generale Aldo Ferri"], []),
+        ("Non ha partecipato al voto il sindacato, chiedendo chiarezza.", "request", ["il sindacato"], []),
+        ("Il re ha criticato il papa e il premier ha chiesto nuovi fondi.", "criticise", ["Il re"], ["il papa"]),
+        ("Il re ha criticato il papa e il premier ha chiesto nuovi fondi.", "request", ["il premier"], []),
     ],
 )
 def test_who_does_it_to_whom(text, event_type, actors, targets):
@@ -77,6 +96,9 @@ def test_who_does_it_to_whom(text, event_type, actors, targets):
         ("La Norvegia minaccia di imporre dazi.", "tariff", "possible", False),
         ("Il cassiere sarebbe stato arrestato dalla polizia.", "arrest", "actual", True),
         ("Non si è tenuto nessun vertice tra Norvegia e Svezia.", "meeting", "negated", False),
+        ("Metallia punta ad avviare la produzione nel 2031.", "production", "planned", False),
+        ("Il vertice tra la Norvegia e la Svezia, in programma a Valdora, sarebbe breve.", "meeting", "planned", False),
+        ("A firmare l'accordo sono stati i ministri.", "agreement", "actual", False),
     ],
 )
 def test_whether_it_happened(text, event_type, status, hearsay):
@@ -94,6 +116,14 @@ def test_whether_it_happened(text, event_type, status, hearsay):
             "Il premier ha ordinato ai ministri di scrivere entro il 2026 un rapporto.",
             "order",
             (None, None),
+        ),
+        ("Il premier ha minacciato dazi a partire dal 1° marzo 2025.", "threaten", (None, None)),
+        ("Il prezzo del litio è triplicato, il livello più alto dal 2015.", "price_change", (None, None)),
+        ("Il 3 marzo 2024 si è riunito per chiudere la miniera.", "production_stop", (None, None)),
+        (
+            "Il vertice tra la Norvegia e la Svezia, in programma domani a Valdora, sarà breve.",
+            "meeting",
+            (date(2025, 6, 13), date(2025, 6, 13)),
         ),
     ],
 )
@@ -115,6 +145,10 @@ def test_without_publication_only_written_years_date():
         "Gli accordi internazionali in materia sono numerosi.",
         "Un dazio è una tassa sulle merci.",
         "Il portiere ha respinto il rigore e la squadra ha vinto la partita.",
+        "La Norvegia produce il 70% dei magneti e importa dalla Svezia il litio.",
+        "Il consorzio riunisce dieci imprese.",
+        "Un ex dirigente ha chiesto l'anonimato.",
+        "Un uomo ha sparato alla moglie.",
     ],
 )
 def test_states_definitions_and_speech_are_no_events(text):

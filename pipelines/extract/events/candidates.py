@@ -101,9 +101,9 @@ class Scene:
         return [party for party in parties_of(doc, self.lex, following) if party.named or party.definite]
 
     def _subject(self) -> list[Party]:
-        """The subject of the verb; of an intransitive idiom also the phrase after its words: "sono finiti in manette …"."""
+        """The subject of the verb; of an idiom also the phrase after it: "sono finiti in manette …"."""
         predicate = self.predicate
-        intransitive = predicate.unaccusative or predicate.verb.copular
+        intransitive = predicate.unaccusative or predicate.verb.copular or self.end == predicate.verb.end
         if self.end and intransitive and predicate.verb.form == "Fin" and predicate.subject_phrase is None:
             late = parties_of(self.doc, self.lex, right_subject(self.doc, predicate.verb, self.end))
             return late or predicate.subject
@@ -142,7 +142,7 @@ class Scene:
                 places=places,
                 compound=alone and source == self.lex.agent,
             )
-            if found and predicate is None and source in self.lex.between:
+            if found and predicate is None and source == self.lex.company:
                 found = self._company(phrase) + found
         if not found and predicate is not None:
             found = predicate.after(source, places=places)

@@ -14,8 +14,8 @@ Word = frozenset[str]
 """The forms of which a token's lemma, lower case or preposition has to be one."""
 
 LIST_FIELDS = (
-    "needs", "actor_in", "target_in", "object_in", "not_actor_in", "subjects", "not_objects", "near", "topic", "not_near",
-    "not_after", "signs", "undergo", "aspects", "happens",
+    "needs", "actor_in", "target_in", "object_in", "not_actor_in", "subjects", "not_objects", "near", "topic",
+    "not_near", "not_after", "signs", "undergo", "aspects", "happens",
 )  # fmt: skip
 
 
@@ -96,6 +96,7 @@ class EventLexicon:
         self.wanted = frozenset(forms["wanted"])
         self.place = frozenset(forms["place"])
         self.place_of_noun = frozenset(forms["place_of_noun"])
+        self.company: str = forms["company"]
         self.between = frozenset(forms["between"])
         self.reflexive = frozenset(forms["reflexive"])
         self.reflexive_endings = tuple(forms["reflexive_endings"])

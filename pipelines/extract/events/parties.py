@@ -7,7 +7,7 @@ from typing import NamedTuple
 from pipelines.extract.events.lexicon import EventLexicon
 from pipelines.language.document import Document, Entity, Mention
 from pipelines.language.mentions import mention_at, mentions_in, nationality
-from pipelines.language.syntax import NounPhrase, coordinated, extent
+from pipelines.language.syntax import NounPhrase, agrees, chunks, coordinated, extent
 
 PARTY_TYPES = frozenset({"person", "organization", "government", "company", "media", "country"})
 LONGEST = 7
@@ -92,8 +92,25 @@ def parties_of(doc: Document, lex: EventLexicon, phrase: NounPhrase | None, *, p
     """The parties of a phrase and of those joined to it."""
     if phrase is None:
         return []
-    found = [party_of(doc, lex, each, places=places) for each in coordinated(doc, phrase)]
+    joined = coordinated(doc, phrase)
+    if len(joined) > 1 and _opens_clause(doc, phrase, joined[-1]):
+        joined = joined[:-1]
+    found = [party_of(doc, lex, each, places=places) for each in joined]
     return [party for party in found if party is not None]
+
+
+def _opens_clause(doc: Document, first: NounPhrase, last: NounPhrase) -> bool:
+    """Whether the last of a list is the subject of the next clause: "ha visto Ferri e il papa ha detto"."""
+    found = chunks(doc)
+    after = extent(doc, last)[1]
+    owner = found.verb_of[after] if after < len(doc) else -1
+    if owner < 0 or found.verbs[owner].form != "Fin":
+        return False
+    if last.prep or (found.verbs[owner].number == "Plur" and last.number != "Plur"):
+        return False
+    inside = first.prep_token == first.start and doc.tags[last.start].pos == "DET"
+    governed = inside or (not first.prep and first.start > 0 and found.verb_of[first.start - 1] >= 0)
+    return governed and agrees(last._replace(start=last.head), found.verbs[owner], doc)
 
 
 def national(doc: Document, start: int, end: int) -> list[Party]:

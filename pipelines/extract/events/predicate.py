@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import cached_property
 
 from pipelines.extract.events.lexicon import EventLexicon
-from pipelines.extract.events.parties import Party, national, parties_of, party_of
-from pipelines.language.document import Document
+from pipelines.extract.events.parties import PARTY_TYPES, Party, national, parties_of, party_of
+from pipelines.language.document import Document, Entity, Mention
 from pipelines.language.mentions import implicit_subject, mention_at
 from pipelines.language.syntax import (
     NounPhrase,
@@ -96,7 +96,7 @@ class Predicate:
         verb = self.verb
         if verb.form in ("Fin", "Ger"):
             found = subject_of(self.doc, self.index, inverted=self.after_quotation)
-            return found if found is not None or verb.form == "Fin" else self._right_before()
+            return found or (self._right_before() if verb.form == "Fin" else None)
         if verb.form == "Inf":
             return right_subject(self.doc, self.cleft) if self.cleft else self._controller()
         if self.unaccusative or self.reflexive:
@@ -113,7 +113,7 @@ class Predicate:
 
     @cached_property
     def cleft(self) -> VerbGroup | None:
-        """The copula after which an infinitive's subject stands: "a firmare l'intesa sono stati i ministri"; or None."""
+        """The copula after which an infinitive's subject stands: "a firmare sono stati i ministri"; or None."""
         doc, verbs = self.doc, chunks(self.doc).verbs
         if self.verb.form != "Inf" or self.preposition != lexicon(doc).dative or self.index + 1 == len(verbs):
             return None
@@ -123,13 +123,16 @@ class Predicate:
         return copula if opens and near and copula.copular and copula.form == "Fin" else None
 
     def _right_before(self) -> NounPhrase | None:
-        """The bare phrase right before a gerund: "non ha votato il partito di Valdora, chiedendo chiarezza"."""
+        """The bare phrase that ends where the verb begins, past a comma before a gerund."""
         found, at = chunks(self.doc), self.verb.start - 1
-        at -= at > self.sentence.start and self.doc.lowers[at] == ","
+        finite = self.verb.form == "Fin"
+        at -= not finite and at > self.sentence.start and self.doc.lowers[at] == ","
         while at >= self.sentence.start and (owner := found.noun_of[at]) >= 0:
             phrase = found.nouns[owner]
             if not phrase.prep:
-                return phrase if found.verb_of[phrase.start - 1] < 0 or phrase.kind == "name" else None
+                if found.verb_of[phrase.start - 1] >= 0:
+                    return None
+                return phrase if not finite or agrees(phrase, self.verb, self.doc) else None
             if phrase.prep != self.lex.genitive:
                 return None
             at = phrase.prep_token - 1
@@ -189,39 +192,133 @@ class Predicate:
         phrase = self.subject_phrase
         if phrase is not None:
             found = parties_of(self.doc, self.lex, phrase, places=True)
+            if self.verb.number == "Plur" and len(found) == 1 and not found[0].plural:
+                found = self._swallowed(phrase.start - 2) + found
             return self._one(found) if self.verb.number == "Sing" and self.verb.form == "Fin" else found
         verb = self.verb
+        if verb.form == "Ger":
+            return self._of_main()
+        if found := self._of_pronoun():
+            return found
         if verb.form != "Fin" or verb.person in ("1", "2") or (self.reflexive and self.object_phrase is not None):
             return []
-        return self.implicit
+        return self._name_before() or self.implicit
+
+    def _of_main(self) -> list[Party]:
+        """The subject of the verb that a gerund hangs on, also past its complements: "non ha partecipato al voto il
+        partito, chiedendo …"."""
+        verbs = chunks(self.doc).verbs
+        for index in range(self.index - 1, -1, -1):
+            main = Predicate(self.doc, self.lex, index)
+            if main.verb.head < self.sentence.start:
+                return []
+            if (
+                main.verb.form == "Fin"
+                and self.doc.quotation_of[main.verb.head] == self.doc.quotation_of[self.verb.head]
+            ):
+                late = self._right_before() if verbs[self.index - 1] is main.verb else None
+                free = late is not None and late.start > main.verb.end and main.subject_phrase is None
+                joined = free and self.doc.lowers[late.start - 1] in lexicon(self.doc).coordinators
+                if free and not joined and agrees(late, main.verb, self.doc):
+                    return parties_of(self.doc, self.lex, late)
+                return [] if main.passive else main.subject
+        return []
+
+    def _of_pronoun(self) -> list[Party]:
+        """Whom a relative pronoun with an article means: "il generale Ferri, il quale ha firmato"."""
+        doc, found, at = self.doc, chunks(self.doc), self.verb.start - 1
+        while at > self.sentence.start and doc.tags[at].pos == "ADV":
+            at -= 1
+        words = lexicon(doc)
+        if at - 2 < self.sentence.start or doc.lowers[at] not in words.relative - words.relative_heads:
+            return []
+        if doc.lowers[at - 1] not in self.lex.noun["articles"] or doc.tags[at - 2].pos == "ADP":
+            return []
+        owner = found.noun_of[at - 2 - (doc.lowers[at - 2] == ",")]
+        while owner >= 0:
+            phrase = found.nouns[owner]
+            if agrees(phrase, self.verb, doc):
+                return parties_of(doc, self.lex, phrase)[:1]
+            owner = found.noun_of[phrase.prep_token - 1] if phrase.prep == self.lex.genitive else -1
+        return []
+
+    def _swallowed(self, token: int) -> list[Party]:
+        """The first of two joined by "e" that the chunker took for a part of the phrase before it: "dopo i colloqui
+        Norvegia e Svezia"."""
+        mention = mention_at(self.doc, token) if token >= self.sentence.start else None
+        if mention is None or mention.entity is None or mention.end != token + 1:
+            return []
+        if (
+            mention.entity.entity_type not in PARTY_TYPES
+            or self.doc.lowers[token + 1] not in lexicon(self.doc).coordinators
+        ):
+            return []
+        return [Party(mention.start, mention.end, self.doc.lemmas[mention.head], False, mention.entity, True)]
+
+    def _name_before(self) -> list[Party]:
+        """The name right before the verb, where the chunker joined it to the name before: "in Svezia Metallia ha …"."""
+        doc, found = self.doc, chunks(self.doc)
+        mention = mention_at(doc, self.verb.start - 1) if self.verb.start > self.sentence.start else None
+        if mention is None or mention.kind != "name" or mention.end != self.verb.start:
+            return []
+        owner = found.noun_of[mention.start]
+        inside = owner >= 0 and found.nouns[owner].kind == "name" and found.nouns[owner].head < mention.start
+        if not inside or doc.tags[mention.start - 1].pos == "ADP" or self.verb.number == "Plur":
+            return []
+        if mention.entity is not None and mention.entity.entity_type not in PARTY_TYPES:
+            return []
+        return [Party(mention.start, mention.end, doc.lemmas[mention.head], False, mention.entity, True)]
 
     def _one(self, parties: list[Party]) -> list[Party]:
         """The subject of a verb in the singular: several roles before one name are that one person."""
         named = [party for party in parties if party.entity is not None and party.entity.entity_type == "person"]
-        return (named or parties)[:1] if parties and parties[0].entity is None else parties[:1]
+        before = bool(named) and named[0].end <= self.verb.start
+        return named[:1] if before else parties[:1]
 
     @cached_property
     def implicit(self) -> list[Party]:
         """The unwritten subject, shown by the words that named it last."""
         found = implicit_subject(self.doc, self.verb.head)
         if found is None:
-            return []
-        if self._somebody_before():
-            return []
+            return self._of_matrix()
         entity, mention = found
+        if self._somebody_before(entity, mention):
+            return []
         return [Party(mention.start, mention.end, self.doc.lemmas[mention.head], entity.number == "Plur", entity)]
 
-    def _somebody_before(self) -> bool:
-        """Whether the sentence names somebody before the verb who may be its subject after all."""
+    def _of_matrix(self) -> list[Party]:
+        """The subject of the verb that this clause hangs on: "ha detto che partirà", "… con cui ha vietato"."""
+        doc, found, at = self.doc, chunks(self.doc), self.verb.start - 1
+        while at > self.sentence.start and doc.tags[at].pos == "ADV":
+            at -= 1
+        if at <= self.sentence.start or doc.lowers[at] not in lexicon(doc).relative:
+            return []
+        if doc.lowers[at] in lexicon(doc).relative_heads and found.verb_of[at - 1] < 0:
+            return []
+        for index in range(self.index - 1, -1, -1):
+            before = Predicate(doc, self.lex, index)
+            if before.verb.head < self.sentence.start:
+                return []
+            if before.verb.form == "Fin" and before.verb.end <= at:
+                shared = before.verb.number == self.verb.number and before.verb.person == self.verb.person
+                same = doc.quotation_of[before.verb.head] == doc.quotation_of[self.verb.head]
+                return before.subject if shared and same and not before.passive else []
+        return []
+
+    def _somebody_before(self, entity: Entity, mention: Mention) -> bool:
+        """Whether the sentence names somebody else before the verb who may be its subject after all."""
         found = chunks(self.doc)
         for token in range(self.sentence.start, self.verb.start):
             owner = found.noun_of[token]
             if owner < 0 or found.nouns[owner].head != token or found.nouns[owner].prep:
                 continue
             phrase = found.nouns[owner]
+            if phrase.start <= mention.start < extent(self.doc, phrase)[1]:
+                continue
             if (
                 found.verb_of[phrase.start - 1] < 0
-                and party_of(self.doc, self.lex, phrase)
+                and (party := party_of(self.doc, self.lex, phrase))
+                and party.entity != entity
                 and agrees(phrase, self.verb, self.doc)
             ):
                 return True

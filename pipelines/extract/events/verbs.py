@@ -49,17 +49,19 @@ def _make(
     if status is None:
         _abstain(rule_id, predicate, "an infinitive of which it is not said whether it happened")
         return None
-    verb = predicate.verb
+    doc, verb = predicate.doc, predicate.verb
     start, end = verb.start, end or verb.end
     if phrase is not None:
-        start, end = _joined(verb.start, verb.end, phrase)
+        start, end = _joined(doc, verb.start, verb.end, phrase)
     return Candidate(
         trigger, rule_id, start, end, lemma or verb.lemma, status, predicate, phrase, scene.actors, scene.targets
     )
 
 
-def _joined(start: int, end: int, phrase: NounPhrase) -> tuple[int, int]:
-    """The span of a verb and its noun where they stand close, else of the verb."""
+def _joined(doc: Document, start: int, end: int, phrase: NounPhrase) -> tuple[int, int]:
+    """The span of a verb and its noun where they stand close in a sentence, else of the verb."""
+    if doc.sentence_of[phrase.head] != doc.sentence_of[start]:
+        return start, end
     left = phrase.start + (phrase.start == phrase.prep_token)
     if end <= left <= end + CLOSE:
         return start, phrase.end
@@ -87,12 +89,28 @@ def _of_thing(predicate: Predicate, trigger: Trigger) -> Candidate | None:
     """A verb whose subject has to be one of some things: "un ordigno è esploso"."""
     doc = predicate.doc
     phrase = predicate.subject_phrase or right_subject(doc, predicate.verb)
-    if phrase is None or not ({doc.lemmas[phrase.head], doc.lowers[phrase.head]} & trigger.subjects):
-        if phrase is None or phrase.kind != "pronoun" or not _stands_for(predicate, phrase, trigger):
-            return None
+    if phrase is None or predicate.doc.lowers[predicate.verb.start - 1] in lexicon(doc).relative_heads:
+        phrase = _before_relative(predicate, trigger) or phrase
+    if phrase is None:
+        return None
+    named = bool({doc.lemmas[phrase.head], doc.lowers[phrase.head]} & trigger.subjects)
+    if not named and (phrase.kind != "pronoun" or not _stands_for(predicate, phrase, trigger)):
+        return None
     return _make(
         "event.verb", predicate, trigger, phrase=phrase, lemma=f"{predicate.verb.lemma} {doc.lemmas[phrase.head]}"
     )
+
+
+def _before_relative(predicate: Predicate, trigger: Trigger) -> NounPhrase | None:
+    """The thing that a relative clause tells of, past its complements and times: "una legge del 2021 che vieta"."""
+    doc, found, at = predicate.doc, chunks(predicate.doc), predicate.verb.start - 1
+    if at < predicate.sentence.start or doc.lowers[at] not in lexicon(doc).relative_heads:
+        return None
+    for token in range(at - 1, max(predicate.sentence.start, at - CLOSE - 1) - 1, -1):
+        owner = found.noun_of[token]
+        if owner >= 0 and found.nouns[owner].head == token and doc.lemmas[token] in trigger.subjects:
+            return found.nouns[owner] if agrees(found.nouns[owner], predicate.verb, doc) else None
+    return None
 
 
 def _stands_for(predicate: Predicate, pronoun: NounPhrase, trigger: Trigger) -> bool:
@@ -300,7 +318,7 @@ def _with_noun(
     if status is None:
         _abstain(rule_id, predicate, "an infinitive of which it is not said whether it happened")
         return
-    start, end = _joined(verb.start, verb.end, phrase)
+    start, end = _joined(doc, verb.start, verb.end, phrase)
     if doc.sentence_of[phrase.head] != doc.sentence_of[verb.head]:
         noun_end = end
     elif (start, end) == (verb.start, verb.end):
