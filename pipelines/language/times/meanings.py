@@ -93,6 +93,15 @@ class Yearly(Meaning):
         return nearest if distance <= furthest else UNKNOWN
 
 
+    def side_of_edge(self, pub: Pair) -> str:
+        """On which side of publication the edge of an open period lies that a past verb tells of: ahead where only the
+        year before had it and the next is far nearer ("ha annunciato dazi dal 1° novembre", written in October)."""
+        past, coming = Yearly.settle(self, pub, "past"), Yearly.settle(self, pub, "future")
+        if self.when or not (past[0] and coming[0]) or past[0].year == pub[1].year:
+            return "past"
+        return "future" if 2 * gap(coming, pub) < gap(past, pub) else "past"
+
+
 @dataclass(frozen=True, slots=True)
 class FiscalYear(Yearly):
     """The twelve months up to the one that closes them ("l'esercizio chiuso a giugno")."""
@@ -313,11 +322,15 @@ class Open(Meaning):
         elif self.how == "until" and (side not in SURE or isinstance(self.edge, (Inside, Shift))):
             # "entro la fine dell'anno" is this year's, also where a past verb tells of the plan.
             side = "future"
+        elif side == "past" and pub and isinstance(self.edge, Yearly):
+            side = self.edge.side_of_edge(pub)
         start, end = self.edge.settle(pub, side)
         if self.how in ("from", "not_before"):
             return start, None
         if self.how == "until":
             return None, end
+        if self.how == "before" and isinstance(self.edge, Inside) and self.edge.part == "end":
+            return None, end  # "prima della fine del 2026" is in 2026 yet
         edge, step = (start, -1) if self.how == "before" else (end, 1)
         day = edge and shift_day(edge, "day", step)
         return (None, day) if self.how == "before" else (day, None)
