@@ -76,6 +76,38 @@ def test_who_goes_on_speaking_is_who_spoke_last_and_not_who_was_told_of_before()
     assert rows[1].speaker_id == rows[0].speaker_id is not None
 
 
+def test_who_goes_on_speaking_may_be_nobody_known() -> None:
+    row = only("Gli analisti alzano le stime. «Restiamo cauti», scrivono però.")
+    assert (row.speaker, row.speaker_id, row.speaker_basis) == ("Gli analisti", None, "implicit")
+
+
+def test_a_quotation_alone_goes_on_from_speech_without_marks() -> None:
+    rows = statements("Ada Neri ha negato di aver venduto la cava. «Resta nostra».")
+    assert [row.content for row in rows] == ["di aver venduto la cava", "Resta nostra"]
+    assert rows[1].speaker_id == rows[0].speaker_id is not None
+
+
+def test_answers_of_an_interview_are_those_of_the_person_it_is_with() -> None:
+    questions = "Quando riapre la cava?\n«A maggio».\n\nChi paga?\n«Paga la regione. Tutto qui».\n"
+    rows = statements(f"Ada Neri, 47 anni, guida la Terralta Spa.\n\n{questions}")
+    assert [row.content for row in rows] == ["A maggio", "Paga la regione. Tutto qui"]
+    assert {row.speaker_id for row in rows} == {rows[0].speaker_id} != {None}
+
+
+def test_one_quotation_under_a_heading_that_asks_is_no_interview() -> None:
+    assert statements("Ada Neri guida la cava.\n\nE adesso?\n«Vedremo a maggio».\n") == []
+
+
+def test_an_opinion_of_a_person_or_body_after_per() -> None:
+    first, second = statements("Per il geologo Ugo Bruni: «La vena è vuota». Per Ada Neri, la vena è piena.")
+    assert (first.speaker, second.speaker) == ("il geologo Ugo Bruni", "Ada Neri")
+    assert statements("Per la Norvegia, la cava vale molto.") == []
+
+
+def test_a_colon_with_no_clause_after_it_reports_nothing() -> None:
+    assert statements("Il sindaco annuncia: un anno di lavori.") == []
+
+
 def test_a_noun_in_the_quotation_is_not_who_said_it() -> None:
     first, second = statements("«La cava chiude», ha detto Ada Neri. «Riapriremo tra un anno», promette.")
     assert second.speaker is None

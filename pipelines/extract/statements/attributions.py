@@ -12,6 +12,7 @@ from pipelines.extract.statements.cues import Cue, cues
 from pipelines.extract.statements.lexicon import Preposition, Reporting, reporting
 from pipelines.extract.statements.saying import speaks
 from pipelines.language.document import Document
+from pipelines.language.mentions import mention_at
 from pipelines.language.syntax import NounPhrase, agent_of, chunks, extent, lexicon, subject_of
 
 LINKING = frozenset({"ADV", "CCONJ", "PUNCT"})
@@ -41,6 +42,23 @@ def attributes(doc: Document, token: int) -> bool:
     return any(
         preposition.sources == "any" and _matches(doc, lex, token, preposition) and _source(doc, token, preposition)
         for preposition in _prepositions(doc, lex, token)
+    )
+
+
+def attributes_relative(doc: Document, pronoun: int) -> bool:
+    """Whether the relative pronoun stands under a preposition that attributes: "secondo cui", "secondo il quale"."""
+    return any(
+        at >= 0 and any(len(found.words) == pronoun - at or len(found.words) == pronoun - at - 1 for found in matching)
+        for at in range(pronoun - 4, pronoun)
+        if (matching := [p for p in _prepositions(doc, reporting(doc), at) if _matches(doc, reporting(doc), at, p)])
+    )
+
+
+def opines(doc: Document, phrase: NounPhrase) -> bool:
+    """Whether the phrase stands under a preposition by which a person's opinion is told: "per il geologo Ivo Ferri"."""
+    return any(
+        preposition.sources == "named" and _source(doc, phrase.prep_token, preposition) is not None
+        for preposition in _prepositions(doc, reporting(doc), phrase.prep_token)
     )
 
 
@@ -86,13 +104,9 @@ def _source(doc: Document, token: int, preposition: Preposition) -> NounPhrase |
         return phrase if phrase.person == "3" and preposition.sources == "any" else None
     named = any(mention.start <= phrase.head < mention.end and speaks(mention) for mention in doc.mentions)
     if preposition.sources == "named":
-        person = any(
-            mention.start <= phrase.head < mention.end
-            and mention.entity is not None
-            and mention.entity.entity_type == "person"
-            for mention in doc.mentions
-        )
-        return phrase if person else None
+        mention = mention_at(doc, phrase.head)
+        known = mention is not None and mention.entity is not None and mention.entity.entity_type in lex.opining
+        return phrase if known else None
     lemma = doc.lemmas[phrase.head]
     nicknamed = doc.quotation_of[phrase.head] >= 0
     known = named or lemma in lex.people or lemma in lex.documents or lemma.endswith(lex.agent_suffixes)

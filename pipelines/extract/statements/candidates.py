@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from pipelines.extract.statements.cues import Cue
-from pipelines.language.document import Document, Span
+from pipelines.language.document import Document, Entity, Span
 from pipelines.language.syntax import NounPhrase
 
 CLOSING = frozenset(".,;:!?…")
@@ -23,6 +23,8 @@ class Candidate:
     speaker: NounPhrase | None = None
     continues: bool = False
     """Said by whoever made the statement before it."""
+    sayer: Entity | None = None
+    """Who said it, where layout tells and no phrase beside it."""
     impersonal: bool = False
     """Nobody is named by the construction: "è stato annunciato che"."""
 

@@ -55,7 +55,9 @@ def clause(doc: Document, index: int, cue: Cue) -> Iterable[Candidate]:
     if link is None:
         return
     frame, _, start = link
-    if frame == "q" and quotation_at(doc, start):
+    if frame == "q" and (
+        quotation_at(doc, start) or not clause_follows(doc, start, doc.sentences[doc.sentence_of[start]].end)
+    ):
         return
     fronted = lexicon(doc).impersonal_clitics & set(verb.clitics)
     impersonal = verb.passive or (bool(fronted) and not cue.own_reflexive)
@@ -113,6 +115,7 @@ def parenthetical(doc: Document, index: int, cue: Cue) -> Iterable[Candidate]:
         return
     begins = next((t + 1 for t in range(opening - 1, sentence.start, -1) if doc.words[t] in STOPS), sentence.start)
     first = trim(doc, doc.starts[begins], doc.ends[opening - 1])
+    closing = _past_apposition(doc, closing, sentence.end)
     after = closing + 1
     rest = after < sentence.end and doc.words[closing] in PARTING and not quotation_at(doc, after)
     parts = [first] if first else []
@@ -120,6 +123,17 @@ def parenthetical(doc: Document, index: int, cue: Cue) -> Iterable[Candidate]:
         parts.append(span)
     if parts and any(clause_follows(doc, doc.token_at(start), doc.token_at(end - 1) + 1) for start, end in parts):
         yield Candidate(rule="statement.clause.parenthetical", parts=tuple(parts), cue=cue, speaker=speaker)
+
+
+def _past_apposition(doc: Document, comma: int, stop: int) -> int:
+    """The comma that closes what tells who the speaker is (", spiega Ada Neri, geologa di Valdora, …"), or the same."""
+    if comma + 1 >= stop or doc.words[comma] != "," or doc.tags[comma + 1].pos != "NOUN":
+        return comma
+    owner = chunks(doc).noun_of[comma + 1]
+    if owner < 0 or not can_speak(doc, chunks(doc).nouns[owner]):
+        return comma
+    end = extent(doc, chunks(doc).nouns[owner])[1]
+    return end if end < stop and doc.words[end] in PARTING else comma
 
 
 @rule("statement.clause.reflexive", example="La sindaca di Valdora si è detta pronta a riaprire la miniera.")
@@ -147,11 +161,12 @@ def noun_complement(doc: Document, index: int, cue: Cue) -> Iterable[Candidate]:
         return
     speaker = speaker_phrase(doc, index)
     phrase = object_of(doc, index)
+    joined = doc.lowers[verb.start - 1] in lexicon(doc).coordinators
+    unwritten = speaker is None and cue.act == "estimate" and joined
     if (
         phrase is None
-        or speaker is None
-        or not can_speak(doc, speaker)
-        or phrase.start == speaker.start
+        or (speaker is None and not unwritten)
+        or (speaker is not None and (not can_speak(doc, speaker) or phrase.start == speaker.start))
         or not _adjacent(doc, verb.end, phrase.start)
     ):
         return

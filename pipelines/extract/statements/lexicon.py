@@ -66,6 +66,7 @@ class Reporting:
                 tuple(entry["words"]), entry["lemma"], entry.get("act", "assert"), entry.get("sources", "any")
             )
             self.prepositions.setdefault(found.words[0], []).append(found)
+        self.opining = frozenset(table["opining"]["types"])
         clauses = table["prepositional_clauses"]
         self.openers: dict[str, list[tuple[str, ...]]] = {}
         for opener in sorted((tuple(words) for words in clauses["openers"]), key=lambda words: -len(words)):

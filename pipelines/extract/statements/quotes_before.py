@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from pipelines.extract.rules import give_up, rule
-from pipelines.extract.statements.attributions import attributes
+from pipelines.extract.statements.attributions import attributes, attributes_relative, opines
 from pipelines.extract.statements.candidates import Candidate, inside
 from pipelines.extract.statements.complements import in_time
 from pipelines.extract.statements.cues import Cue, cues
@@ -83,6 +83,8 @@ def _cue_left(doc: Document, stop: int, colon: bool) -> int:
             at = group.start - 1
             continue
         if not colon and (doc.lowers[at] in BARRIERS or doc.lowers[at] in lex.relative_heads):
+            return -1
+        if doc.lowers[at] in reporting(doc).relatives and attributes_relative(doc, at):
             return -1
         at -= 1
     return -1
@@ -185,7 +187,7 @@ def colon(doc: Document, index: int) -> Iterable[Candidate]:
         if owner < 0:
             return
         phrase = found.nouns[owner]
-    if phrase.prep:
+    if phrase.prep and not opines(doc, phrase):
         return
     if phrase.kind != "name" and doc.lemmas[phrase.head] not in reporting(doc).people:
         give_up(

@@ -6,9 +6,9 @@ from typing import NamedTuple
 
 from pipelines.extract.statements.candidates import Candidate
 from pipelines.extract.statements.lexicon import reporting
-from pipelines.extract.statements.saying import SPEAKING_TYPES
+from pipelines.extract.statements.saying import SPEAKING_TYPES, can_speak
 from pipelines.language.document import Document, Entity, Mention, Span
-from pipelines.language.mentions import implicit_subject
+from pipelines.language.mentions import implicit_phrase, implicit_subject
 from pipelines.language.syntax import NounPhrase, chunks, coordinated, extent, lexicon
 
 NAMED_TYPES = frozenset({"company", "organization", "media"})
@@ -27,6 +27,8 @@ UNKNOWN = Speaker(None, (), None)
 
 def speaker_of(doc: Document, candidate: Candidate, previous: Speaker | None) -> Speaker:
     """The speaker of a candidate; `previous` is that of the statement before, for a passage that goes on."""
+    if candidate.sayer is not None:
+        return Speaker(None, (candidate.sayer,), "implicit")
     if candidate.continues:
         return _going_on(previous)
     if candidate.speaker is not None:
@@ -36,10 +38,18 @@ def speaker_of(doc: Document, candidate: Candidate, previous: Speaker | None) ->
         return UNKNOWN
     found = implicit_subject(doc, _finite(doc, cue.verb))
     if found is None:
-        return _going_on(previous)
+        return _going_on(previous) if previous is not None else _unnamed_before(doc, _finite(doc, cue.verb))
     if found[0].entity_type not in SPEAKING_TYPES:
         return UNKNOWN
     return Speaker(None, (found[0],), "implicit")
+
+
+def _unnamed_before(doc: Document, verb_token: int) -> Speaker:
+    """Who the clause before was about, where that is nobody known: "Gli analisti restano cauti. «…», scrivono"."""
+    phrase = implicit_phrase(doc, verb_token)
+    if phrase is None or not can_speak(doc, phrase):
+        return UNKNOWN
+    return Speaker(doc.span(*_words(doc, [phrase])), (), "implicit")
 
 
 def _going_on(previous: Speaker | None) -> Speaker:
@@ -50,12 +60,15 @@ def _going_on(previous: Speaker | None) -> Speaker:
 
 
 def follows(doc: Document, last: Candidate, candidate: Candidate) -> bool:
-    """Whether a statement comes right after another: in its sentence or the next."""
+    """Whether a statement comes right after another: in its sentence or the next, or past one that tells nothing."""
     before = doc.sentence_of[min(doc.token_at(last.end - 1), len(doc) - 1)]
     if last.cue is not None:
         before = max(before, doc.sentence_of[last.cue.start])
     here = doc.sentence_of[candidate.cue.start if candidate.cue is not None else doc.token_at(candidate.start)]
-    return here - before <= 1
+    found = chunks(doc)
+    between = range(doc.sentences[before].end, doc.sentences[here].start) if here - before == 2 else ()
+    told = any(found.verb_of[token] >= 0 and found.verbs[found.verb_of[token]].form == "Fin" for token in between)
+    return here - before <= 1 or (here - before == 2 and not told)
 
 
 def _finite(doc: Document, index: int) -> int:
@@ -133,7 +146,9 @@ def _naming(doc: Document, phrase: NounPhrase) -> Mention | None:
 
 def _apposed(doc: Document, phrase: NounPhrase, mention: Mention) -> bool:
     """Whether the mention is the name of whom the phrase is the role: "il portavoce, Ivo Ferri"."""
-    if phrase.kind != "noun" or mention.kind != "name" or mention.entity is None or _governed(doc, mention.start):
+    if phrase.kind != "noun" or mention.kind != "name" or mention.entity is None:
+        return False
+    if mention.start >= phrase.end and _governed(doc, mention.start):
         return False
     body = doc.lemmas[phrase.head] in reporting(doc).bodies
     return mention.entity.entity_type == "person" or (body and mention.entity.entity_type in NAMED_TYPES)

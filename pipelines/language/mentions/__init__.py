@@ -1,11 +1,19 @@
 """Who and what a text speaks of: names, roles and pronouns, linked to entities within the article.
 
-`find_mentions(doc, pack)` fills the layer; `mention_at`, `mentions_in`, `implicit_subject`, `nationality` and
-`whole_of` ask it.
+`find_mentions(doc, pack)` fills the layer; `mention_at`, `mentions_in`, `implicit_subject`, `implicit_phrase`,
+`nationality` and `whole_of` ask it.
 """
 
 from pipelines.language.mentions.find import find_mentions
-from pipelines.language.mentions.implicit import implicit_subject
+from pipelines.language.mentions.implicit import implicit_phrase, implicit_subject
 from pipelines.language.mentions.queries import mention_at, mentions_in, nationality, whole_of
 
-__all__ = ["find_mentions", "implicit_subject", "mention_at", "mentions_in", "nationality", "whole_of"]
+__all__ = [
+    "find_mentions",
+    "implicit_phrase",
+    "implicit_subject",
+    "mention_at",
+    "mentions_in",
+    "nationality",
+    "whole_of",
+]

@@ -28,7 +28,9 @@ def plain(text: str) -> str:
     """Lower case without accents and marks, words parted by one space."""
     if text.isascii() and text.isalpha():
         return text.lower()
-    decomposed = unicodedata.normalize("NFKD", text.casefold().translate(LETTERS))
+    decomposed = text
+    for _ in range(2):  # a letter in a circle decomposes to a capital
+        decomposed = unicodedata.normalize("NFKD", decomposed.casefold().translate(LETTERS))
     return " ".join(re.sub(r"[^\w]+", " ", "".join(c for c in decomposed if not unicodedata.combining(c))).split())
 
 

@@ -14,7 +14,19 @@ ACTORS = frozenset({"person", "organization", "government", "company", "media", 
 
 
 def implicit_subject(doc: Document, verb_token: int) -> tuple[Entity, Mention] | None:
-    """Who the unwritten subject of the verb at `verb_token` is, and the mention that names it, or None.
+    """Who the unwritten subject of the verb at `verb_token` is, and the mention that names it, or None."""
+    found = _antecedent(doc, verb_token)
+    return (found.entity, found) if isinstance(found, Mention) and found.entity is not None else None
+
+
+def implicit_phrase(doc: Document, verb_token: int) -> NounPhrase | None:
+    """The phrase that the unwritten subject of the verb at `verb_token` goes back to where it names nobody known."""
+    found = _antecedent(doc, verb_token)
+    return found if isinstance(found, NounPhrase) else None
+
+
+def _antecedent(doc: Document, verb_token: int) -> Mention | NounPhrase | None:
+    """What the unwritten subject of the verb goes back to, or None.
 
     The subject of the nearest main clause before it, in this sentence and then in the ones before, that agrees in
     person, number and gender. A clause whose subject is written and names nobody known ends the search, unless it
@@ -28,7 +40,7 @@ def implicit_subject(doc: Document, verb_token: int) -> tuple[Entity, Mention] |
     if verb.person not in ("3", "") or verb.form != "Fin" or _impersonal(doc, verb):
         return None
     if (mention := _right_before(doc, verb) or _before_incise(doc, verb)) is not None and _agrees(mention.entity, verb):
-        return mention.entity, mention
+        return mention
     if _subject_near(doc, index):
         return None
     sentence = doc.sentence_of[verb.head]
@@ -49,7 +61,7 @@ def implicit_subject(doc: Document, verb_token: int) -> tuple[Entity, Mention] |
         for other in main:
             mention = _right_before(doc, found.verbs[other])
             if mention is not None and _agrees(mention.entity, verb):
-                return mention.entity, mention
+                return mention
             told = _after_quotation(doc, found.verbs[other])
             subject = subject_of(doc, other, inverted=told) or _late_subject(doc, other)
             if subject is None:
@@ -57,10 +69,10 @@ def implicit_subject(doc: Document, verb_token: int) -> tuple[Entity, Mention] |
             mention = mention_at(doc, subject.head)
             if mention is None or mention.entity is None:
                 if subject.person == "3" and _number_fits(subject.number, verb):
-                    return None
+                    return subject
                 continue
             if mention.entity.entity_type in ACTORS and _agrees(mention.entity, verb):
-                return mention.entity, mention
+                return mention
     return None
 
 
