@@ -94,9 +94,13 @@ def whose(ctx: Context, found: Found) -> Span | None:
     if ctx.plain(at) in ctx.lex.sets["age.of"] or ctx.plain_in(found.start, "words.of"):
         at = at - 1 if ctx.plain(at) in ctx.lex.sets["age.of"] else at
         if ctx.lemma(at) in ctx.lex.sets["age.heads"]:
+            named = mention_at(ctx.doc, at - 3)
+            if ctx.lower(at - 2) == "," and named is not None and named.entity and named.entity.entity_type == "person":
+                return _person(ctx, at - 3)
             return _by_verb(ctx, found)
         at -= ctx.lower(at) in CLOSING
-        return _ending(ctx, at)
+        # "pensionata di 72 anni": a participle or an adjective that stands for the person.
+        return _ending(ctx, at) or ((at, at + 1) if ctx.pos(at) in ("ADJ", "VERB") else None)
     if ctx.lower(at) in CLOSING:
         person = _ending(ctx, at - 1)
         return person if person is not None else _by_verb(ctx, found)
@@ -105,8 +109,11 @@ def whose(ctx: Context, found: Found) -> Span | None:
 
 def _beside_word(ctx: Context, at: int) -> Span | None:
     """Who is called by age in one word: "la ragazza 20enne", "la 84enne sorella", "il 45enne Ugo Verdi"."""
-    if ctx.joined(at + 1) and (at + 1 in ctx.name_at or ctx.pos(at + 1) == "NOUN"):
-        return _person(ctx, at + 1)
+    behind = at + 1
+    while ctx.pos(behind) == "ADJ" and behind not in ctx.name_at and ctx.joined(behind):
+        behind += 1
+    if ctx.joined(behind) and (behind in ctx.name_at or ctx.pos(behind) in ("NOUN", "PROPN")):
+        return _person(ctx, behind)
     before = at - 1
     if ctx.lower(before) == ",":
         before -= 1
@@ -117,7 +124,7 @@ def _ending(ctx: Context, at: int) -> Span | None:
     """The name or the noun whose phrase ends at `at`."""
     while ctx.pos(at) == "ADJ" and at not in ctx.name_at:
         at -= 1
-    return _person(ctx, at) if at in ctx.name_at or ctx.pos(at) == "NOUN" else None
+    return _person(ctx, at) if at in ctx.name_at or ctx.pos(at) in ("NOUN", "PROPN") else None
 
 
 def _person(ctx: Context, at: int) -> Span:
@@ -135,6 +142,10 @@ def _by_verb(ctx: Context, found: Found) -> Span | None:
         late = all_chunks.noun_of[found.end + 1] if ctx.lower(found.end) == "," and found.end + 1 < end else -1
         if token < found.start and late >= 0 and not all_chunks.nouns[late].prep:
             return _person(ctx, all_chunks.nouns[late].head)
+        verb = all_chunks.verbs[owner]
+        before = _before_mark(ctx, verb.start - 1)
+        if verb.form == "Part" and (ctx.pos(before) == "PROPN" or ctx.lemma(before) in ctx.lex.sets["age.people"]):
+            return _person(ctx, before)
         subject: NounPhrase | None = subject_of(ctx.doc, owner)
         if subject is not None and not set(range(subject.start, subject.end)) & ctx.figures:
             if subject.kind == "pronoun":
@@ -144,6 +155,11 @@ def _by_verb(ctx: Context, found: Found) -> Span | None:
         if unwritten is not None:
             return unwritten[1].start, unwritten[1].end
     return _genitive(ctx, found)
+
+
+def _before_mark(ctx: Context, at: int) -> int:
+    """The token before a comma at `at`, else `at` itself."""
+    return at - 1 if ctx.lower(at) == "," else at
 
 
 def _genitive(ctx: Context, found: Found) -> Span | None:

@@ -8,6 +8,7 @@ from pipelines.extract.quantities.units import rate_after, rate_behind, unit_aft
 from pipelines.language.document import Number
 from pipelines.language.numbers import lexicon as number_lexicon
 
+MILLION = 1e6
 FALL = 100
 """By how much a value may be the smaller at the end of a change for both to have one scale."""
 JOINT_REACH = 4
@@ -58,11 +59,10 @@ def linked(ctx: Context, number: Number) -> bool:
     if number.form in ("collective", "fraction"):
         return True
     last = number_lexicon(ctx.lex.pack).word(ctx.lower(number.end - 1))
-    return (
-        last is not None
-        and last.kind in ("scale", "collective", "half")
-        and (last.value >= 1e6 or last.kind != "scale")
-    )
+    if last is None:
+        # "8milioni", "2mld": the scale is glued to the figures.
+        return ctx.lower(number.end - 1)[-1].isalpha() and scale(ctx, number) >= MILLION
+    return last.kind in ("scale", "collective", "half") and (last.value >= MILLION or last.kind != "scale")
 
 
 def scale(ctx: Context, number: Number) -> float:

@@ -88,7 +88,7 @@ def noun_at(ctx: Context, amount: Amount, at: int) -> tuple[int, int] | None:
     """The plural noun that begins at `at`, with adjectives before and behind it."""
     if ctx.is_in(at, "count.without") and ctx.is_in(at + 1, "count.without_nouns"):
         return at, at + 2
-    if ctx.is_in(at, "count.pointing") or ctx.is_in(amount.start - 1, "joints.which"):
+    if ctx.is_in(at, "count.pointing") or (ctx.is_in(amount.start - 1, "joints.which") and _participle(ctx, at)):
         return None
     first = at
     skipped = 0
@@ -112,6 +112,11 @@ def noun_at(ctx: Context, amount: Amount, at: int) -> tuple[int, int] | None:
     while end - head <= ADJECTIVES and adjective(ctx, end):
         end += 1
     return first, end
+
+
+def _participle(ctx: Context, index: int) -> bool:
+    """Whether the word tells more of what was counted before: "80 anni, di cui 60 passati sul trono"."""
+    return ctx.pos(index) in ("VERB", "ADJ") and ctx.pos(index + 1) != "NOUN"
 
 
 def invariable(noun: str, ctx: Context) -> bool:

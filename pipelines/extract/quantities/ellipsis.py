@@ -31,7 +31,8 @@ def leaning(ctx: Context, amount: Amount, before: list[Found]) -> Found | None:
     number, left = amount.first, amount.start - 1
     start = ctx.sentence(number.start)[0]
     after = amount.unit_end
-    if ctx.joined(after) and ctx.pos(after) in PARTED and not ctx.is_in(after, "count.pointing"):
+    pointing = any(ctx.is_in(token, "count.pointing") for token in (after, after + 1))
+    if ctx.joined(after) and ctx.pos(after) in PARTED and not pointing:
         return None
     article = (ctx.is_in(left, "joints.articles") or ctx.plain(left) != ctx.lower(left)) and ctx.tag(
         left
@@ -45,6 +46,8 @@ def leaning(ctx: Context, amount: Amount, before: list[Found]) -> Found | None:
     if not (article or against or aged or gapped or listed):
         return None
     model = next((found for found in reversed(before) if found.start >= start and leanable(found, aged)), None)
+    if pointing and article and before and before[-1].start >= start and _comparable(before[-1], amount):
+        return _like(ctx, amount, before[-1])
     if model is None or not _comparable(model, amount):
         return None
     if gapped and number.value < 20 and model.like is None:
@@ -79,7 +82,7 @@ def of_them(ctx: Context, amount: Amount, before: list[Found]) -> Found | None:
     joined = ctx.is_in(left, "joints.list") and _verb_at(ctx, after) and not ctx.plain_in(after, "words.of")
     if not (of_verb or which or more or joined or unwritten):
         return None
-    if (of_verb or more or unwritten) and ctx.joined(after) and ctx.pos(after) in ("NOUN", "PROPN", "NUM", "SYM"):
+    if not joined and ctx.joined(after) and ctx.pos(after) in ("NOUN", "PROPN", "NUM", "SYM"):
         return None
     sentence = ctx.doc.sentence_of[amount.start]
     first = ctx.doc.sentences[sentence - 1].start if of_verb and sentence else ctx.sentence(amount.start)[0]
@@ -155,7 +158,8 @@ def _clitic(ctx: Context, token: int) -> bool:
 def _verb_at(ctx: Context, token: int) -> bool:
     """Whether a finite verb in the plural begins at `token`."""
     tag = ctx.tag(token)
-    return ctx.joined(token) and tag.pos in ("VERB", "AUX") and tag.form == "Fin" and tag.number == "Plur"
+    several = tag.number == "Plur" or (ctx.tag(token + 1).form == "Part" and ctx.tag(token + 1).number == "Plur")
+    return ctx.joined(token) and tag.pos in ("VERB", "AUX") and tag.form == "Fin" and several
 
 
 def leanable(found: Found, aged: bool) -> bool:

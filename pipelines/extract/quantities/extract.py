@@ -29,6 +29,8 @@ def extract_quantities(doc: Document) -> list[Quantity]:
         item = bracketed(ctx, found) or item_of(ctx, found.like or found)
         if item is None or found.kind == "length":
             item = listed_item(ctx, found, before) or item
+        if item is not None and not any(doc.words[token][:1].isalpha() for token in range(*item)):
+            item = None
         rows.append(row_of(ctx, found, item))
         before = found, item
     return rows

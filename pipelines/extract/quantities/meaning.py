@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from pipelines.extract.quantities.context import Context, Found
-from pipelines.extract.quantities.places import governing_verb
+from pipelines.extract.quantities.places import HEADCOUNTS, governing_verb
 from pipelines.language.document import Time
 
 Span = tuple[int, int]
-HEADCOUNTS = frozenset({"people", "casualties"})
 NEAR = 8
 """How many tokens may part a number from the date that it is true of."""
 BEHIND = 2

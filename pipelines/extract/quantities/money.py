@@ -12,9 +12,10 @@ def settle_money(ctx: Context, found: list[Found]) -> None:
     """Give sums of a shared currency the code of the country that the sentence, else the article, speaks of.
 
     Cents without a currency are those of the last currency named before them, else null, and so are millions where
-    the article names but one; values of cents are turned into the currency.
+    the sentence names one before them or the article but one; values of cents are turned into the currency.
     """
     last: str | None = None
+    at = -1
     units = [quantity.amount.unit for quantity in found if quantity.amount.unit is not None]
     named = {unit.code for unit in units if unit.kind == "money" and unit.code is not None}
     for quantity in sorted(found, key=lambda f: f.start):
@@ -25,11 +26,12 @@ def settle_money(ctx: Context, found: list[Found]) -> None:
             if unit.head and unit.per == 1:
                 code = by_country(ctx, unit.head, quantity.start)
             else:
-                code = min(named) if len(named) == 1 else last if unit.per != 1 else None
+                near = unit.per != 1 or at >= ctx.sentence(quantity.start)[0]
+                code = min(named) if len(named) == 1 else last if near else None
             quantity.amount.unit = unit = unit._replace(code=code)
             quantity.unit = joined_code(quantity.amount)
         else:
-            last = unit.code
+            last, at = unit.code, quantity.start
         if unit.per != 1:
             quantity.low = None if quantity.low is None else quantity.low / unit.per
             quantity.high = None if quantity.high is None else quantity.high / unit.per

@@ -12,6 +12,7 @@ from pipelines.language.syntax import chunks, subject_of
 Span = tuple[int, int]
 PLACES = frozenset({"country", "place"})
 STOPS = frozenset({";", ":", "(", ")", "«", "»", "“", "”", '"'})
+HEADCOUNTS = frozenset({"people", "casualties"})
 HERE = frozenset({"count", "share", "fraction"})
 """Kinds that may be true of a place told in the sentence before."""
 
@@ -80,6 +81,8 @@ def locative(ctx: Context, token: int) -> Mention | None:
         at = at + 2 if ctx.plain_in(at + 1, "words.of") else at
         mention = mention_at(ctx.doc, at)
     if not _is_place(mention) or mention.start > at:
+        return None
+    if ctx.lemma(token - 1) in ctx.lex.sets["place.bound_for"]:
         return None
     given = ctx.plain_in(token, "words.to") and mention.entity.entity_type == "country" and at == token + 1
     return None if given else mention
@@ -166,12 +169,12 @@ def governing_verb(ctx: Context, at: int, start: int) -> int | None:
 
 
 def around(ctx: Context, found: Found) -> Entity | None:
-    """For what is counted or is a share: the one place of the sentence, else of the sentence before."""
+    """For what is counted or is a share: the one place of the sentence; of people, else of the sentence before."""
     if found.kind not in HERE:
         return None
     sentence = ctx.doc.sentence_of[found.start] if ctx.doc.sentences else 0
     scopes = [ctx.sentence(found.start)]
-    if sentence > 0 and ctx.doc.sentences[sentence - 1].end == scopes[0][0]:
+    if sentence > 0 and _people(ctx, found) and ctx.doc.sentences[sentence - 1].end == scopes[0][0]:
         scopes.append(ctx.sentence(scopes[0][0] - 1))
     for scope in scopes:
         places = list(_told(ctx, range(*scope)))
@@ -179,6 +182,14 @@ def around(ctx: Context, found: Found) -> Entity | None:
             names = {place.name for place in places}
             return places[0] if len(names) == 1 else None
     return None
+
+
+def _people(ctx: Context, found: Found) -> bool:
+    """Whether people are counted, the dead and hurt among them."""
+    noun = (found.like or found).noun
+    if noun is None:
+        return False
+    return any(ctx.lex.measure_lemmas.get(ctx.lemma(token)) in HEADCOUNTS for token in range(*noun))
 
 
 def _told(ctx: Context, tokens: Iterable[int]) -> Iterator[Entity]:

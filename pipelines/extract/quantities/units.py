@@ -32,6 +32,9 @@ def unit_after(ctx: Context, index: int, *, figures: bool, linked: bool) -> tupl
     if found is None:
         return None
     end, unit = found
+    if found is not by_word and ctx.words[at].isalpha() and ctx.pos(at) == "AUX":
+        # "l'indice Stoxx 50 ha perso": no hectares.
+        return None
     barred = ctx.lex.not_units.get(ctx.lower(end - 1))
     if barred and ctx.lower(end) in barred:
         return None
