@@ -48,12 +48,10 @@ def cue_after(doc: Document, index: int) -> Iterable[Candidate]:
             doc, "statement.quote.cue_after", *doc.quotations[index][:2], "a name in marks, not words that were said"
         )
         return
-    yield Candidate(
-        rule="statement.quote.cue_after",
-        parts=inside(doc, index),
-        cue=cue,
-        speaker=subject_of(doc, verb, inverted=True, after=cue.end),
-    )
+    speaker = subject_of(doc, verb, inverted=True, after=cue.end)
+    if speaker is not None and doc.starts[speaker.start] < doc.quotations[index].start:
+        speaker = None
+    yield Candidate(rule="statement.quote.cue_after", parts=inside(doc, index), cue=cue, speaker=speaker)
 
 
 @rule("statement.quote.subject_after", example="«Non firmeremo», il ministro di Terralta ha poi dichiarato.")

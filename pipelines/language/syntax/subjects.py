@@ -159,7 +159,11 @@ def left_subject(doc: Document, index: int) -> NounPhrase | None:
             at -= 1
             continue
         if word in lex.relative and doc.tags[at].pos in ("PRON", "SCONJ", "DET", "ADP", "ADV"):
-            return _antecedent(doc, at, verb, sentence.start) if word in lex.relative_heads else None
+            if word not in lex.relative_heads:
+                if at == sentence.start or doc.tags[at - 1].pos != "DET":
+                    return None
+                at -= 1
+            return _antecedent(doc, at, verb, sentence.start)
         joins = word in lex.coordinators or (word in lex.adversatives and doc.lowers[at - 1] not in lex.relative)
         if joins and first:
             return _shared_subject(doc, index, sentence.start)
