@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from pipelines.extract.quantities import extract_quantities
 from pipelines.extract.rules import RULES
 from pipelines.language.analyse import analyse
-from schemas import Quantity, enums
+from schemas import Quantity, enums, ids
 
 PUBLISHED = (date(2025, 11, 4), date(2025, 11, 4))
 
@@ -79,6 +79,20 @@ def only(text: str) -> Quantity:
         ("Ne produce il doppio della Valdoria.", "doppio", 2, 2, "1", "ratio"),
         ("Un terzo dei voti è nullo.", "Un terzo", 1 / 3, 1 / 3, "1", "fraction"),
         ("Un minatore su tre è straniero.", "Un minatore su tre", 1 / 3, 1 / 3, "1", "fraction"),
+        ("È il terzo giacimento di cobalto più grande al mondo.", "terzo", 3, 3, "1", "rank"),
+        ("Hanno un solo fornitore di cobalto.", "un solo fornitore", 1, 1, "1", "count"),
+        ("Servono però almeno sei anni.", "almeno sei anni", 6, None, "a", "duration"),
+        ("I permessi arriveranno in 27 mesi al massimo.", "27 mesi al massimo", None, 27, "mo", "duration"),
+        ("Le code superano i 150 chilometri.", "150 chilometri", 150, None, "km", "length"),
+        ("Le code non superano i 150 chilometri.", "150 chilometri", None, 150, "km", "length"),
+        ("Ci sono 30 gradi sotto zero.", "30 gradi sotto zero", -30, -30, "Cel", "temperature"),
+        ("Basta un chilo o due.", "un chilo o due", 1, 2, "kg", "mass"),
+        ("Il tenore è di 700 grammi a tonnellata.", "700 grammi a tonnellata", 700, 700, "g/t", "rate"),
+        ("Hanno stanziato 10miliardi di rupie.", "10miliardi di rupie", 1e10, 1e10, "INR", "money"),
+        ("Il titolo vale 23,4 euro.", "23,4 euro", 23.4, 23.4, "EUR", "price"),
+        ("Otto i voti contrari.", "Otto", 8, 8, "1", "count"),
+        ("Sono almeno 90.000 i senza tetto.", "almeno 90.000", 90_000, None, "1", "count"),
+        ("Lavora ancora, nonostante gli 85 anni.", "85 anni", 85, 85, "a", "age"),
         ("Gli abitanti sono 57.000.", "57.000", 57_000, 57_000, "1", "count"),
         ("Erano 96 le persone a bordo.", "96", 96, 96, "1", "count"),
     ],
@@ -156,10 +170,84 @@ def test_ellipsis_takes_the_unit_it_leans_on() -> None:
     ]
 
 
+def values(text: str) -> list[tuple[float | None, str | None, str | None]]:
+    """Value, unit and item of the quantities of a text."""
+    return [(row.value_low, row.unit, row.item) for row in read(text)]
+
+
+def test_both_ends_of_a_change_have_the_unit_and_the_scale() -> None:
+    assert values("La produzione è scesa da 9,1 a 8,7 milioni di barili al giorno.") == [
+        (pytest.approx(9.1e6), "[bbl_us]/d", "produzione"),
+        (pytest.approx(8.7e6), "[bbl_us]/d", "produzione"),
+    ]
+    assert [row.value_low for row in read("Il prezzo è salito da 8 a 126 dollari al chilo.")] == [8, 126]
+
+
+def test_numbers_lean_on_what_was_counted_before() -> None:
+    assert values("La piena ha distrutto 540 case e 9.300 hanno subito danni.") == [
+        (540, "1", "case"),
+        (9300, "1", "case"),
+    ]
+    assert values("Sono stati scelti 47 progetti. L'Italia ne ottiene quattro, la Francia nove e la Spagna tre.") == [
+        (47, "1", "progetti"),
+        (4, "1", "progetti"),
+        (9, "1", "progetti"),
+        (3, "1", "progetti"),
+    ]
+    rows = read("La Valdoria ha 21 milioni di tonnellate. L'India segue con 6,9 milioni, la Russia è quinta con 3,8.")
+    assert [(row.value_low, row.unit) for row in rows if row.kind == "mass"] == [
+        (21e6, "t"),
+        (pytest.approx(6.9e6), "t"),
+        (pytest.approx(3.8e6), "t"),
+    ]
+    assert [row.item for row in read("A bordo erano in 298 persone, tra cui 283 passeggeri.")][-1] == "passeggeri"
+    assert [row.text for row in read("L'indice Valdora 50 ha perso il 3%.")] == ["3%"]
+
+
+def test_items_of_a_list_whose_verb_is_said_once() -> None:
+    assert values("Il centro ha ottenuto il 34,2%, i liberali il 12,1% e i verdi il 7%.") == [
+        (34.2, "%", "centro"),
+        (12.1, "%", "liberali"),
+        (7, "%", "verdi"),
+    ]
+    assert [item for _, _, item in values("Compra il 13% di cobalto dalla Malesia, il 6% dal Giappone.")] == [
+        "cobalto",
+        "cobalto",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "whose"),
+    [
+        ("È morto, all'età di 78 anni, l'artista.", "artista"),
+        ("Una donna di 82 anni è stata soccorsa.", "donna"),
+        ("Ugo Verdi, 45 anni, è il nuovo sindaco.", "Ugo Verdi"),
+        ("La ragazza 20enne abita qui.", "ragazza"),
+        ("Vince il trentenne Ugo Verdi.", "Ugo Verdi"),
+        ("Il sindaco ha già 50 anni.", "sindaco"),
+    ],
+)
+def test_whose_age_it_is(text: str, whose: str) -> None:
+    row = only(text)
+    assert (row.kind, row.item) == ("age", whose)
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("Nel crollo 20 operai hanno perso la vita in Francia.", "Francia"),
+        ("Il ciclone colpisce la costa della Francia, dove ha provocato 30 morti.", "Francia"),
+        ("La scossa è stata sentita in Francia. I morti sono 30.", None),
+        ("Il volo era diretto a Parigi con 30 operai.", None),
+    ],
+)
+def test_where_it_is_true(text: str, country: str | None) -> None:
+    place = read(text)[0].place_id
+    assert place == (ids.entity_id("country", country) if country else None)
+
+
 def test_what_is_measured() -> None:
-    extraction, refining = read(
-        "La Cina copre quasi il 62% dell'estrazione globale e più dell'85% della raffinazione."
-    )
+    extraction, refining = read("La Cina copre quasi il 62% dell'estrazione globale e più dell'85% della raffinazione.")
     assert (extraction.item, extraction.measure, extraction.approximate) == ("estrazione globale", "extraction", True)
     assert (refining.item, refining.measure) == ("raffinazione", "refining")
     assert extraction.place_id == refining.place_id is not None

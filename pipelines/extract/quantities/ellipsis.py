@@ -1,8 +1,8 @@
-"""Numbers that take their unit from a quantity before them: "contro le 45.000 degli Stati Uniti"."""
+"""Numbers that take their unit from a neighbour: "contro le 45.000 degli Stati Uniti", "il 60 e il 70 per cento"."""
 
 from __future__ import annotations
 
-from pipelines.extract.quantities.amounts import is_figures, scale
+from pipelines.extract.quantities.amounts import is_figures, scale, shared_scale
 from pipelines.extract.quantities.context import Amount, Context, Found
 from pipelines.extract.quantities.refused import lone_one, refused, year_like
 from pipelines.extract.rules import rule
@@ -82,7 +82,8 @@ def of_them(ctx: Context, amount: Amount, before: list[Found]) -> Found | None:
     joined = ctx.is_in(left, "joints.list") and _verb_at(ctx, after) and not ctx.plain_in(after, "words.of")
     if not (of_verb or which or more or joined or unwritten):
         return None
-    if not joined and ctx.joined(after) and ctx.pos(after) in ("NOUN", "PROPN", "NUM", "SYM"):
+    counted = ctx.joined(after) and ctx.pos(after) in ("NOUN", "PROPN", "NUM", "SYM")
+    if not joined and counted and not ctx.is_in(after, "count.never"):
         return None
     sentence = ctx.doc.sentence_of[amount.start]
     first = ctx.doc.sentences[sentence - 1].start if of_verb and sentence else ctx.sentence(amount.start)[0]
@@ -179,6 +180,38 @@ def _agrees(ctx: Context, article: int, gender: str) -> bool:
     """Whether the article before the number can be of the unit's gender, or of the scale's ("i 21 milioni")."""
     shown = ctx.tag(article).gender
     return not shown or not gender or shown[:1].lower() == gender or shown == "Masc"
+
+
+def lean_forward(ctx: Context, found: list[Amount]) -> None:
+    """Units that are given once, at the end: "il 60, il 70 e l'80 per cento", "da 9,1 a 8,7 milioni di barili"."""
+    for index in range(len(found) - 2, -1, -1):
+        amount, following = found[index], found[index + 1]
+        if amount.unit is not None or following.unit is None or amount.first.form != "cardinal":
+            continue
+        if following.unit.kind == "duration" and amount.value > 1000:
+            continue
+        end = amount.unit_end
+        if not ctx.joined(end) or following.start - end > 2:
+            continue
+        between = range(end + 1, following.start)
+        listed = ctx.is_in(end, "joints.list") and all(
+            ctx.is_in(token, "joints.articles") or ctx.plain_in(token, "words.where") for token in between
+        )
+        passed = changes(ctx, amount) and following.point
+        if listed or passed:
+            points = amount.point and following.point
+            factor = shared_scale(ctx, amount.last, following.first, passed) if points else 1.0
+            amount.unit, amount.per, amount.ellipsis = following.unit, following.per, "after"
+            amount.low = None if amount.low is None else amount.low * factor
+            amount.high = None if amount.high is None else amount.high * factor
+            amount.scale = factor if factor > 1 else 0
+
+
+def changes(ctx: Context, amount: Amount) -> bool:
+    """Whether the amount is where a change begins: "da 8 a 126 dollari"."""
+    opening = amount.start if ctx.plain_in(amount.start, "joints.open_strict") else amount.start - 1
+    opened = ctx.plain_in(ctx.skip_articles(opening), "joints.open_strict")
+    return opened and amount.point and ctx.plain_in(amount.unit_end, "joints.close_to")
 
 
 RULES = (leaning, of_them, scaled)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pipelines.extract.quantities import counted, ellipsis, measured, parts, ranks, words
-from pipelines.extract.quantities.amounts import amounts, lean_forward
+from pipelines.extract.quantities.amounts import amounts
 from pipelines.extract.quantities.context import Amount, Context, Found
 from pipelines.extract.quantities.convert import to_base
 from pipelines.extract.quantities.items import bracketed, item_of, listed_item
@@ -39,7 +39,7 @@ def extract_quantities(doc: Document) -> list[Quantity]:
 def find(ctx: Context) -> list[Found]:
     """All quantities, before anything is asked of what they measure."""
     listed = amounts(ctx)
-    lean_forward(ctx, listed)
+    ellipsis.lean_forward(ctx, listed)
     found: list[Found] = []
     for amount in listed:
         if amount.first.start in ctx.used:

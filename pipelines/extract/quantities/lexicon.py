@@ -83,7 +83,7 @@ class Lexicon:
             form: lemma
             for lemma, forms in pack.table("syntax")["prepositions"].items()
             for form in forms
-            if form != "d'" or lemma == "di"
+            if form not in table["words"]["of_bare"] or lemma in table["words"]["of"]
         }
         self.before = self._modifiers(table["before"], backwards=True)
         self.after = self._modifiers(table["after"])
