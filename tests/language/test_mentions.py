@@ -39,6 +39,17 @@ def test_names_of_a_country_are_one_entity(name: str) -> None:
     assert (entity.entity_type, entity.name, entity.country) == ("country", "Stati Uniti", "USA")
 
 
+@pytest.mark.parametrize("name", ["Vietnam Rare Earth", "Korea Zinc", "Norvegia Lithium"])
+def test_a_country_may_begin_the_name_of_a_company(name: str) -> None:
+    entity = named(read(f"La {name} ha chiuso la cava."), name)
+    assert (entity.entity_type, entity.name) == ("company", name)
+
+
+def test_what_tells_more_of_a_role_is_no_government() -> None:
+    doc = read("Lo ha detto il vicepresidente esecutivo Iven Torbal ai giornalisti.")
+    assert [(doc.surface(m.start, m.end), m.entity.entity_type) for m in doc.mentions] == [("Iven Torbal", "person")]
+
+
 @pytest.mark.parametrize("name", ["Dmitry Peskov", "Dmitri Peskov", "Dmitrij Peskov", "Dmitriy Peskov", "Peskov"])
 def test_transliterations_are_one_person(name: str) -> None:
     entity = named(read(f"Lo ha detto {name} ai giornalisti."), name)
@@ -61,6 +72,7 @@ def test_transliterations_of_a_surname(name: str) -> None:
         ("La delegazione è arrivata da Pechino.", "Pechino", ("place", "Pechino")),
         ("Il sindaco di Kiev ha parlato di danni.", "Kiev", ("place", "Kiev")),
         ("L'accordo è stato firmato da Bruxelles.", "Bruxelles", ("country", "Unione europea")),
+        ("Per Pechino la partita è chiusa.", "Pechino", ("country", "Cina")),
     ],
 )
 def test_a_capital_is_its_state_or_a_place(sentence: str, capital: str, expected: tuple[str, str]) -> None:

@@ -24,6 +24,8 @@ def read_body(
     head = lex.bodies["same"].get(lowers[index], lowers[index])
     if words[index][0].islower() and lowers[index] not in lex.bodies["common"]:
         return None
+    if index and tags[index].pos == "ADJ" and tags[index - 1].pos == "NOUN":
+        return None  # "il vicepresidente esecutivo"
     stop = min(doc.sentences[doc.sentence_of[index]].end, index + LONGEST)
     country: Entity | None = None
     inner: Entity | None = None

@@ -119,7 +119,8 @@ class Scan:
                 and not (word.isupper() and len(word) > 1)
             ):
                 return False
-            if beside and self.is_given(previous) and lowers[previous] not in self.places.names:
+            given = beside and self.is_given(previous) and lowers[previous] not in self.places.names
+            if given and not (self.begins(previous) and lowers[previous] in self.lex.closed):
                 return False
             if (
                 follows
@@ -142,6 +143,8 @@ class Scan:
             and lowers[end] not in self.places.names
         ):
             return False
+        if follows and name.entity.entity_type == "country" and self._ends_as_company(end):
+            return False
         if name.weak:
             if len(name.words) == 1 and doc.tags[start].pos not in ("PROPN", "X"):
                 return False
@@ -155,6 +158,13 @@ class Scan:
                 return False
             return (before in self.lex.locative or self.lex.apposition.get(before) == "place") and not follows
         return True
+
+    def _ends_as_company(self, index: int) -> bool:
+        """Whether the capitals from the token on end as names of companies do: "Vietnam Rare Earth"."""
+        last = index
+        while last + 1 < len(self.doc) and self.capital(last + 1) and " " in self.doc.gap(last + 1):
+            last += 1
+        return self.lex.suffixes.get(self.doc.lowers[last]) == "company"
 
     def capital(self, index: int) -> bool:
         return index >= 0 and self.doc.words[index][0].isupper()
