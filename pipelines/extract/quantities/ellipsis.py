@@ -80,16 +80,18 @@ def of_them(ctx: Context, amount: Amount, before: list[Found]) -> Found | None:
     which = ctx.is_in(left, "joints.which")
     more = ctx.lower(left) == "(" and ctx.lex.change_after.at(ctx.lowers, after) is not None
     joined = ctx.is_in(left, "joints.list") and _verb_at(ctx, after) and not ctx.plain_in(after, "words.of")
-    if not (of_verb or which or more or joined or unwritten):
+    # "il ferimento di altri venti": more of the same.
+    others = ctx.is_in(left, "count.others")
+    if not (of_verb or which or more or joined or unwritten or others):
         return None
     counted = ctx.joined(after) and ctx.pos(after) in ("NOUN", "PROPN", "NUM", "SYM")
     if not joined and counted and not ctx.is_in(after, "count.never"):
         return None
     sentence = ctx.doc.sentence_of[amount.start]
-    first = ctx.doc.sentences[sentence - 1].start if of_verb and sentence else ctx.sentence(amount.start)[0]
+    first = ctx.doc.sentences[sentence - 1].start if (of_verb or others) and sentence else ctx.sentence(amount.start)[0]
     kinds = LEANABLE | TIMES if which or more else LEANABLE
     models = [found for found in reversed(before) if found.start >= first and found.kind in kinds]
-    if joined or unwritten:
+    if joined or unwritten or others:
         models = [found for found in models if found.kind == "count"]
     near = next((found for found in models if _comparable(found, amount)), None)
     model = near or next((found for found in models if of_verb and found.kind == "mass"), None)

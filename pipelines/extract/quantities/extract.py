@@ -6,7 +6,7 @@ from pipelines.extract.quantities import counted, ellipsis, measured, parts, ran
 from pipelines.extract.quantities.amounts import amounts
 from pipelines.extract.quantities.context import Amount, Context, Found
 from pipelines.extract.quantities.convert import to_base
-from pipelines.extract.quantities.items import bracketed, item_of, listed_item
+from pipelines.extract.quantities.items import bracketed, item_of, listed_item, own_item
 from pipelines.extract.quantities.meaning import commodity_of, measure_of, period_of
 from pipelines.extract.quantities.money import settle_money
 from pipelines.extract.quantities.places import place_of
@@ -26,7 +26,7 @@ def extract_quantities(doc: Document) -> list[Quantity]:
     ctx = Context(doc)
     rows, before = [], None
     for found in sorted(find(ctx), key=lambda f: (f.start, f.end)):
-        item = bracketed(ctx, found) or item_of(ctx, found.like or found)
+        item = bracketed(ctx, found) or own_item(ctx, found) or item_of(ctx, found.like or found)
         if item is None or found.kind == "length":
             item = listed_item(ctx, found, before) or item
         if item is not None and not any(doc.words[token][:1].isalpha() for token in range(*item)):

@@ -163,7 +163,13 @@ def gapped(ctx: Context, found: Found) -> Span | None:
         found.start - 1, "joints.articles"
     ):
         return None
+    return before_gap(ctx, found)
+
+
+def before_gap(ctx: Context, found: Found) -> Span | None:
+    """The bare noun phrase that stands right before the number and its article or "a", behind a list mark."""
     at = ctx.skip_articles(found.start - 1)
+    at -= ctx.plain_in(at, "words.to")
     owner = chunks(ctx.doc).noun_of[at] if at >= 0 else -1
     if owner < 0:
         return None
@@ -182,6 +188,14 @@ def apposed(ctx: Context, found: Found) -> Span | None:
     if found.kind != "length" or ctx.lower(at + 1) not in (",", "(") or not ctx.plain_in(found.end, "words.where"):
         return None
     return ctx.name_at.get(at)
+
+
+def own_item(ctx: Context, found: Found) -> Span | None:
+    """Of a count that leans on another, the noun of its own: "i morti sono 64 e i feriti a 150"."""
+    if found.like is None or found.kind != "count":
+        return None
+    item = before_gap(ctx, found)
+    return item if item is not None and ctx.pos(item[1] - 1) == "NOUN" else None
 
 
 def tells_change(ctx: Context, head: int) -> bool:
