@@ -12,5 +12,6 @@ Entry points, all pure but for the files they name:
 - `write.write_release(frames, out, build) -> ReleaseInfo`: makes `out/monazite-<version>/`, whole or not at all.
 - `verify.verify(release, raw=None) -> Verification`.
 - `query.query(sql, release, format) -> bytes`; `query.query_arrow(sql, release)`.
-- `place.ReleaseError`; `place.find_release(out, version=None) -> Path`, `place.previous_release(out, version)`, `place.releases(out)`.
+- `place.find_release(out, version=None) -> Path`, `place.previous_release(out, version)`, `place.releases(out)`;
+  `place.ReleaseError`.
 """
