@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pipelines.extract.events.candidates import Candidate, Scene, followed
+from pipelines.extract.events.candidates import Candidate, Scene
+from pipelines.extract.events.conditions import followed
 from pipelines.extract.events.lexicon import EventLexicon, Trigger
 from pipelines.extract.events.status import of_noun
 from pipelines.extract.rules import give_up, rule

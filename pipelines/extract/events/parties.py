@@ -33,7 +33,7 @@ def party_of(doc: Document, lex: EventLexicon, phrase: NounPhrase, *, places: bo
     mention = _naming(doc, phrase)
     entity = mention.entity if mention else None
     head = doc.lemmas[phrase.head]
-    human = lex.human(head)
+    human = lex.human(head) or lex.human(doc.lowers[phrase.head])
     if entity is not None and entity.entity_type not in PARTY_TYPES:
         if not (places and entity.entity_type == "place") and not human:
             return None

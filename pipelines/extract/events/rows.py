@@ -162,9 +162,9 @@ def _dated(doc: Document, start: int, end: int, first: int, last: int) -> Time |
     lex = event_lexicon(doc)
     if lex.until & set(doc.lowers[max(0, time.start - 2) : time.start + 1]):
         return None
-    if lex.since & set(doc.lemmas[max(end, time.start - SUPERLATIVE) : time.start]):
-        return None
     governs = preposition(doc, time.start) or preposition(doc, time.start - 1)
+    if governs == lex.agent and lex.since & set(doc.lemmas[max(start, time.start - SUPERLATIVE) : time.start]):
+        return None
     if governs == event_lexicon(doc).genitive and not end <= time.start <= end + 1:
         return None
     between = range(end, time.start) if time.start >= end else range(time.end, start)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pipelines.extract.events.candidates import Candidate, Scene, followed, sentence_words
+from pipelines.extract.events.candidates import Candidate, Scene
+from pipelines.extract.events.conditions import followed, sentence_words
 from pipelines.extract.events.lexicon import Idiom, Trigger
 from pipelines.extract.events.predicate import Predicate
 from pipelines.extract.events.status import of_noun, of_verb

@@ -1,0 +1,158 @@
+"""The conditions under which a trigger counts: what it needs, which groups its parties are of, which words are near."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from pipelines.extract.events.lexicon import EventLexicon, Trigger
+from pipelines.extract.events.parties import belongs
+from pipelines.language.document import Document
+from pipelines.language.syntax import lexicon
+
+if TYPE_CHECKING:
+    from pipelines.extract.events.candidates import Scene
+
+HABITUAL = ("Pres", "Imp")
+QUOTE_REACH = 4
+"""Tokens after a verb in which the quotation that it opens begins."""
+
+
+def _needs(scene: Scene, trigger: Trigger) -> str:
+    predicate = scene.predicate
+    passive = predicate is not None and predicate.passive
+    for need in sorted(trigger.needs):
+        met = {
+            "actor": bool(scene.targets if scene.undergone else scene.actors) or _unwritten(scene),
+            "target": bool(scene.targets),
+            "party": bool(scene.actors or scene.targets),
+            "actor_or_passive": bool(scene.actors or (scene.undergone and scene.targets)) or passive,
+            "active": not passive,
+            "passive": passive,
+            "pair": _pair(scene),
+            "happened": _happened(scene),
+            "infinitive": _infinitive(scene),
+            "told": _told(scene),
+            "unasked": not _asked(scene),
+            "finite": predicate is None or predicate.verb.form == "Fin",
+        }[need]
+        if not met:
+            return f"needs {need}"
+    return ""
+
+
+def _unwritten(scene: Scene) -> bool:
+    """Whether somebody acts who is not named again: an active verb of the third person, told as a fact, no subject."""
+    predicate = scene.predicate
+    if predicate is None or predicate.verb.form != "Fin" or predicate.passive:
+        return False
+    told = predicate.verb.person in ("", "3") and predicate.verb.mood in ("", "Ind", "Cnd")
+    return told and predicate.subject_phrase is None
+
+
+def _pair(scene: Scene) -> bool:
+    if len(scene.actors) > 1:
+        return True
+    reflexive = scene.predicate is not None and scene.predicate.reflexive
+    return bool(scene.actors) and scene.actors[0].plural and (scene.predicate is None or reflexive)
+
+
+def _happened(scene: Scene) -> bool:
+    """Whether the verb is no habit or state: compound, past, future or modal; or not finite."""
+    predicate = scene.predicate
+    return predicate is None or predicate.verb.form != "Fin" or predicate.verb.tense not in HABITUAL
+
+
+def _told(scene: Scene) -> bool:
+    """Whether it is no bare participle beside a noun: finite, at the head of its sentence, or with an actor."""
+    predicate = scene.predicate
+    if predicate is None or predicate.verb.form != "Part":
+        return True
+    return bool(scene.actors) or predicate.verb.start == predicate.sentence.start
+
+
+def _asked(scene: Scene) -> bool:
+    """Whether a quoted question follows, so that the verb asks and requests nothing."""
+    if scene.predicate is None:
+        return False
+    doc, verb = scene.doc, scene.predicate.verb
+    for token in range(verb.end, min(verb.end + QUOTE_REACH, len(doc))):
+        if (index := doc.quotation_of[token]) >= 0 and index != doc.quotation_of[verb.head]:
+            return doc.text[: doc.quotations[index].inner_end].rstrip().endswith("?")
+    return False
+
+
+def _infinitive(scene: Scene) -> bool:
+    """Whether what is wanted follows: an infinitive, or a clause with "che"."""
+    predicate, doc = scene.predicate, scene.doc
+    if predicate is None:
+        return False
+    for token in range(predicate.verb.end, min(predicate.verb.end + 10, predicate.sentence.end)):
+        if doc.tags[token].form == "Inf":
+            before = scene.lex.preposition_of.get(doc.lowers[token - 1])
+            return before is None or before in scene.lex.wanted
+        if doc.tags[token].form == "Fin" or doc.lowers[token] in (":", ";"):
+            clause = range(predicate.verb.end, token)
+            return doc.tags[token].mood == "Sub" and any(doc.lowers[t] in lexicon(doc).relative_heads for t in clause)
+    return False
+
+
+def _groups(scene: Scene, trigger: Trigger) -> str:
+    lex = scene.lex
+    passive = scene.predicate is not None and scene.predicate.passive
+    if trigger.actor_in:
+        optional = ("actor_or_passive" in trigger.needs and passive) or trigger.kind == "noun"
+        known = any(belongs(lex, party, trigger.actor_in) for party in scene.actors)
+        if not known and (scene.actors or not optional):
+            return "actor of another kind"
+    if trigger.not_actor_in and any(belongs(lex, party, trigger.not_actor_in) for party in scene.actors):
+        return "actor of another kind"
+    if trigger.target_in:
+        scene.targets = [party for party in scene.targets if belongs(lex, party, trigger.target_in)]
+        if not scene.targets:
+            return "target of another kind"
+    objects = scene.predicate.object if trigger.object_in and scene.predicate is not None else []
+    if trigger.object_in and not any(belongs(lex, party, trigger.object_in) for party in objects):
+        return "object of another kind"
+    return ""
+
+
+def _words(scene: Scene, trigger: Trigger) -> str:
+    """Words that have to stand near, or may not."""
+    if not (trigger.near or trigger.not_near or trigger.near_by_noun or trigger.not_objects or trigger.topic):
+        return ""
+    doc = scene.doc
+    predicate, phrase = scene.predicate, scene.phrase
+    if trigger.not_objects and predicate is not None and phrase is None:
+        wanted = predicate.object_phrase
+        if wanted is not None and ("*" in trigger.not_objects or doc.lemmas[wanted.head] in trigger.not_objects):
+            return "object of another kind"
+    anchor = phrase.head if phrase is not None else predicate.verb.head
+    around = sentence_words(doc, doc.sentence_of[anchor])
+    if trigger.near and not trigger.near & around:
+        return "nothing near that it needs"
+    if trigger.topic and not trigger.topic & (around | sentence_words(doc, max(0, doc.sentence_of[anchor] - 1))):
+        return "nothing near that it needs"
+    if trigger.not_near & around:
+        return "words of another subject near"
+    head = phrase.head if phrase is not None else None
+    if head is not None and (wanted := trigger.near_by_noun.get(doc.lemmas[head])) and not wanted & around:
+        return "nothing near that it needs"
+    return ""
+
+
+CHECKS: tuple[Callable[[Scene, Trigger], str], ...] = (_words, _needs, _groups)
+
+
+def sentence_words(doc: Document, index: int) -> frozenset[str]:
+    """Lemmas and lower-case words of a sentence, made once."""
+    kept = doc.cache.setdefault("event_words", {})
+    if index not in kept:
+        start, end, _ = doc.sentences[index]
+        kept[index] = frozenset(doc.lemmas[start:end]) | frozenset(doc.lowers[start:end])
+    return kept[index]
+
+
+def followed(doc: Document, lex: EventLexicon, trigger: Trigger, end: int) -> bool:
+    """Whether words stand at token `end` that the trigger may not be followed by."""
+    return any(lex.matches(doc, end, words) >= 0 for words in trigger.not_next)
