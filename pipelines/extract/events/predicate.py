@@ -47,9 +47,11 @@ class Predicate(Clause):
                 main.verb.form == "Fin"
                 and self.doc.quotation_of[main.verb.head] == self.doc.quotation_of[self.verb.head]
             ):
-                late = self._right_before() if verbs[self.index - 1] is main.verb else None
+                comma = self.doc.lowers[self.verb.start - 1] == ","
+                late = self._right_before() if comma and verbs[self.index - 1] is main.verb else None
                 free = late is not None and late.start > main.verb.end and main.subject_phrase is None
-                joined = free and self.doc.lowers[late.start - 1] in lexicon(self.doc).coordinators
+                words = lexicon(self.doc)
+                joined = free and self.doc.lowers[late.start - 1] in words.coordinators | words.relative_heads
                 if free and not joined and agrees(late, main.verb, self.doc):
                     return parties_of(self.doc, self.lex, late)
                 return [] if main.passive else main.subject
