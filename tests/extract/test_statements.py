@@ -108,6 +108,14 @@ def test_a_colon_with_no_clause_after_it_reports_nothing() -> None:
     assert statements("Il sindaco annuncia: un anno di lavori.") == []
 
 
+def test_a_reporting_verb_alone_between_commas() -> None:
+    rows = statements(
+        "«La cava chiude», ha detto in aula ai giornalisti la sindaca Ada Neri. Poi, ha spiegato, riapre."
+    )
+    assert [row.content for row in rows] == ["La cava chiude", "Se piove la cava riapre"]
+    assert rows[1].speaker_id == rows[0].speaker_id is not None
+
+
 def test_a_noun_in_the_quotation_is_not_who_said_it() -> None:
     first, second = statements("«La cava chiude», ha detto Ada Neri. «Riapriremo tra un anno», promette.")
     assert second.speaker is None
@@ -133,6 +141,7 @@ INDIRECT = [
     ("Ada Neri ha proposto dal canto suo di creare un fondo.", "di creare un fondo", "Ada Neri"),
     ("Ada Neri ha messo in chiaro che la cava resta chiusa.", "la cava resta chiusa", "Ada Neri"),
     ("La cava è vuota, stima Ada Neri.", "La cava è vuota", "Ada Neri"),
+    ("La cava, fa sapere l'agenzia per le miniere, è vuota.", "La cava è vuota", "l'agenzia"),
 ]
 
 

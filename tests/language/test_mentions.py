@@ -45,6 +45,12 @@ def test_a_country_may_begin_the_name_of_a_company(name: str) -> None:
     assert (entity.entity_type, entity.name) == ("company", name)
 
 
+def test_the_name_after_a_ministry_is_its_spokesman() -> None:
+    doc = read("Il portavoce del ministero degli Esteri cinese Bao Ting ha risposto.")
+    assert named(doc, "Bao Ting").entity_type == "person"
+    assert name_of(doc, "ministero degli Esteri cinese") == "ministero degli Esteri cinese"
+
+
 def test_what_tells_more_of_a_role_is_no_government() -> None:
     doc = read("Lo ha detto il vicepresidente esecutivo Iven Torbal ai giornalisti.")
     assert [(doc.surface(m.start, m.end), m.entity.entity_type) for m in doc.mentions] == [("Iven Torbal", "person")]

@@ -105,12 +105,13 @@ def parenthetical(doc: Document, index: int, cue: Cue) -> Iterable[Candidate]:
     if opening <= sentence.start + 1 or doc.words[opening] not in PARTING or doc.words[opening - 1] in MARKS:
         return
     speaker = right_subject(doc, verb, cue.end)
-    if speaker is None or verb.negated or not can_speak(doc, speaker):
+    bare = speaker is None and cue.end < sentence.end and doc.words[cue.end] in PARTING
+    if verb.negated or not (bare or (speaker is not None and can_speak(doc, speaker))):
         return
     left = subject_of(doc, index)
-    if left is not None and left != speaker and speaker.kind != "name" and can_speak(doc, left):
+    if left is not None and left != speaker and (bare or speaker.kind != "name") and can_speak(doc, left):
         return
-    closing = extent(doc, speaker)[1]
+    closing = cue.end if bare else _past_complements(doc, extent(doc, speaker)[1], sentence.end)
     if closing < sentence.end and doc.words[closing] not in PARTING and doc.tags[closing].pos != "PUNCT":
         return
     begins = next((t + 1 for t in range(opening - 1, sentence.start, -1) if doc.words[t] in STOPS), sentence.start)
@@ -123,6 +124,19 @@ def parenthetical(doc: Document, index: int, cue: Cue) -> Iterable[Candidate]:
         parts.append(span)
     if parts and any(clause_follows(doc, doc.token_at(start), doc.token_at(end - 1) + 1) for start, end in parts):
         yield Candidate(rule="statement.clause.parenthetical", parts=tuple(parts), cue=cue, speaker=speaker)
+
+
+def _past_complements(doc: Document, at: int, stop: int) -> int:
+    """Past complements of a name that a comma closes: "l'Agenzia per le scienze marine,"; else the same token."""
+    end = at
+    while end < stop and doc.words[end] not in PARTING and doc.tags[end].pos != "PUNCT":
+        owner = chunks(doc).noun_of[end]
+        if owner < 0 and doc.tags[end].pos == "ADP" and end + 1 < stop:
+            owner = chunks(doc).noun_of[end + 1]
+        if owner < 0 or not chunks(doc).nouns[owner].prep:
+            return at
+        end = chunks(doc).nouns[owner].end
+    return end
 
 
 def _past_apposition(doc: Document, comma: int, stop: int) -> int:

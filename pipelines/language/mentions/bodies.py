@@ -46,6 +46,8 @@ def read_body(
             end = named[end][0]
         elif _person_begins(doc, end, places):
             break
+        elif lowers[end - 1] in places.nationalities and words[end - 1].islower() and words[end].istitle():
+            break  # "il portavoce del ministero degli Esteri cinese Guo Jiakun"
         elif words[end][0].isupper() and words[end].isalpha() and end not in named and lower not in lex.calendar:
             capital_inside = True
             end += 1

@@ -54,12 +54,12 @@ def _may_invert(verb: VerbGroup, lex: Lexicon) -> bool:
 
 
 def right_subject(doc: Document, verb: VerbGroup, after: int = -1) -> NounPhrase | None:
-    """The bare phrase after the verb (or from token `after`) where it agrees: past adverbs and times, and past one
-    complement, as of whom it was said to ("ha detto ai giornalisti il ministro")."""
+    """The bare phrase after the verb (or from token `after`) where it agrees: past adverbs and times, and past two
+    complements at most, as of whom it was said to ("ha detto ai giornalisti in aula il ministro")."""
     found, lex = chunks(doc), lexicon(doc)
     sentence = doc.sentences[doc.sentence_of[verb.head]]
     at = max(verb.end, after)
-    told = False
+    complements = 0
     while at < sentence.end:
         owner = found.noun_of[at]
         if owner < 0 and doc.lowers[at] in lex.preposition_of and at + 1 < sentence.end:
@@ -73,9 +73,9 @@ def right_subject(doc: Document, verb: VerbGroup, after: int = -1) -> NounPhrase
                     continue
                 if (name := _name_after_indefinite(doc, phrase)) is not None:
                     return name if agrees(name, verb, doc) else None
-                if told or phrase.prep in lex.of_verbs or phrase.prep == lex.genitive:
+                if complements == 2 or phrase.prep in lex.of_verbs or phrase.prep == lex.genitive:
                     return None
-                told, at = True, extent(doc, phrase)[1]
+                complements, at = complements + 1, extent(doc, phrase)[1]
                 continue
             if (time := time_end(doc, phrase.start)) > phrase.start and time >= phrase.end:
                 at = time

@@ -92,7 +92,6 @@ class Yearly(Meaning):
         furthest = NEAR_WEEKDAY if self.weekday is not None else MAXYEAR if self.when or side in SURE else NEAR
         return nearest if distance <= furthest else UNKNOWN
 
-
     def side_of_edge(self, pub: Pair) -> str:
         """On which side of publication the edge of an open period lies that a past verb tells of: ahead where only the
         year before had it and the next is far nearer ("ha annunciato dazi dal 1° novembre", written in October)."""
