@@ -110,9 +110,9 @@ def test_a_colon_with_no_clause_after_it_reports_nothing() -> None:
 
 def test_a_reporting_verb_alone_between_commas() -> None:
     rows = statements(
-        "«La cava chiude», ha detto in aula ai giornalisti la sindaca Ada Neri. Poi, ha spiegato, riapre."
+        "«Il pozzo chiude», ha detto in aula ai giornalisti Ugo Bruni. Se piove, ha spiegato, il pozzo riapre."
     )
-    assert [row.content for row in rows] == ["La cava chiude", "Se piove la cava riapre"]
+    assert [row.content for row in rows] == ["Il pozzo chiude", "Se piove il pozzo riapre"]
     assert rows[1].speaker_id == rows[0].speaker_id is not None
 
 
