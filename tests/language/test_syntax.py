@@ -40,6 +40,8 @@ SUBJECTS = [
     ("È arrivato il ministro.", "arrivare", "il ministro"),
     ("Sono state imposte nuove sanzioni.", "imporre", "nuove sanzioni"),
     ("Lo ha annunciato il sindaco.", "annunciare", "il sindaco"),
+    ("Lo ha annunciato ai giornalisti Ada Neri.", "annunciare", "Ada Neri"),
+    ("Lo ha annunciato in aula alla stampa Ada Neri.", "annunciare", "Ada Neri"),
     ("Alcune aziende, come la Terralta Spa, hanno venduto tutto.", "vendere", "Alcune aziende"),
     ("Ha venduto la cava.", "vendere", None),
     ("Quando il vento cala, la polvere cade.", "cadere", "la polvere"),

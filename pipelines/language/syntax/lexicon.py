@@ -41,6 +41,7 @@ class Lexicon:
         self.dative: str = relations["dative"]
         self.of_roles = frozenset(relations["of_roles"])
         self.of_verbs = frozenset(relations["of_verbs"])
+        self.audiences = frozenset(relations["audiences"])
         self.pronouns = {word: tuple(values) for word, values in table["pronouns"].items()}
         self.preposition_of = {
             form: lemma

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import NamedTuple
 
 from pipelines.language.document import Document
@@ -115,6 +116,10 @@ def _noun_phrase(
         head, end = at - 1, at
     if head < 0:
         return None
+    if prep == lex.dative and (kind == "name" or tags[head].number == "Plur" or doc.lemmas[head] in lex.audiences):
+        # Who is told something and who tells it: "ha detto ai giornalisti Ivo Ferri".
+        persons = _persons(doc)
+        stop = min([stop, *persons[bisect_left(persons, end) :][:1]])
     end = _adjectives_after(doc, lex, end, stop, verb_of, mention_end, barred)
     tag = tags[head]
     person = "3"
@@ -151,6 +156,18 @@ def _opens_phrase(doc: Document, lex: Lexicon, token: int, stop: int) -> bool:
     if word in lex.predeterminers:
         return True
     return word in lex.possessives and token + 1 < stop and doc.tags[token + 1].pos in ("NOUN", "ADJ", "NUM", "PROPN")
+
+
+def _persons(doc: Document) -> tuple[int, ...]:
+    """Where the names of persons begin, in order."""
+    found = doc.cache.get("person_starts")
+    if found is None:
+        found = doc.cache["person_starts"] = tuple(
+            mention.start
+            for mention in doc.mentions
+            if mention.kind == "name" and mention.entity is not None and mention.entity.entity_type == "person"
+        )
+    return found
 
 
 def _name_head(doc: Document, start: int, end: int) -> int:

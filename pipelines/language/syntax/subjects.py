@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from pipelines.language.document import Document
 from pipelines.language.syntax.agreement import agrees, ends_list
-from pipelines.language.syntax.arguments import STOPS, coordinated, extent
+from pipelines.language.syntax.arguments import STOPS, coordinated
 from pipelines.language.syntax.chunks import chunks
 from pipelines.language.syntax.lexicon import Lexicon, lexicon
 from pipelines.language.syntax.nouns import NounPhrase
@@ -73,9 +73,10 @@ def right_subject(doc: Document, verb: VerbGroup, after: int = -1) -> NounPhrase
                     continue
                 if (name := _name_after_indefinite(doc, phrase)) is not None:
                     return name if agrees(name, verb, doc) else None
-                if complements == 2 or phrase.prep in lex.of_verbs or phrase.prep == lex.genitive:
+                of_complement = phrase.prep == lex.genitive
+                if phrase.prep in lex.of_verbs or (complements == 0 if of_complement else complements == 2):
                     return None
-                complements, at = complements + 1, extent(doc, phrase)[1]
+                complements, at = complements + (not of_complement), phrase.end
                 continue
             if (time := time_end(doc, phrase.start)) > phrase.start and time >= phrase.end:
                 at = time
