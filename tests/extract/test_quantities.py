@@ -219,7 +219,7 @@ def test_items_of_a_list_whose_verb_is_said_once() -> None:
 @pytest.mark.parametrize(
     ("text", "whose"),
     [
-        ("È morto, all'età di 78 anni, l'artista.", "artista"),
+        ("È morto, all'età di 81 anni, il pittore.", "pittore"),
         ("Una donna di 82 anni è stata soccorsa.", "donna"),
         ("Ugo Verdi, 45 anni, è il nuovo sindaco.", "Ugo Verdi"),
         ("La ragazza 20enne abita qui.", "ragazza"),

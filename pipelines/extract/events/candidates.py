@@ -109,7 +109,7 @@ class Scene:
         return predicate.subject
 
     def _by_part(self) -> list[Party]:
-        """Who acts, where only "da parte di" says it: "la decisione di rassegnare le dimissioni da parte di …"."""
+        """Who acts, where only "da parte di" says it: "la scelta di dimettersi da parte di …"."""
         start = self.phrase.end if self.phrase is not None else self.predicate.verb.end if self.predicate else 0
         stop = self.doc.sentences[self.doc.sentence_of[start - 1]].end
         return complements(self.doc, self.lex, start, stop, self.lex.agent, compound=True)
