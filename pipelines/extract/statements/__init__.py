@@ -13,6 +13,7 @@ from pipelines.extract.statements import (
     quotes_after,
     quotes_before,
     quotes_next,
+    quotes_nouns,
 )
 from pipelines.extract.statements.candidates import Candidate, inside
 from pipelines.extract.statements.cues import cues
@@ -26,9 +27,11 @@ QUOTE_RULES = (
     quotes_after.cue_after,
     quotes_after.so_after,
     quotes_after.subject_after,
-    quotes_after.noun_after,
+    quotes_nouns.noun_after,
+    quotes_nouns.these_words,
+    quotes_nouns.convinced,
     quotes_before.cue_before,
-    quotes_before.noun_before,
+    quotes_nouns.noun_before,
     quotes_before.colon,
     quotes_before.colon_clause,
 )

@@ -10,7 +10,7 @@ from pipelines.extract.statements.candidates import DASHES, Candidate, inside, t
 from pipelines.extract.statements.clauses import make
 from pipelines.extract.statements.cues import Cue, cues
 from pipelines.extract.statements.lexicon import Preposition, Reporting, reporting
-from pipelines.extract.statements.saying import speaks
+from pipelines.extract.statements.saying import can_speak, speaking, speaks
 from pipelines.language.document import Document
 from pipelines.language.mentions import mention_at
 from pipelines.language.syntax import NounPhrase, agent_of, chunks, extent, lexicon, subject_of
@@ -109,7 +109,13 @@ def _source(doc: Document, token: int, preposition: Preposition) -> NounPhrase |
         return phrase if known else None
     lemma = doc.lemmas[phrase.head]
     nicknamed = doc.quotation_of[phrase.head] >= 0
-    known = named or lemma in lex.people or lemma in lex.documents or lemma.endswith(lex.agent_suffixes)
+    known = (
+        named
+        or lemma in lex.people
+        or lemma in lex.documents
+        or lemma in lex.nouns
+        or lemma.endswith(lex.agent_suffixes)
+    )
     return phrase if known or nicknamed or phrase.kind == "name" else None
 
 
@@ -122,18 +128,21 @@ def according_to(doc: Document, token: int, preposition: Preposition) -> Iterabl
     lex = reporting(doc)
     last = token + len(preposition.words)
     sentence = doc.sentences[doc.sentence_of[token]]
-    if preposition.sources == "any" and any(
-        doc.lowers[at] in lex.relatives for at in range(last, min(last + 2, sentence.end))
-    ):
-        yield from _relative(doc, token, preposition, last if doc.lowers[last] in lex.relatives else last + 1)
-        return
+    relatives = lex.relatives if preposition.sources == "any" else lex.named_relatives
+    for pronoun in range(last, min(last + 2, sentence.end)):
+        if doc.lowers[pronoun] in relatives:
+            yield from _relative(doc, token, preposition, pronoun)
+            return
     source = _source(doc, token, preposition)
     if source is None:
         return
     end = _past_participle(doc, extent(doc, source)[1], sentence.end)
     cue = Cue(token, last, -1, preposition.lemma, preposition.act, "q")
-    if preposition.sources == "named" and not (token == sentence.start and end < len(doc) and doc.lowers[end] == ","):
-        return
+    if preposition.sources == "named":
+        quoted = any(doc.quotation_of[at] >= 0 for at in range(end, sentence.end))
+        if token != sentence.start or not (quoted or doc.lowers[min(end, len(doc) - 1)] == ","):
+            return
+    source = speaking(doc, source)
     yield from _around(doc, token, end, cue, source)
 
 
@@ -273,6 +282,8 @@ def _relative(doc: Document, token: int, preposition: Preposition, pronoun: int)
         named = found.noun_of[phrase.start - 2]
         if named >= 0 and found.nouns[named].kind == "name" and phrase.kind == "noun":
             phrase = found.nouns[named]
+    if preposition.sources == "named" and not can_speak(doc, phrase):
+        return
     start = pronoun + 1
     cue = Cue(token, token + len(preposition.words), -1, preposition.lemma, preposition.act, "q")
     yield from _one(doc, "statement.according_to.relative", start, content_end(doc, start, -1), cue, phrase, {})

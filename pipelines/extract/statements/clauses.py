@@ -158,9 +158,8 @@ def reflexive(doc: Document, index: int, cue: Cue) -> Iterable[Candidate]:
     start = cue.end
     while start < len(doc) and doc.tags[start].pos == "ADV":
         start += 1
-    candidate = make(
-        doc, "statement.clause.reflexive", start, content_end(doc, start, index), cue, subject_of(doc, index)
-    )
+    speaker = speaker_phrase(doc, index)
+    candidate = make(doc, "statement.clause.reflexive", start, content_end(doc, start, index), cue, speaker)
     if candidate is not None:
         yield candidate
 
@@ -228,7 +227,8 @@ def fragment(doc: Document, index: int, cue: Cue) -> Iterable[Candidate]:
     if at >= sentence.end or doc.quotation_of[at] < 0:
         return
     quotation = doc.quotations[doc.quotation_of[at]]
-    if quotation.depth or quotation.end_token - quotation.start_token < 2:
+    single = quotation.end_token - quotation.start_token < 2
+    if quotation.depth or (single and "f" not in cue.frames):
         return
     speaker = speaker_phrase(doc, index)
     if speaker is not None and not can_speak(doc, speaker):

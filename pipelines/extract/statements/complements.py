@@ -45,8 +45,9 @@ def complement(doc: Document, verb: VerbGroup, cue: Cue) -> tuple[str, int, int]
             return "i", at, at
         if direct and word in words.questions and "s" in cue.frames and clause_follows(doc, at + 1, sentence.end):
             return "s", at, at
-        if word == ":" and "q" in cue.frames and at + 1 < sentence.end and found.verb_of[at - 1] >= 0:
-            return "q", at, at + 1
+        if word == ":" and "q" in cue.frames and at + 1 < sentence.end:
+            pointing = bool(set(verb.clitics) & words.pointer_clitics)
+            return ("q", at, at + 1) if found.verb_of[at - 1] >= 0 or pointing else None
         if doc.quotation_of[at] >= 0 or word in (";", ":"):
             return None
         if word == ",":

@@ -54,11 +54,12 @@ def _cue(doc: Document, lex: Reporting, index: int, verb: VerbGroup) -> Cue | No
                     break
             return Cue(start, end, index, idiom.frame.lemma, idiom.frame.act, idiom.frame.frames)
     reflexive = any(clitic in lexicon(doc).reflexive for clitic in verb.clitics)
-    if reflexive and verb.lemma in lex.reflexive and verb.finite >= 0:
+    enclitic = verb.form != "Fin" and doc.lowers[verb.head].endswith(lex.enclitic_reflexive)
+    if verb.lemma in lex.reflexive and ((reflexive and verb.finite >= 0) or (enclitic and verb.form == "Ger")):
         at = _past_adverbs(doc, verb.end)
+        at += at + 1 < len(doc) and doc.quotation_of[at] < 0 <= doc.quotation_of[at + 1]
         if at < len(doc) and (doc.tags[at].pos == "ADJ" or doc.tags[at].form == "Part") and doc.tags[at].number:
             return Cue(start, verb.end, index, verb.lemma, lex.reflexive_act, "", reflexive=True)
-    enclitic = verb.form != "Fin" and doc.lowers[verb.head].endswith(lex.enclitic_reflexive)
     frame = lex.reflexive_verbs.get(verb.lemma) if reflexive or enclitic else None
     if frame is None and enclitic:
         return None
@@ -70,13 +71,17 @@ def _cue(doc: Document, lex: Reporting, index: int, verb: VerbGroup) -> Cue | No
 
 
 def _governor(doc: Document, index: int) -> int:
-    """The finite verb group right before an infinitive, with or without its preposition; or -1."""
+    """The finite verb group right before an infinitive, with or without its preposition and its subject; or -1."""
     found = chunks(doc)
     at = found.verbs[index].start - 1
     if at > 0 and lexicon(doc).preposition_of.get(doc.lowers[at]) in reporting(doc).catenative:
         at -= 1
         while at > 0 and doc.tags[at].pos == "ADV":
             at -= 1
+        if found.noun_of[at] >= 0 and not (phrase := found.nouns[found.noun_of[at]]).prep:
+            # "È stato il sindaco a dire": what stands between is the subject.
+            copula = found.verb_of[phrase.start - 1] if phrase.start else -1
+            return copula if copula >= 0 and found.verbs[copula].copular else -1
         owner = found.verb_of[at]
         if owner >= 0 and found.verbs[owner].form == "Fin":
             return owner

@@ -73,6 +73,9 @@ class Reporting:
             self.openers.setdefault(opener[0], []).append(opener)
         self.impersonal = frozenset(clauses["impersonal"])
         self.relatives = frozenset(table["prepositional_relatives"]["words"])
+        self.named_relatives = frozenset(table["prepositional_relatives"]["named"])
+        self.convinced = frozenset(table["convinced"]["forms"])
+        self.convinced_act: str = table["convinced"]["act"]
         self.people = frozenset(table["sources"]["people"])
         self.person_objects = frozenset(table["objects"]["persons"])
         self.foreseeing = frozenset(table["objects"]["foreseeing"])

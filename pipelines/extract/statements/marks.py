@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from pipelines.extract.statements.candidates import DASHES
 from pipelines.extract.statements.cues import Cue, cues
 from pipelines.language.document import Document
-from pipelines.language.syntax import chunks
+from pipelines.language.syntax import chunks, lexicon
 
+PARTING = frozenset(",.:")
 LEADING = frozenset({"NOUN", "PROPN", "ADJ", "ADP", "DET", "NUM"})
 
 
@@ -28,6 +30,22 @@ def opening(doc: Document, index: int) -> int:
 def following(doc: Document, index: int) -> int:
     """The first token after the closing mark; `len(doc)` at the end of the text."""
     return doc.token_at(doc.quotations[index].end)
+
+
+def past_marks(doc: Document, index: int) -> int:
+    """The token after the quotation, past one comma, stop, colon or dash that parts it from its reporting clause."""
+    at = following(doc, index)
+    return at + 1 if at < len(doc) and (doc.words[at] in DASHES or doc.words[at] in PARTING) else at
+
+
+def in_relative(doc: Document, start: int, floor: int) -> bool:
+    """Whether the verb group that begins at token `start` stands in a relative clause that begins after `floor`."""
+    at = start - 1
+    while at >= floor and doc.tags[at].pos in ("ADV", "PRON", "PUNCT"):
+        if doc.lowers[at] in lexicon(doc).relative:
+            return True
+        at -= 1
+    return False
 
 
 def same_sentence(doc: Document, first: int, second: int) -> bool:

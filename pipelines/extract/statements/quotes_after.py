@@ -5,19 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from pipelines.extract.rules import give_up, rule
-from pipelines.extract.statements.candidates import CLOSING, DASHES, Candidate, inside
+from pipelines.extract.statements.candidates import CLOSING, Candidate, inside
 from pipelines.extract.statements.cues import Cue
 from pipelines.extract.statements.lexicon import reporting
-from pipelines.extract.statements.marks import following, only_names, opening, quoting_cue, same_sentence
+from pipelines.extract.statements.marks import only_names, opening, past_marks, quoting_cue, same_sentence
 from pipelines.language.document import Document
-from pipelines.language.syntax import chunks, extent, lexicon, subject_of
-
-
-def _past_marks(doc: Document, at: int) -> int:
-    """Past one comma, stop or dash that parts the quotation from its reporting clause."""
-    if at < len(doc) and (doc.words[at] in DASHES or doc.words[at] in (",", ".")):
-        return at + 1
-    return at
+from pipelines.language.syntax import chunks, extent, subject_of
 
 
 def _past_adverbs(doc: Document, at: int) -> int:
@@ -29,7 +22,7 @@ def _past_adverbs(doc: Document, at: int) -> int:
 @rule("statement.quote.cue_after", example="«La miniera resta chiusa», ha detto il sindaco di Valdora.")
 def cue_after(doc: Document, index: int) -> Iterable[Candidate]:
     """A quotation, then its reporting verb, then the speaker."""
-    at = _past_marks(doc, following(doc, index))
+    at = past_marks(doc, index)
     last = doc.quotations[index].end_token - 1
     if not same_sentence(doc, last, at) and not (at < len(doc) and doc.words[at][:1].islower()):
         return
@@ -41,7 +34,8 @@ def cue_after(doc: Document, index: int) -> Iterable[Candidate]:
     if cue is None:
         return
     before = opening(doc, index) - 1
-    if before >= 0 and doc.sentence_of[before] == doc.sentence_of[last] and doc.tags[before].pos == "ADP":
+    led = before >= 0 and doc.sentence_of[before] == doc.sentence_of[last]
+    if led and (doc.tags[before].pos == "ADP" or chunks(doc).verbs[verb].form == "Ger"):
         return
     if only_names(doc, index):
         give_up(
@@ -57,7 +51,7 @@ def cue_after(doc: Document, index: int) -> Iterable[Candidate]:
 @rule("statement.quote.subject_after", example="«Non firmeremo», il ministro di Terralta ha poi dichiarato.")
 def subject_after(doc: Document, index: int) -> Iterable[Candidate]:
     """A quotation, then the speaker, then the reporting verb that ends the sentence."""
-    at = _past_marks(doc, following(doc, index))
+    at = past_marks(doc, index)
     if not same_sentence(doc, doc.quotations[index].end_token - 1, at):
         return
     found = chunks(doc)
@@ -77,7 +71,7 @@ def subject_after(doc: Document, index: int) -> Iterable[Candidate]:
 @rule("statement.quote.so", example="«Serve più tempo», così il portavoce di Terralta.")
 def so_after(doc: Document, index: int) -> Iterable[Candidate]:
     """A quotation, then "così" and the speaker, with no verb."""
-    at = _past_marks(doc, following(doc, index))
+    at = past_marks(doc, index)
     if at + 1 >= len(doc) or doc.lowers[at] not in reporting(doc).so:
         return
     found = chunks(doc)
@@ -95,53 +89,6 @@ def so_after(doc: Document, index: int) -> Iterable[Candidate]:
         return
     cue = Cue(at, at + 1, -1, doc.lowers[at], "assert", "q")
     yield Candidate(rule="statement.quote.so", parts=inside(doc, index), cue=cue, speaker=found.nouns[owner])
-
-
-@rule("statement.quote.noun_after", example="«Un passo avanti», è il commento del ministro di Terralta.")
-def noun_after(doc: Document, index: int) -> Iterable[Candidate]:
-    """A quotation, then a noun of speech whose genitive is the speaker, or "si legge" and the document."""
-    at = _past_marks(doc, following(doc, index))
-    last = doc.quotations[index].end_token - 1
-    if not same_sentence(doc, last, at):
-        return
-    found = chunks(doc)
-    verb = found.verb_of[at]
-    if verb >= 0:
-        group = found.verbs[verb]
-        if not group.copular:
-            return
-        at = group.end
-    owner = found.noun_of[at] if at < len(doc) else -1
-    if owner < 0:
-        return
-    yield from _noun_cue(doc, index, owner, "statement.quote.noun_after")
-
-
-def _single_word(doc: Document, index: int) -> bool:
-    quotation = doc.quotations[index]
-    return quotation.end_token - quotation.start_token < 2
-
-
-def _noun_cue(doc: Document, index: int, owner: int, rule_id: str) -> Iterable[Candidate]:
-    """A candidate where noun phrase `owner` is a noun of speech with its speaker in the genitive."""
-    found, lex = chunks(doc), reporting(doc)
-    noun = found.nouns[owner]
-    act = lex.nouns.get(doc.lemmas[noun.head])
-    if act is None or _single_word(doc, index):
-        return
-    follower = found.noun_of[noun.end] if noun.end < len(doc) else -1
-    if follower < 0 and noun.end + 1 < len(doc) and doc.lowers[noun.end] in lexicon(doc).preposition_of:
-        follower = found.noun_of[noun.end + 1]
-    speaker = (
-        found.nouns[follower]
-        if follower >= 0 and found.nouns[follower].prep in (lexicon(doc).genitive, lexicon(doc).agent)
-        else None
-    )
-    if speaker is None:
-        give_up(doc, rule_id, *doc.span(noun.start, noun.end), "a noun of speech with nobody's name to it")
-        return
-    cue = Cue(noun.head, noun.head + 1, -1, doc.lemmas[noun.head], act, "q")
-    yield Candidate(rule=rule_id, parts=inside(doc, index), cue=cue, speaker=speaker)
 
 
 @rule("statement.quote.incise", example="«La vena – ha spiegato il geologo Ivo Ferri – è quasi esaurita».")

@@ -7,13 +7,12 @@ from collections.abc import Iterable
 from pipelines.extract.rules import give_up, rule
 from pipelines.extract.statements.attributions import attributes, attributes_relative, opines
 from pipelines.extract.statements.candidates import Candidate, inside
-from pipelines.extract.statements.complements import in_time
-from pipelines.extract.statements.cues import Cue, cues
+from pipelines.extract.statements.cues import cues
 from pipelines.extract.statements.lexicon import reporting
-from pipelines.extract.statements.marks import only_names, opening, quoting_cue
+from pipelines.extract.statements.marks import in_relative, only_names, opening, quoting_cue
 from pipelines.extract.statements.saying import can_speak, speaking, subject
 from pipelines.language.document import Document
-from pipelines.language.syntax import NounPhrase, agent_of, chunks, lexicon, subject_of
+from pipelines.language.syntax import NounPhrase, VerbGroup, agent_of, agrees, chunks, lexicon, subject_of
 
 # How many tokens a reporting verb may stand before the quotation that it opens, with its subject and complements.
 BEFORE = 40
@@ -78,7 +77,7 @@ def _cue_left(doc: Document, stop: int, colon: bool) -> int:
                 return verb
             if not colon and group.form != "Part":
                 return -1
-            if group.form == "Fin" and not _in_relative(doc, group.start, sentence.start):
+            if group.form == "Fin" and not in_relative(doc, group.start, sentence.start):
                 return -1
             at = group.start - 1
             continue
@@ -88,80 +87,6 @@ def _cue_left(doc: Document, stop: int, colon: bool) -> int:
             return -1
         at -= 1
     return -1
-
-
-def _in_relative(doc: Document, start: int, floor: int) -> bool:
-    lex = lexicon(doc)
-    at = start - 1
-    while at >= floor and doc.tags[at].pos in ("ADV", "PRON", "PUNCT"):
-        if doc.lowers[at] in lex.relative:
-            return True
-        at -= 1
-    return False
-
-
-@rule("statement.quote.noun_before", example="Le parole del ministro di Terralta: «Non firmeremo».")
-def noun_before(doc: Document, index: int) -> Iterable[Candidate]:
-    """A noun of speech with its speaker, a colon, then the quotation."""
-    mark = opening(doc, index)
-    before = mark - 1
-    if before < 0 or doc.lowers[before] != ":":
-        return
-    found, lex = chunks(doc), reporting(doc)
-    sentence = doc.sentences[doc.sentence_of[before]]
-    for token in range(before - 1, sentence.start - 1, -1):
-        owner = found.noun_of[token]
-        verb = found.verb_of[token]
-        if (
-            verb >= 0
-            and found.verbs[verb].form == "Fin"
-            and not _in_relative(doc, found.verbs[verb].start, sentence.start)
-        ):
-            return
-        if owner >= 0 and found.nouns[owner].head == token and doc.lemmas[token] in lex.nouns:
-            speaker = _genitive(doc, owner, before) or _subject_before(doc, token)
-            if speaker is None:
-                continue
-            cue = Cue(token, token + 1, -1, doc.lemmas[token], lex.nouns[doc.lemmas[token]], "q")
-            yield Candidate(rule="statement.quote.noun_before", parts=inside(doc, index), cue=cue, speaker=speaker)
-            return
-
-
-def _genitive(doc: Document, owner: int, stop: int) -> NounPhrase | None:
-    found = chunks(doc)
-    noun = found.nouns[owner]
-    at = noun.end
-    while at < stop:
-        follower = found.noun_of[at]
-        if follower < 0:
-            verb = found.verb_of[at]
-            made = verb >= 0 and found.verbs[verb].form == "Part"
-            if not made and not in_time(doc, at) and doc.tags[at].pos not in ("ADP", "DET", "ADV"):
-                return None
-            at = found.verbs[verb].end if made else at + 1
-            continue
-        phrase = found.nouns[follower]
-        if phrase.prep in (lexicon(doc).genitive, lexicon(doc).agent) and (
-            phrase.kind == "name" or doc.lemmas[phrase.head] in reporting(doc).people
-        ):
-            return phrase
-        at = phrase.end
-    return None
-
-
-def _subject_before(doc: Document, token: int) -> NounPhrase | None:
-    """The subject of the verb that the noun of speech is the object of: "X fa un appello: «…»"."""
-    found = chunks(doc)
-    sentence = doc.sentences[doc.sentence_of[token]]
-    for index in range(len(found.verbs) - 1, -1, -1):
-        group = found.verbs[index]
-        if group.head >= token:
-            continue
-        if group.head < sentence.start:
-            return None
-        if group.form == "Fin":
-            return subject_of(doc, index)
-    return None
 
 
 @rule("statement.quote.colon", example="Terralta, il ministro Ivo Ferri: «Non firmeremo».")
@@ -178,16 +103,8 @@ def colon(doc: Document, index: int) -> Iterable[Candidate]:
         for token in range(sentence.start, before)
     ):
         return
-    owner = found.noun_of[before - 1]
-    if owner < 0:
-        return
-    phrase = found.nouns[owner]
-    while phrase.prep == lexicon(doc).genitive and phrase.prep_token > sentence.start:
-        owner = found.noun_of[phrase.prep_token - 1]
-        if owner < 0:
-            return
-        phrase = found.nouns[owner]
-    if phrase.prep and not opines(doc, phrase):
+    phrase = _phrase_before(doc, before, sentence.start)
+    if phrase is None or (phrase.prep and not opines(doc, phrase) and not _agent_here(doc, phrase)):
         return
     if phrase.kind != "name" and doc.lemmas[phrase.head] not in reporting(doc).people:
         give_up(
@@ -198,6 +115,30 @@ def colon(doc: Document, index: int) -> Iterable[Candidate]:
         )
         return
     yield Candidate(rule="statement.quote.colon", parts=inside(doc, index), cue=None, speaker=phrase)
+
+
+def _phrase_before(doc: Document, token: int, floor: int) -> NounPhrase | None:
+    """The noun phrase that ends at the token, or the one whose genitive ends there: "il portavoce del governo:"."""
+    found = chunks(doc)
+    owner = found.noun_of[token - 1]
+    while owner >= 0 and found.nouns[owner].prep == lexicon(doc).genitive and found.nouns[owner].prep_token > floor:
+        owner = found.noun_of[found.nouns[owner].prep_token - 1]
+    return found.nouns[owner] if owner >= 0 else None
+
+
+def _agent_here(doc: Document, phrase: NounPhrase) -> bool:
+    """Whether a participle has the phrase as its agent: "una tesi condivisa da Ada Neri"."""
+    owner = chunks(doc).verb_of[phrase.prep_token - 1] if phrase.prep_token > 0 else -1
+    return phrase.prep == lexicon(doc).agent and owner >= 0 and chunks(doc).verbs[owner].form == "Part"
+
+
+def _last_subject(doc: Document, colon: int, floor: int, verb: VerbGroup) -> NounPhrase | None:
+    """Who the clause before a colon ends with, where that can be its subject or the agent of its participle."""
+    phrase = _phrase_before(doc, colon, floor)
+    if phrase is None or phrase.start < verb.end or not can_speak(doc, phrase) or phrase.kind == "pronoun":
+        return None
+    bare = not phrase.prep and agrees(phrase, verb, doc)
+    return phrase if bare or _agent_here(doc, phrase) else None
 
 
 @rule("statement.quote.colon_clause", example="Il sindaco di Valdora non ha dubbi: «La miniera riaprirà presto».")
@@ -221,6 +162,8 @@ def colon_clause(doc: Document, index: int) -> Iterable[Candidate]:
             return
         phrase = subject_of(doc, verb)
         if phrase is None or not can_speak(doc, phrase):
+            phrase = _last_subject(doc, before, sentence.start, group)
+        if phrase is None:
             give_up(doc, "statement.quote.colon_clause", *doc.span(group.start, group.end), "its subject cannot speak")
             return
         yield Candidate(rule="statement.quote.colon_clause", parts=inside(doc, index), cue=None, speaker=phrase)

@@ -7,9 +7,12 @@ from collections.abc import Iterable
 from pipelines.extract.rules import give_up, rule
 from pipelines.extract.statements.candidates import MARKS, Candidate, inside
 from pipelines.extract.statements.cues import Cue
-from pipelines.extract.statements.marks import following, opening
+from pipelines.extract.statements.marks import following, in_relative, opening
 from pipelines.language.document import Document
 from pipelines.language.syntax import chunks, lexicon
+
+JOINING = frozenset({",", ":", "–", "-", "—"})
+OPENING = frozenset({"PUNCT", "ADV", "CCONJ"})
 
 
 @rule("statement.quote.and", example="Il sindaco di Valdora ha detto: «La miniera riapre» e «non ci saranno tagli».")
@@ -29,10 +32,12 @@ def joined_by_and(doc: Document, index: int, previous: Candidate | None) -> Iter
 
 @rule("statement.quote.alone", example="Così ha risposto il sindaco di Valdora: «Riapriremo». «Ci vorrà un anno».")
 def alone(doc: Document, index: int, previous: Candidate | None) -> Iterable[Candidate]:
-    """A quotation that is a sentence or paragraph of its own goes on from the one before."""
+    """A quotation that is a sentence or paragraph of its own, or after "E ancora:", goes on from the one before."""
     mark, after = opening(doc, index), following(doc, index)
     sentence = doc.sentences[doc.sentence_of[doc.quotations[index].start_token]]
-    if mark > sentence.start and any(doc.tags[token].pos != "PUNCT" for token in range(sentence.start, mark)):
+    if any(doc.tags[token].pos not in OPENING for token in range(sentence.start, mark)):
+        return
+    if any(doc.tags[token].pos != "PUNCT" for token in range(sentence.start, mark)) and doc.lowers[mark - 1] != ":":
         return
     last = doc.sentences[doc.sentence_of[doc.quotations[index].end_token - 1]]
     if any(doc.tags[token].pos != "PUNCT" for token in range(after, last.end)):
@@ -67,14 +72,6 @@ def joined(doc: Document, index: int, cue: Cue, following_quotation: int) -> boo
     mark = opening(doc, following_quotation)
     if mark < 1 or cue.start < following(doc, index) or doc.sentence_of[mark] != doc.sentence_of[cue.start]:
         return False
-    if doc.words[mark - 1] not in (",", ":", "–", "-", "—") and doc.tags[mark - 1].pos == "PUNCT":
-        return False
-    between = chunks(doc).verb_of[cue.end : mark]
-    verbs = chunks(doc).verbs
-    return not any(owner >= 0 and verbs[owner].form == "Fin" for owner in between) and doc.words[mark - 1] in (
-        ",",
-        ":",
-        "–",
-        "-",
-        "—",
-    )
+    between = {owner for owner in chunks(doc).verb_of[cue.end : mark] if owner >= 0}
+    groups = [chunks(doc).verbs[owner] for owner in between if chunks(doc).verbs[owner].form == "Fin"]
+    return doc.words[mark - 1] in JOINING and all(in_relative(doc, group.start, cue.end) for group in groups)

@@ -35,6 +35,8 @@ class Lexicon:
         self.impersonal_clitics = frozenset(words["impersonal_clitics"])
         self.indefinites = frozenset(words["indefinites"])
         self.indefinite_articles = frozenset(words["articles"])
+        self.numbered = frozenset(words["numbered"])
+        self.definite_articles = frozenset(words["definite_articles"])
         relations = table["relations"]
         self.genitive: str = relations["genitive"]
         self.agent: str = relations["agent"]

@@ -82,6 +82,9 @@ def _noun_phrase(
     number = gender = ""
     while at < stop and at not in mention_end and at not in barred:
         pos = tags[at].pos
+        if pos == "DET" and at > start and tags[at - 1].pos == "ADJ" and _article(doc, lex, at):
+            # "ribatte secco il sindaco": the adjective is the verb's.
+            return None
         paired = at > start and pos == "CCONJ" and at + 2 < stop and tags[at - 1].pos == tags[at + 1].pos == "ADJ"
         if paired or pos == "DET" or (pos in ("ADJ", "NUM") and verb_of[at] < 0) or _opens_phrase(doc, lex, at, stop):
             number = number or tags[at].number
@@ -158,6 +161,10 @@ def _opens_phrase(doc: Document, lex: Lexicon, token: int, stop: int) -> bool:
     return word in lex.possessives and token + 1 < stop and doc.tags[token + 1].pos in ("NOUN", "ADJ", "NUM", "PROPN")
 
 
+def _article(doc: Document, lex: Lexicon, token: int) -> bool:
+    return doc.lowers[token] in lex.definite_articles or doc.lemmas[token] in lex.indefinite_articles
+
+
 def _persons(doc: Document) -> tuple[int, ...]:
     """Where the names of persons begin, in order."""
     found = doc.cache.get("person_starts")
@@ -194,7 +201,7 @@ def _adjectives_after(
             (tag.pos == "ADJ" and verb_of[end] < 0)
             or (tag.pos == "PROPN" and doc.words[end][:1].isupper())
             or (tag.pos == "NOUN" and tags[end - 1].pos in ("NOUN", "ADJ") and end not in barred)
-        ):
+        ) or (tag.pos == "NUM" and doc.lemmas[end - 1] in lex.numbered):
             end += 1
         elif tag.pos == "ADV" and end + 1 < stop and tags[end + 1].pos == "ADJ" and doc.lowers[end] not in lex.negation:
             end += 2

@@ -84,7 +84,7 @@ def right_subject(doc: Document, verb: VerbGroup, after: int = -1) -> NounPhrase
             return phrase if agrees_after(doc, phrase, verb) else None
         if (time := time_end(doc, at)) > at:
             at = time
-        elif doc.tags[at].pos == "ADV":
+        elif doc.tags[at].pos == "ADV" or (doc.tags[at].pos == "ADJ" and at == verb.end):
             at += 1
         elif doc.lowers[at] == "," and (close := short_incise(doc, at, sentence.end)):
             at = close

@@ -1,0 +1,168 @@
+"""Rules for quotations that a noun or adjective attributes: "il commento di X", "con queste parole X", "è certo X"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from pipelines.extract.rules import give_up, rule
+from pipelines.extract.statements.candidates import Candidate, inside
+from pipelines.extract.statements.complements import in_time
+from pipelines.extract.statements.cues import Cue
+from pipelines.extract.statements.lexicon import reporting
+from pipelines.extract.statements.marks import in_relative, only_names, opening, past_marks, same_sentence
+from pipelines.extract.statements.saying import can_speak
+from pipelines.language.document import Document
+from pipelines.language.syntax import NounPhrase, agent_of, agrees, chunks, lexicon, subject_of
+
+
+@rule("statement.quote.noun_after", example="«Un passo avanti», è il commento del ministro di Terralta.")
+def noun_after(doc: Document, index: int) -> Iterable[Candidate]:
+    """A quotation, then a noun of speech whose genitive is the speaker."""
+    at = past_marks(doc, index)
+    last = doc.quotations[index].end_token - 1
+    if not same_sentence(doc, last, at):
+        return
+    found = chunks(doc)
+    verb = found.verb_of[at]
+    if verb >= 0:
+        group = found.verbs[verb]
+        if not group.copular:
+            return
+        at = group.end
+    owner = found.noun_of[at] if at < len(doc) else -1
+    if owner < 0 or _single_word(doc, index):
+        return
+    noun = found.nouns[owner]
+    act = reporting(doc).nouns.get(doc.lemmas[noun.head])
+    if act is None or noun.prep:
+        return
+    speaker = _genitive(doc, owner, doc.sentences[doc.sentence_of[at]].end)
+    if speaker is None:
+        give_up(
+            doc,
+            "statement.quote.noun_after",
+            *doc.span(noun.start, noun.end),
+            "a noun of speech with nobody's name to it",
+        )
+        return
+    cue = Cue(noun.head, noun.head + 1, -1, doc.lemmas[noun.head], act, "q")
+    yield Candidate(rule="statement.quote.noun_after", parts=inside(doc, index), cue=cue, speaker=speaker)
+
+
+@rule(
+    "statement.quote.these_words",
+    example="«Non firmeremo»: con queste parole il ministro di Terralta ha lasciato Oslo.",
+)
+def these_words(doc: Document, index: int) -> Iterable[Candidate]:
+    """A quotation, then "con queste parole" and a clause about the speaker."""
+    at = past_marks(doc, index)
+    found, lex = chunks(doc), reporting(doc)
+    owner = max(found.noun_of[at : at + 2], default=-1)
+    if owner < 0 or at - doc.quotations[index].end_token > 3:
+        return
+    noun = found.nouns[owner]
+    pointing = any(doc.lemmas[token] in lex.demonstratives for token in range(noun.start, noun.head))
+    if noun.prep not in lex.via_places or not pointing or doc.lemmas[noun.head] not in lex.nouns:
+        return
+    sentence = doc.sentences[doc.sentence_of[at]]
+    for verb in sorted({owner for owner in found.verb_of[noun.end : sentence.end] if owner >= 0}):
+        if found.verbs[verb].form == "Fin":
+            passive = found.verbs[verb].passive
+            speaker = agent_of(doc, verb) if passive else subject_of(doc, verb, inverted=True)
+            if speaker is not None and can_speak(doc, speaker):
+                cue = Cue(noun.head, noun.head + 1, -1, doc.lemmas[noun.head], lex.nouns[doc.lemmas[noun.head]], "q")
+                yield Candidate(rule="statement.quote.these_words", parts=inside(doc, index), cue=cue, speaker=speaker)
+            return
+
+
+@rule("statement.quote.convinced", example="«La miniera riaprirà», è convinto il sindaco di Valdora.")
+def convinced(doc: Document, index: int) -> Iterable[Candidate]:
+    """A quotation, then "è convinto", "è certo" and who is."""
+    at = past_marks(doc, index)
+    if not same_sentence(doc, doc.quotations[index].end_token - 1, at) or only_names(doc, index):
+        return
+    found, lex = chunks(doc), reporting(doc)
+    verb = found.verb_of[at]
+    if verb < 0:
+        return
+    group = found.verbs[verb]
+    adjective = group.head if doc.lowers[group.head] in lex.convinced else group.end
+    if not (group.copular or adjective == group.head) or group.form != "Fin" or adjective >= len(doc):
+        return
+    if doc.lowers[adjective] not in lex.convinced:
+        return
+    end = max(group.end, adjective + 1)
+    owner = found.noun_of[end] if end < len(doc) else -1
+    if owner < 0 or found.nouns[owner].prep or not can_speak(doc, found.nouns[owner]):
+        return
+    if agrees(found.nouns[owner], group, doc):
+        cue = Cue(group.start, end, verb, doc.lemmas[adjective], lex.convinced_act, "q")
+        yield Candidate(rule="statement.quote.convinced", parts=inside(doc, index), cue=cue, speaker=found.nouns[owner])
+
+
+@rule("statement.quote.noun_before", example="Le parole del ministro di Terralta: «Non firmeremo».")
+def noun_before(doc: Document, index: int) -> Iterable[Candidate]:
+    """A noun of speech with its speaker, a colon, then the quotation."""
+    mark = opening(doc, index)
+    before = mark - 1
+    if before < 0 or doc.lowers[before] != ":":
+        return
+    found, lex = chunks(doc), reporting(doc)
+    sentence = doc.sentences[doc.sentence_of[before]]
+    for token in range(before - 1, sentence.start - 1, -1):
+        owner = found.noun_of[token]
+        verb = found.verb_of[token]
+        if (
+            verb >= 0
+            and found.verbs[verb].form == "Fin"
+            and not in_relative(doc, found.verbs[verb].start, sentence.start)
+        ):
+            return
+        if owner >= 0 and found.nouns[owner].head == token and doc.lemmas[token] in lex.nouns:
+            speaker = _genitive(doc, owner, before) or _subject_before(doc, token)
+            if speaker is None:
+                continue
+            cue = Cue(token, token + 1, -1, doc.lemmas[token], lex.nouns[doc.lemmas[token]], "q")
+            yield Candidate(rule="statement.quote.noun_before", parts=inside(doc, index), cue=cue, speaker=speaker)
+            return
+
+
+def _single_word(doc: Document, index: int) -> bool:
+    quotation = doc.quotations[index]
+    return quotation.end_token - quotation.start_token < 2
+
+
+def _genitive(doc: Document, owner: int, stop: int) -> NounPhrase | None:
+    """Whose the noun of speech `owner` is: the first genitive or agent after it, up to `stop`, that can speak."""
+    found = chunks(doc)
+    at = found.nouns[owner].end
+    while at < stop:
+        follower = found.noun_of[at]
+        if follower < 0:
+            verb = found.verb_of[at]
+            made = verb >= 0 and found.verbs[verb].form == "Part"
+            if not made and not in_time(doc, at) and doc.tags[at].pos not in ("ADP", "DET", "ADV"):
+                return None
+            at = found.verbs[verb].end if made else at + 1
+            continue
+        phrase = found.nouns[follower]
+        owning = phrase.prep in (lexicon(doc).genitive, lexicon(doc).agent)
+        if owning and phrase.kind != "pronoun" and can_speak(doc, phrase):
+            return phrase
+        at = phrase.end
+    return None
+
+
+def _subject_before(doc: Document, token: int) -> NounPhrase | None:
+    """The subject of the verb that the noun of speech is the object of: "X fa un appello: «…»"."""
+    found = chunks(doc)
+    sentence = doc.sentences[doc.sentence_of[token]]
+    for index in range(len(found.verbs) - 1, -1, -1):
+        group = found.verbs[index]
+        if group.head >= token:
+            continue
+        if group.head < sentence.start:
+            return None
+        if group.form == "Fin":
+            return subject_of(doc, index)
+    return None
