@@ -60,7 +60,7 @@ def only(text: str) -> Quantity:
         ("È costato 15 euro e 20 centesimi.", "15 euro e 20 centesimi", 15.2, 15.2, "EUR", "money"),
         ("La quota è scesa di 3 punti percentuali.", "3 punti percentuali", 3, 3, "{pp}", "points"),
         ("Una centrale da 500 MW a Valdora.", "500 MW", 500, 500, "MW", "power"),
-        ("Hanno consumato 3 TWh di corrente.", "3 TWh", 3, 3, "TWh", "energy"),
+        ("Hanno consumato 3 TWh di corrente.", "3 TWh", 3, 3, "TW.h", "energy"),
         ("Un'area di 30 km² è chiusa.", "30 km²", 30, 30, "km2", "area"),
         ("Un liquido da 180ml è caduto.", "180ml", 180, 180, "mL", "volume"),
         ("Ci sono meno 12 gradi.", "meno 12 gradi", -12, -12, "Cel", "temperature"),

@@ -40,6 +40,8 @@ def is_age(ctx: Context, amount: Amount) -> bool:
         return True
     if ctx.plain_in(amount.unit_end, "words.of") or ctx.plain_in(amount.start, "words.from"):
         return False
+    if amount.start < amount.first.start and ctx.is_in(amount.start, "age.bounds") and of_people(ctx, at):
+        return True
     if ctx.is_in(ctx.skip_articles(at), "age.despite"):
         return True
     if before in sets["age.of"]:
@@ -73,6 +75,12 @@ def _in_complement(ctx: Context, amount: Amount, at: int) -> bool:
     if ctx.pos(at - 1) == "ADJ" and ctx.lower(at - 2) == ",":
         return True
     return ctx.pos(at - 1) == "PROPN" and (at - 1) in ctx.name_at
+
+
+def of_people(ctx: Context, at: int) -> bool:
+    """Whether the noun that ends at `at`, past "con", is one of people: "i bambini sotto i cinque anni"."""
+    at -= ctx.is_in(at, "age.having")
+    return ctx.lemma(at) in ctx.lex.sets["age.people"] or ctx.lex.measure_lemmas.get(ctx.lemma(at)) == "people"
 
 
 def _told(ctx: Context, at: int) -> bool:

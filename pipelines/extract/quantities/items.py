@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from pipelines.extract.quantities.ages import whose
 from pipelines.extract.quantities.context import QUOTE_MARKS, Context, Found
+from pipelines.language.mentions import mention_at
 from pipelines.language.syntax import NounPhrase, chunks, extent, object_of, subject_of
 
 REACH_LEFT = 10
 """How many tokens before the number its noun may stand."""
+OPENINGS = frozenset({",", "("})
+SIZES = frozenset({"length", "area", "mass", "volume"})
 Span = tuple[int, int]
 
 
@@ -36,8 +39,11 @@ def item_of(ctx: Context, found: Found) -> Span | None:
         return after
     if found.kind == "rank":
         return None
-    item = bracketed(ctx, found) or governing_noun(ctx, found) or gapped(ctx, found) or apposed(ctx, found)
-    return item or by_verb(ctx, found)
+    for way in (bracketed, dimensioned, governing_noun, gapped, apposed, weighed, by_verb):
+        item = way(ctx, found)
+        if item is not None:
+            return item
+    return None
 
 
 def complemented(ctx: Context, noun: Span) -> Span:
@@ -105,8 +111,17 @@ def behind(ctx: Context, found: Found) -> Span | None:
     ):
         phrase = noun_phrase(ctx, at + 1)
         if phrase is not None and not (found.kind == "growth" and not ctx.plain_in(at, "words.of")):
-            return complemented(ctx, phrase)
+            return material(ctx, phrase) or complemented(ctx, phrase)
     return None
+
+
+def material(ctx: Context, phrase: Span) -> Span | None:
+    """The material that a phrase begins with, where the tagger took the verb behind it into the phrase."""
+    mention = mention_at(ctx.doc, phrase[0])
+    if mention is None or mention.entity is None or mention.entity.entity_type != "commodity":
+        return None
+    cut = mention.start == phrase[0] and mention.end < phrase[1] and ctx.is_in(mention.end, "item.amount_forms")
+    return (mention.start, mention.end) if cut else None
 
 
 def governing_noun(ctx: Context, found: Found) -> Span | None:
@@ -123,12 +138,16 @@ def governing_noun(ctx: Context, found: Found) -> Span | None:
     at -= 1
     while (at > start and ctx.pos(at) == "ADV") or ctx.plain(at) in ctx.lex.sets["item.links"]:
         at -= 1
+    # "il prestito, di 500 milioni,": the complement stands apart.
+    at -= ctx.lower(at) in OPENINGS
     owner = all_chunks.noun_of[at] if at >= start else -1
     if owner < 0:
         return None
     chain = chain_of(ctx, owner, start)
     head = chain[-1]
-    if ctx.pos(head.head) != "NOUN" or head.head in ctx.figures or ctx.time_at.get(head.head) in ("date", "clock"):
+    if ctx.pos(head.head) != "NOUN" or ctx.time_at.get(head.head) in ("date", "clock"):
+        return None
+    if any(token in ctx.figures and not ctx.is_in(token, "change.indefinite") for token in range(head.start, at + 1)):
         return None
     sets = ctx.lex.sets
     lemma = ctx.lemma(head.head)
@@ -155,6 +174,34 @@ def bracketed(ctx: Context, found: Found) -> Span | None:
     if ctx.pos(phrase.head) != "NOUN" or phrase.head in ctx.figures or found.amount.unit is not None:
         return None
     return _bare(ctx, phrase.start, phrase.head, found.start - 1)
+
+
+def dimensioned(ctx: Context, found: Found) -> Span | None:
+    """What an adjective of size is said of: "un tunnel lungo 12 km", "il muro, alto oltre 3 metri"."""
+    at = found.start - 1
+    if found.kind not in SIZES or not ctx.is_in(at, "item.dimensions"):
+        return None
+    at -= 1
+    while ctx.pos(at) == "ADV" or ctx.lower(at) in OPENINGS:
+        at -= 1
+    owner = chunks(ctx.doc).noun_of[at] if at >= ctx.sentence(found.start)[0] else -1
+    if owner < 0:
+        return by_verb(ctx, found)
+    phrase = chunks(ctx.doc).nouns[owner]
+    return _bare(ctx, phrase.start, phrase.head, at + 1) if phrase.kind == "noun" else (phrase.start, at + 1)
+
+
+def weighed(ctx: Context, found: Found) -> Span | None:
+    """The phrase before a verb of measure that has the form of a noun: "un chilo di terbio costa 1.100 dollari"."""
+    at = ctx.skip_articles(found.start - 1)
+    if not ctx.is_in(at, "item.amount_forms") or chunks(ctx.doc).verb_of[at] >= 0 or at < 1:
+        return None
+    owner = chunks(ctx.doc).noun_of[at - 1]
+    if owner < 0:
+        return None
+    chain = chain_of(ctx, owner, ctx.sentence(found.start)[0])
+    first = chain[-1]
+    return _bare(ctx, first.start, min(first.head, at - 1), at)
 
 
 def gapped(ctx: Context, found: Found) -> Span | None:

@@ -49,10 +49,10 @@ def ordinal(ctx: Context, amount: Amount) -> Found | None:
     at = amount.first.end
     if ctx.plain(at) in ctx.lex.sets["rank.among"] and ctx.is_in(at + 1, "rank.worlds") and amount.value > 1:
         return _rank("quantity.rank.ordinal_noun", amount, None)
-    if ctx.pos(at) == "ADJ" and ctx.pos(at + 1) == "NOUN":
+    sets = ctx.lex.sets
+    if ctx.pos(at) == "ADJ" and ctx.pos(at + 1) == "NOUN" and not ctx.is_in(at, "rank.agents"):
         at += 1
     lemma = ctx.lemma(at)
-    sets = ctx.lex.sets
     if not ctx.joined(at) or lemma in sets["rank.never"] or ctx.is_in(at, "rank.never"):
         return None
     if lemma in sets["rank.agents"] or ctx.is_in(at, "rank.agents"):

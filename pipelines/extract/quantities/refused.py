@@ -16,14 +16,15 @@ def refused(ctx: Context, amount: Amount) -> str:
     if number.form not in ("cardinal", "collective", "fraction"):
         return ""
     if not is_figures(ctx, number):
-        if ctx.capital(start) and ctx.joined(start) and ctx.capital(number.end) and ctx.joined(number.end):
+        inside = ctx.capital(start) and ctx.joined(start) and start > ctx.sentence(start)[0]
+        if inside and (ctx.capital(number.end) and ctx.joined(number.end) or ctx.words[before].isalpha()):
             return "name"
         return ""
     word = ctx.words[start]
     if word[0] == "0" and len(word) > 1 and word.isdecimal():
         return "code"
     if ctx.joined(start):
-        if ctx.is_in(before, "refused.labels"):
+        if ctx.is_in(before, "refused.labels") and not (ctx.is_in(before, "refused.sites") and counts(ctx, number.end)):
             return "label"
         tight = not ctx.doc.gap(start)
         if tight and not ctx.words[before].isalnum() and ctx.words[before] in "-/–'’.:_@#":
@@ -33,9 +34,19 @@ def refused(ctx: Context, amount: Amount) -> str:
     after = number.end
     if after < ctx.size and not ctx.doc.gap(after) and ctx.words[after] in "/:-–_" and amount.point:
         return "code"
-    if year_like(ctx, amount):
+    if year_like(ctx, amount) and not (number.value % 100 == 0 and counts(ctx, after) and not dated(ctx, before)):
         return "year"
     return ""
+
+
+def counts(ctx: Context, index: int) -> bool:
+    """Whether what begins at `index` is a noun in the plural, which a number before it can only count."""
+    return ctx.joined(index) and ctx.pos(index) == "NOUN" and ctx.tag(index).number == "Plur"
+
+
+def dated(ctx: Context, before: int) -> bool:
+    """Whether the token before a number tells that it is a year: "nel", "maggio", a name ("Expo")."""
+    return ctx.is_in(before, "refused.year_before") or ctx.pos(before) == "PROPN" or ctx.capital(before)
 
 
 def year_like(ctx: Context, amount: Amount) -> bool:

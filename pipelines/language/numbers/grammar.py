@@ -68,6 +68,9 @@ class Numerals(Magnitudes):
                 return 0
             return (-1 if lower in lex.sets["minus_words"] else 1) if self.next_is_figure(index + 1) else 0
         gap = self.doc.gap(index)
+        if self.lower(index - 1) == "(" and not gap:
+            # "(+ 7 milioni)": in a bracket there is nothing to add to.
+            return -1 if lower in lex.sets["minus"] else 1
         if self.doc.gap(index + 1) and gap and self.lower(index - 1).isalpha() and self.lower(index + 2) == "%":
             return -1 if lower in lex.sets["minus"] else 1
         if self.doc.gap(index + 1) or (index and not gap and self.lower(index - 1)[-1] not in "(«“\"'["):
