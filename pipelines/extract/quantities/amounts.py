@@ -11,6 +11,7 @@ from pipelines.language.numbers import lexicon as number_lexicon
 MILLION = 1e6
 FALL = 100
 """By how much a value may be the smaller at the end of a change for both to have one scale."""
+LONGEST_TERM = 365
 JOINT_REACH = 4
 """How many articles and modifiers may stand between a joint and the second number of a range."""
 
@@ -37,7 +38,7 @@ def amounts(ctx: Context) -> list[Amount]:
 def readable(ctx: Context, number: Number) -> bool:
     """Whether extractors may read the number: not in furniture, a date, a clock time or a name."""
     for token in (number.start, number.end - 1):
-        if ctx.time_at.get(token) in ("date", "clock"):
+        if ctx.time_at.get(token) in ("date", "clock") and not within(ctx, number):
             return False
     if ctx.doc.sentences and ctx.doc.sentences[ctx.doc.sentence_of[number.start]].kind in (
         "furniture",
@@ -47,6 +48,16 @@ def readable(ctx: Context, number: Number) -> bool:
         return False
     name = ctx.name_at.get(number.start)
     return name is None or (name[0] >= number.start and name[1] <= number.end)
+
+
+def within(ctx: Context, number: Number) -> bool:
+    """Whether the number tells how long something may take: "entro dieci mesi", "nel giro di 30 giorni"."""
+    unit = ctx.lex.words.at(ctx.lowers, number.end)
+    if unit is None or unit[1].kind != "duration" or not ctx.joined(number.end) or number.value > LONGEST_TERM:
+        return False
+    return ctx.is_in(number.start - 1, "duration.within") or (
+        ctx.plain_in(number.start - 1, "words.of") and ctx.is_in(number.start - 2, "duration.within")
+    )
 
 
 def is_figures(ctx: Context, number: Number) -> bool:
@@ -100,6 +111,7 @@ def attach(ctx: Context, amount: Amount) -> None:
             end, amount.unit = after
             end = half_after(ctx, amount, end)
             end = or_more(ctx, amount, end)
+            end = part_after(ctx, amount, end)
             end = cents_after(ctx, amount, end)
     if amount.unit is None or amount.unit.kind not in ("money", "share"):
         before = unit_before(ctx, amount.start)
@@ -136,6 +148,24 @@ def half_after(ctx: Context, amount: Amount, end: int) -> int:
     amount.low = None if amount.low is None else amount.low + 0.5
     amount.high = None if amount.high is None else amount.high + 0.5
     return end + 2
+
+
+def part_after(ctx: Context, amount: Amount, end: int) -> int:
+    """ "un'ora e quaranta minuti", "12 anni e 6 mesi": a number of the next smaller unit behind the unit."""
+    if amount.unit is None or not amount.point or amount.first.decimal or amount.value != amount.low:
+        return end
+    smaller = ctx.lex.unit_parts.get(amount.unit.code or "")
+    at = end + 1 if ctx.is_in(end, "joints.and") else end
+    part = ctx.number_at.get(at)
+    if smaller is None or part is None or part.form != "cardinal" or not ctx.joined(at) or part.end >= ctx.size:
+        return end
+    found = ctx.lex.words.at(ctx.lowers, part.end)
+    if found is None or found[1].code not in smaller or not 0 < part.value < smaller[found[1].code]:
+        return end
+    amount.low = amount.high = amount.value + part.value / smaller[found[1].code]
+    amount.last = part
+    ctx.used.add(part.start)
+    return found[0]
 
 
 def or_more(ctx: Context, amount: Amount, end: int) -> int:

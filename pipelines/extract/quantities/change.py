@@ -30,7 +30,9 @@ def change_of(ctx: Context, amount: Amount) -> str | None:
         return None
     if ctx.is_in(at, "joints.articles"):
         at -= 1
-    if ctx.lemma(at) in sets["change.bare_verbs"] and ctx.pos(at) in ("VERB", "AUX"):
+    if ctx.is_in(at, "change.tails"):
+        at -= 2
+    if ctx.lemma(at) in sets["change.bare_verbs"] and amount.per is None and ctx.pos(at) in ("VERB", "AUX"):
         if ctx.plain_in(amount.unit_end, "words.of") and not _of_itself(ctx, amount.unit_end):
             return None
         return "increase" if ctx.lemma(at) in sets["change.increase_verbs"] else "decrease"

@@ -82,6 +82,8 @@ class Context:
         self.number_at = {number.start: number for number in doc.numbers}
         self.figures = {start for start, number in self.number_at.items() if number.form != "ordinal"}
         """Where numerals begin that are no ordinals: no noun phrase of an item holds one."""
+        self.ones = {start for start in self.figures if self.lowers[start] in self.lex.sets["change.indefinite"]}
+        """Those of them that are rather articles."""
         self.number_end = {number.end: number for number in doc.numbers}
         self.used: set[int] = set()
         """Numerals (by first token) that are part of another quantity: cents, the "tre" of "uno su tre"."""

@@ -12,6 +12,8 @@ from pipelines.language.syntax import chunks
 
 ADJECTIVES = 3
 """How many adjectives may stand between a number and its noun, and how many behind the noun are taken in."""
+LONG = 9
+"""Letters from which on a word with a verb's beginning is taken for a compound ("portacontainer")."""
 CLAUSE_MARKS = frozenset({",", ";", ":", "(", "–", "—"})
 
 
@@ -122,6 +124,8 @@ def _participle(ctx: Context, index: int) -> bool:
 def invariable(noun: str, ctx: Context) -> bool:
     """Whether a noun has one form for singular and plural: "città", "serie", "film"."""
     sets = ctx.lex.sets
+    if noun in sets["count.invariables"] or (noun.startswith(ctx.lex.invariable_starts) and len(noun) > LONG):
+        return True
     return noun.endswith(tuple(sets["count.invariable_endings"])) or not noun.endswith(
         tuple(sets["count.singular_endings"])
     )

@@ -6,7 +6,8 @@ from pipelines.extract.quantities import counted, ellipsis, measured, parts, ran
 from pipelines.extract.quantities.amounts import amounts
 from pipelines.extract.quantities.context import Amount, Context, Found
 from pipelines.extract.quantities.convert import to_base
-from pipelines.extract.quantities.items import bracketed, item_of, listed_item, own_item
+from pipelines.extract.quantities.fallback import item_without
+from pipelines.extract.quantities.items import Span, bracketed, item_of, listed_item, own_item
 from pipelines.extract.quantities.meaning import commodity_of, measure_of, period_of
 from pipelines.extract.quantities.money import settle_money
 from pipelines.extract.quantities.places import place_of
@@ -24,16 +25,28 @@ def extract_quantities(doc: Document) -> list[Quantity]:
     Ids, statement, event and the speaker as source are given when the rows of the article are linked.
     """
     ctx = Context(doc)
-    rows, before = [], None
-    for found in sorted(find(ctx), key=lambda f: (f.start, f.end)):
-        item = bracketed(ctx, found) or own_item(ctx, found) or item_of(ctx, found.like or found)
-        if item is None or found.kind == "length":
-            item = listed_item(ctx, found, before) or item
-        if item is not None and not any(doc.words[token][:1].isalpha() for token in range(*item)):
-            item = None
-        rows.append(row_of(ctx, found, item))
-        before = found, item
-    return rows
+    listed = sorted(find(ctx), key=lambda f: (f.start, f.end))
+    items: list[Span | None] = []
+    before = None
+    for found in listed:
+        items.append(named_item(ctx, found, before))
+        before = found, items[-1]
+    for index in range(len(listed) - 2, -1, -1):
+        # "tagliano dal 20 al 10% i dazi": what the first of two measures stands behind the second.
+        if items[index] is None and listed[index].amount.ellipsis == "after":
+            items[index] = items[index + 1]
+    return [row_of(ctx, found, item) for found, item in zip(listed, items, strict=True)]
+
+
+def named_item(ctx: Context, found: Found, before: tuple[Found, Span | None] | None) -> Span | None:
+    """The tokens that name what is measured; `before`: the quantity before, with its item."""
+    item = bracketed(ctx, found) or own_item(ctx, found) or item_of(ctx, found.like or found)
+    if item is None or found.kind == "length":
+        item = listed_item(ctx, found, before) or item
+    item = item or item_without(ctx, found, before)
+    if item is not None and not any(ctx.words[token][:1].isalpha() for token in range(*item)):
+        return None
+    return item
 
 
 def find(ctx: Context) -> list[Found]:

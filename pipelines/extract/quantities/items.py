@@ -147,7 +147,7 @@ def governing_noun(ctx: Context, found: Found) -> Span | None:
     head = chain[-1]
     if ctx.pos(head.head) != "NOUN" or ctx.time_at.get(head.head) in ("date", "clock"):
         return None
-    if any(token in ctx.figures and not ctx.is_in(token, "change.indefinite") for token in range(head.start, at + 1)):
+    if any(token in ctx.figures and token not in ctx.ones for token in range(head.start, at + 1)):
         return None
     sets = ctx.lex.sets
     lemma = ctx.lemma(head.head)
@@ -157,10 +157,10 @@ def governing_noun(ctx: Context, found: Found) -> Span | None:
     if told:
         if len(chain) > 1:
             inner = chain[-2]
-            return _bare(ctx, inner.start, inner.head, at + 1)
+            return bare(ctx, inner.start, inner.head, at + 1)
         if lemma not in sets["item.vague"]:
             return by_verb(ctx, found)
-    return _bare(ctx, head.start, head.head, at + 1)
+    return bare(ctx, head.start, head.head, at + 1)
 
 
 def bracketed(ctx: Context, found: Found) -> Span | None:
@@ -173,7 +173,7 @@ def bracketed(ctx: Context, found: Found) -> Span | None:
     phrase = chunks(ctx.doc).nouns[owner]
     if ctx.pos(phrase.head) != "NOUN" or phrase.head in ctx.figures or found.amount.unit is not None:
         return None
-    return _bare(ctx, phrase.start, phrase.head, found.start - 1)
+    return bare(ctx, phrase.start, phrase.head, found.start - 1)
 
 
 def dimensioned(ctx: Context, found: Found) -> Span | None:
@@ -188,7 +188,7 @@ def dimensioned(ctx: Context, found: Found) -> Span | None:
     if owner < 0:
         return by_verb(ctx, found)
     phrase = chunks(ctx.doc).nouns[owner]
-    return _bare(ctx, phrase.start, phrase.head, at + 1) if phrase.kind == "noun" else (phrase.start, at + 1)
+    return bare(ctx, phrase.start, phrase.head, at + 1) if phrase.kind == "noun" else (phrase.start, at + 1)
 
 
 def weighed(ctx: Context, found: Found) -> Span | None:
@@ -201,7 +201,7 @@ def weighed(ctx: Context, found: Found) -> Span | None:
         return None
     chain = chain_of(ctx, owner, ctx.sentence(found.start)[0])
     first = chain[-1]
-    return _bare(ctx, first.start, min(first.head, at - 1), at)
+    return bare(ctx, first.start, min(first.head, at - 1), at)
 
 
 def gapped(ctx: Context, found: Found) -> Span | None:
@@ -226,7 +226,7 @@ def before_gap(ctx: Context, found: Found) -> Span | None:
         return None
     if not (ctx.is_in(before, "joints.list") or ctx.lower(before) in (";", ":")):
         return None
-    return _bare(ctx, phrase.start, phrase.head, at + 1)
+    return bare(ctx, phrase.start, phrase.head, at + 1)
 
 
 def apposed(ctx: Context, found: Found) -> Span | None:
@@ -263,7 +263,7 @@ def chain_of(ctx: Context, owner: int, start: int) -> list[NounPhrase]:
     return chain
 
 
-def _bare(ctx: Context, start: int, head: int, end: int) -> Span:
+def bare(ctx: Context, start: int, head: int, end: int) -> Span:
     """A phrase without its preposition and articles."""
     while start < head and (
         ctx.pos(start) in ("DET", "ADP")
@@ -304,14 +304,14 @@ def by_verb(ctx: Context, found: Found) -> Span | None:
                 and all_chunks.noun_of[verb.start - 1] >= 0
             ):
                 chain = chain_of(ctx, all_chunks.noun_of[verb.start - 1], start)
-                return _bare(ctx, chain[-1].start, chain[-1].head, verb.start)
+                return bare(ctx, chain[-1].start, chain[-1].head, verb.start)
             if subject is None or subject.kind == "pronoun" or subject.head >= found.start:
                 return None
             if subject.kind == "name" and verb.lemma not in ctx.lex.sets["item.amount_verbs"]:
                 return None
             first, last = extent(ctx.doc, subject)
             last = min(last, found.start)
-            return _bare(ctx, first, subject.head, last) if last > subject.head else None
+            return bare(ctx, first, subject.head, last) if last > subject.head else None
         if ctx.lower(at) in (";", ":"):
             break
         at -= 1
@@ -325,7 +325,7 @@ def of_ratio(ctx: Context, found: Found) -> Span | None:
     if phrase is None or phrase.kind != "noun":
         return None
     first, last = extent(ctx.doc, phrase)
-    return _bare(ctx, first, phrase.head, last)
+    return bare(ctx, first, phrase.head, last)
 
 
 def _object_between(ctx: Context, start: int, end: int) -> Span | None:
@@ -341,7 +341,7 @@ def _object_between(ctx: Context, start: int, end: int) -> Span | None:
                 continue
             if any(inside in ctx.figures for inside in range(phrase.start, phrase.end)):
                 return None
-            first, last = _bare(ctx, phrase.start, phrase.head, phrase.end)
+            first, last = bare(ctx, phrase.start, phrase.head, phrase.end)
             last = min(complemented(ctx, (first, last))[1], end)
             return first, last
     return None

@@ -66,6 +66,7 @@ class Lexicon:
             for symbol in row.get("symbols", ()):
                 self.symbols.add(self.cut(symbol), unit)
         self._add_money(units["money"], pack.table("currencies"), units["subunits"])
+        self.unit_parts: dict[str, dict[str, float]] = units["parts"]
         rate = units["rate"]
         self.rate_links = self.keys(rate["links"])
         self.rate_time, self.rate_time_links = frozenset(rate["time"]), self.keys(rate["time_links"])
@@ -93,6 +94,7 @@ class Lexicon:
             for key, words in rows.items()
             if isinstance(words, list)
         }
+        self.invariable_starts = tuple(table["count"]["invariable_starts"])
         self.clitic_ends = tuple(table["joints"]["of_it_ends"])
         self.ratio_verbs: dict[str, float] = {**table["change"]["ratio_verbs"], **table["change"]["ratio_participles"]}
         self.change_after = Phrases()

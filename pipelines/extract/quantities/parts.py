@@ -18,13 +18,11 @@ def fraction(ctx: Context, amount: Amount) -> Found | None:
     if amount.value == 0.5 and amount.first.end == amount.first.start + 1:
         before = ctx.lower(amount.first.start - 1)
         whole = ctx.plain_in(amount.unit_end, "words.of") or amount.start < amount.first.start
-        if (
-            ctx.lex.plain(before) == before
-            and before not in ctx.lex.sets["joints.articles"]
-            and amount.start == amount.first.start
-        ):
-            return None
-        if not whole:
+        bare = ctx.lex.plain(before) == before and before not in ctx.lex.sets["joints.articles"]
+        after = ctx.time_at.get(amount.unit_end + 1)
+        # "metà dei posti", and not "a metà del mese".
+        idle = after == "date" or before in ctx.lex.sets["fraction.idle_before"]
+        if not whole or (bare and idle and amount.start == amount.first.start):
             return None
     return Found.of(
         "quantity.fraction.numeral",

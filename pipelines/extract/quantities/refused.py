@@ -17,7 +17,7 @@ def refused(ctx: Context, amount: Amount) -> str:
         return ""
     if not is_figures(ctx, number):
         inside = ctx.capital(start) and ctx.joined(start) and start > ctx.sentence(start)[0]
-        if inside and (ctx.capital(number.end) and ctx.joined(number.end) or ctx.words[before].isalpha()):
+        if inside and ((ctx.capital(number.end) and ctx.joined(number.end)) or ctx.words[before].isalpha()):
             return "name"
         return ""
     word = ctx.words[start]

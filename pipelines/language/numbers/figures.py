@@ -63,7 +63,8 @@ def parse_figure(word: str, english: bool = False) -> Figure | None:
         else:
             grouped = _GROUPS.fullmatch(body) is not None and body[0] != "0"
             once = body.count(last) == 1
-            ambiguous = grouped and once and last == ","
+            # Nobody writes three noughts as decimals: "5,000" are thousands in any text.
+            ambiguous = grouped and once and last == "," and not body.endswith("000")
             if grouped and not (ambiguous and not english):
                 value = _plain(body)
             elif once and last in ".,":
@@ -85,8 +86,12 @@ def _plain_digits(digits: str) -> str:
 
 
 def english_writing(words: Iterable[str]) -> bool:
-    """Whether figures of a text are written as the English do, by those that can be read in one way only."""
-    balance = 0
+    """Whether figures of a text are written as the English do, by those that can be read in one way only.
+
+    Those with both marks weigh most: a text that mixes ways and has `7,341.6` has thousands in `4,500` too.
+    """
+    balance = both = 0
+    mixed = False
     for word in words:
         if word[0].isdecimal() and ("," in word or "." in word):
             comma, dot = word.rfind(","), word.rfind(".")
@@ -95,10 +100,12 @@ def english_writing(words: Iterable[str]) -> bool:
                 continue
             if comma >= 0 and dot >= 0:
                 balance += 1 if dot > comma else -1
+                both += 1 if dot > comma else -1
+                mixed = mixed or dot > comma
             elif comma >= 0:
                 balance += 0 if figure.ambiguous else 1 if word.count(",") > 1 else -1
             elif figure.decimal:
                 balance += 1
             else:
                 balance -= 1 if word.count(".") > 1 else 0
-    return balance > 0
+    return balance > 0 or (mixed and both >= 0)

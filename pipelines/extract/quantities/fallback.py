@@ -1,0 +1,135 @@
+"""What a quantity measures where nothing that it hangs on names it: taken up, behind it, in apposition, the subject."""
+
+from __future__ import annotations
+
+from pipelines.extract.quantities.context import Context, Found
+from pipelines.extract.quantities.items import Span, bare, chain_of, complemented
+from pipelines.language.mentions.implicit import implicit_phrase
+from pipelines.language.syntax import NounPhrase, chunks, extent, subject_of
+
+Before = tuple[Found, Span | None] | None
+REACH = 7
+"""How many tokens may part a number from the one whose item it shares."""
+LEFT = 25
+"""How many tokens before the number its verb may stand."""
+MARKS = frozenset({",", "–", "—", "-", ":", "("})
+CLOSERS = frozenset({",", ".", ";", ":", ")", "–", "—", "-", "»", "”", ""})
+NAMED = frozenset({"growth", "points", "price", "duration", "length", "speed"})
+"""Kinds that may be of somebody or something with a name: "la Terralta perde il 3%", "Rossi ha corso per 20 km"."""
+DONE = frozenset({"money", "mass", "volume", "energy", "count"})
+"""Kinds of what somebody pays, makes or has: the subject of an action is not what is measured."""
+
+
+def item_without(ctx: Context, found: Found, before: Before) -> Span | None:
+    """The tokens that name what is measured, where `items` found none; `before`: the quantity before, with its item."""
+    if found.kind in ("count", "age", "rank"):
+        return None
+    item = taken_up(ctx, found, before) or set_behind(ctx, found) or shared(ctx, found, before)
+    return item or in_apposition(ctx, found) or of_subject(ctx, found)
+
+
+def taken_up(ctx: Context, found: Found, before: Before) -> Span | None:
+    """The item of the quantity before, which a relative pronoun takes up: "3 tonnellate di cui il 40%", "delle quali"."""
+    if before is None or before[1] is None or before[0].start < ctx.sentence(found.start)[0]:
+        return None
+    left = ctx.skip_articles(found.start - 1)
+    behind = ctx.lower(found.end + 1) if ctx.plain_in(found.end, "words.of") else ctx.lower(left)
+    return before[1] if behind in ctx.lex.sets["joints.relatives"] else None
+
+
+def set_behind(ctx: Context, found: Found) -> Span | None:
+    """The object or late subject behind a number with "a": "portano dal 20 al 10% i dazi", "sale a 12 il numero …"."""
+    opening = found.start if ctx.plain_in(found.start, "item.oblique") else found.start - 1
+    if not ctx.plain_in(ctx.skip_articles(opening), "item.oblique") or not ctx.is_in(found.end, "joints.articles"):
+        return None
+    owner = chunks(ctx.doc).noun_of[found.end]
+    if owner < 0 or not ctx.joined(found.end):
+        return None
+    phrase = chunks(ctx.doc).nouns[owner]
+    if phrase.kind != "noun" or phrase.prep or set(range(phrase.start, phrase.end)) & ctx.figures:
+        return None
+    if ctx.time_at.get(phrase.head) in ("date", "clock"):
+        return None
+    return complemented(ctx, bare(ctx, phrase.start, phrase.head, phrase.end))
+
+
+def shared(ctx: Context, found: Found, before: Before) -> Span | None:
+    """The item of the quantity before in the clause: "salgono del 61% a 214 milioni", "90 tonnellate, 5 in più"."""
+    if before is None or before[1] is None:
+        return None
+    start = before[0].end
+    if start < ctx.sentence(found.start)[0] or not 0 <= found.start - start <= REACH:
+        return None
+    told = chunks(ctx.doc)
+    for token in range(start, found.start):
+        if ctx.lower(token) == ";" or (told.verb_of[token] >= 0 and ctx.tag(token).form == "Fin"):
+            return None
+        # Words that tell of the number or of its time: "in rialzo di", "rispetto a maggio".
+        noun = ctx.pos(token) in ("NOUN", "PROPN") and ctx.time_at.get(token) != "date"
+        if noun and not _of_number(ctx, token):
+            return None
+    return before[1]
+
+
+def _of_number(ctx: Context, token: int) -> bool:
+    sets, lemma = ctx.lex.sets, ctx.lemma(token)
+    return (
+        lemma in sets["change.increase_nouns"]
+        or lemma in sets["change.decrease_nouns"]
+        or lemma in sets["item.vague"]
+        or lemma in sets["item.periods"]
+    )
+
+
+def in_apposition(ctx: Context, found: Found) -> Span | None:
+    """The noun that the number explains: "i soldi stanziati – 3 miliardi –", "Valore dell'operazione: 2 milioni"."""
+    mark = ctx.skip_articles(found.start - 1)
+    if ctx.lower(mark) not in MARKS or ctx.lower(found.end) not in CLOSERS or mark < 1:
+        return None
+    all_chunks, start = chunks(ctx.doc), ctx.sentence(found.start)[0]
+    at = mark - 1
+    while at > start and ctx.pos(at) in ("ADV", "ADJ", "VERB") and all_chunks.noun_of[at] < 0 and mark - at < 4:
+        at -= 1
+    owner = all_chunks.noun_of[at] if at >= start else -1
+    if owner < 0:
+        return None
+    head = chain_of(ctx, owner, start)[-1]
+    span = range(head.start, at + 1)
+    if head.kind != "noun" or set(span) & ctx.figures or ctx.time_at.get(head.head) in ("date", "clock"):
+        return None
+    if ctx.pos(head.head) != "NOUN":
+        return None
+    return bare(ctx, head.start, head.head, at + 1)
+
+
+def of_subject(ctx: Context, found: Found) -> Span | None:
+    """The subject of the verb before the number, written or not."""
+    all_chunks, start = chunks(ctx.doc), ctx.sentence(found.start)[0]
+    for token in range(found.start - 1, max(start, found.start - LEFT) - 1, -1):
+        if ctx.lower(token) == ";":
+            return None
+        owner = all_chunks.verb_of[token]
+        if owner < 0 or all_chunks.verbs[owner].lemma in ctx.lex.sets["item.modals"]:
+            continue
+        verb = all_chunks.verbs[owner]
+        telling = verb.passive or verb.copular or verb.lemma in ctx.lex.sets["item.amount_verbs"]
+        if found.kind in DONE and not telling:
+            return None
+        subject = subject_of(ctx.doc, owner) or implicit_phrase(ctx.doc, token)
+        return _named(ctx, found, subject) if subject is not None else None
+    return None
+
+
+def _named(ctx: Context, found: Found, subject: NounPhrase) -> Span | None:
+    """The words of a subject, if it can be what is measured."""
+    if subject.kind == "pronoun" or found.start <= subject.head < found.end:
+        return None
+    if set(range(subject.start, subject.end)) & (ctx.figures - ctx.ones):
+        return None
+    if subject.kind == "name":
+        return (subject.start, subject.end) if found.kind in NAMED else None
+    first, last = extent(ctx.doc, subject)
+    if subject.head < found.start:
+        last = min(last, found.start)
+    span = bare(ctx, first, subject.head, last)
+    return span if ctx.pos(subject.head) == "NOUN" else None
