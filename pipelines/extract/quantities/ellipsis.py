@@ -188,9 +188,10 @@ def lean_forward(ctx: Context, found: list[Amount]) -> None:
     """Units that are given once, at the end: "il 60, il 70 e l'80 per cento", "da 9,1 a 8,7 milioni di barili"."""
     for index in range(len(found) - 2, -1, -1):
         amount, following = found[index], found[index + 1]
-        if amount.unit is not None or following.unit is None or amount.first.form != "cardinal":
+        bare = following.unit is None and scale(ctx, following.first) >= SCALED
+        if amount.unit is not None or amount.first.form != "cardinal" or (following.unit is None and not bare):
             continue
-        if following.unit.kind == "duration" and amount.value > 1000:
+        if following.unit is not None and following.unit.kind == "duration" and amount.value > 1000:
             continue
         end = amount.unit_end
         if not ctx.joined(end) or following.start - end > 2:
@@ -200,7 +201,7 @@ def lean_forward(ctx: Context, found: list[Amount]) -> None:
             ctx.is_in(token, "joints.articles") or ctx.plain_in(token, "words.where") for token in between
         )
         passed = changes(ctx, amount) and following.point
-        if listed or passed:
+        if (listed and not bare) or passed:
             points = amount.point and following.point
             factor = shared_scale(ctx, amount.last, following.first, passed) if points else 1.0
             amount.unit, amount.per, amount.ellipsis = following.unit, following.per, "after"

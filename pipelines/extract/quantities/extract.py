@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pipelines.extract.quantities import counted, ellipsis, measured, parts, ranks, words
+from pipelines.extract.quantities import counted, ellipsis, measured, parts, ranks, sums, words
 from pipelines.extract.quantities.amounts import amounts
 from pipelines.extract.quantities.context import Amount, Context, Found
 from pipelines.extract.quantities.convert import to_base
@@ -12,8 +12,11 @@ from pipelines.extract.quantities.meaning import commodity_of, measure_of, perio
 from pipelines.extract.quantities.money import settle_money
 from pipelines.extract.quantities.places import place_of
 from pipelines.language.document import Document
+from pipelines.language.syntax import chunks
 from schemas import Quantity, ids
 
+LIST_REACH = 8
+"""How many tokens may part two percentages of a list."""
 PRICES, SUM = frozenset({"price", "stock_price"}), 1e4
 """Measures that make a price of money, and from where on it is rather a sum: "il ponte costerà 3 milioni"."""
 ORDINAL_RULES, NUMBER_RULES = ranks.RULES, (*measured.RULES, *parts.RULES, *counted.RULES)
@@ -61,6 +64,7 @@ def find(ctx: Context) -> list[Found]:
         if quantity is not None:
             found.append(quantity)
     ages_of_lists(found)
+    changes_of_lists(ctx, found)
     found += in_words(ctx)
     settle_money(ctx, found)
     return found
@@ -74,6 +78,19 @@ def ages_of_lists(found: list[Found]) -> None:
             one.kind, one.rule = following.kind, following.rule
 
 
+def changes_of_lists(ctx: Context, found: list[Found]) -> None:
+    """A percentage that follows a rise or fall in a list is one too: "cede lo 0,8%, il Nasdaq l'1,3%"."""
+    told = chunks(ctx.doc).verb_of
+    for before, one in zip(found, found[1:], strict=False):
+        if before.kind != "growth" or one.kind != "share" or before.start < ctx.sentence(one.start)[0]:
+            continue
+        between = range(before.end, one.start)
+        marked = any(ctx.is_in(token, "joints.list") for token in between)
+        bare = not ctx.plain_in(ctx.skip_articles(one.start - 1), "item.oblique") and not ctx.plain_in(one.end, "words.of")
+        if marked and bare and len(between) <= LIST_REACH and all(told[token] < 0 for token in between):
+            one.kind, one.rule, one.change = before.kind, before.rule, before.change
+
+
 def first_of(ctx: Context, amount: Amount, before: list[Found]) -> Found | None:
     """What the first rule that applies makes of the amount; `before`: the quantities found so far."""
     for rule in ORDINAL_RULES if amount.form == "ordinal" else NUMBER_RULES:
@@ -81,7 +98,7 @@ def first_of(ctx: Context, amount: Amount, before: list[Found]) -> Found | None:
         if quantity is not None:
             return quantity
     leaned = (rule(ctx, amount, before) for rule in ellipsis.RULES)
-    return next((quantity for quantity in leaned if quantity is not None), None)
+    return next((quantity for quantity in leaned if quantity is not None), None) or sums.unnamed(ctx, amount)
 
 
 def in_words(ctx: Context) -> list[Found]:

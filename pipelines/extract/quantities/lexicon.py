@@ -55,6 +55,7 @@ class Lexicon:
     def __init__(self, pack: Pack) -> None:
         self.pack = pack
         units, table = pack.table("units"), pack.table("quantities")
+        self.own_cents: str = units["money"]["own"]
         self.words, self.symbols, self.symbols_before = Phrases(), Phrases(), Phrases()
         self.pint_names: dict[str, str] = {}
         for row in units["unit"]:

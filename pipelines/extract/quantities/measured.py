@@ -96,24 +96,6 @@ def measure(ctx: Context, amount: Amount) -> Found | None:
     )
 
 
-@rule("quantity.money.scale_alone", example="Serve una manovra da 30 miliardi.")
-def scale_alone(ctx: Context, amount: Amount) -> Found | None:
-    """Millions with no currency behind a noun that is measured in money; the article tells the currency, else null."""
-    if amount.unit is not None or amount.form != "cardinal" or scale(ctx, amount.last) < SUM:
-        return None
-    after, left = amount.unit_end, amount.start - 1
-    if after < ctx.size and ctx.joined(after) and ctx.pos(after) in ("NOUN", "ADJ", "PROPN", "NUM", "SYM"):
-        return None
-    if ctx.plain_in(after, "words.of") and ctx.tag(after + 1).number != "Sing":
-        return None
-    hangs = ctx.plain_in(left, "money.links") and ctx.lemma(left - 1) in ctx.lex.sets["money.nouns"]
-    paid = ctx.lemma(left) in ctx.lex.sets["money.verbs"] and ctx.pos(left) in ("VERB", "AUX")
-    if not hangs and not paid:
-        return None
-    amount.unit = Unit(None, "money")
-    return Found.of("quantity.money.scale_alone", amount, None, "money", change=change_of(ctx, amount))
-
-
 def joined_code(amount: Amount) -> str | None:
     """`USD/kg`; None where the money cannot be told."""
     if amount.unit is None or amount.unit.code is None:
@@ -128,5 +110,5 @@ def measured_one(ctx: Context, amount: Amount) -> bool:
     return ctx.plain_in(amount.unit_end, "words.of") and ctx.is_in(amount.unit_end + 1, "duration.one_of")
 
 
-RULES = (share, growth, points, price, rate, age, duration, money, measure, scale_alone)
+RULES = (share, growth, points, price, rate, age, duration, money, measure)
 """In the order in which they are asked; the first that finds wins."""

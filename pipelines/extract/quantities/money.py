@@ -11,10 +11,12 @@ from pipelines.extract.quantities.measured import joined_code
 def settle_money(ctx: Context, found: list[Found]) -> None:
     """Give sums of a shared currency the code of the country that the sentence, else the article, speaks of.
 
-    Cents without a currency are those of the last currency named before them, else null, and so are millions where
-    the sentence names one before them or the article but one; values of cents are turned into the currency.
+    Cents without a currency are those of the last currency named before them, else of the language's own country;
+    millions are of the only currency of the article, else of the last sum before them, else null. Values of cents
+    are turned into the currency.
     """
     last: str | None = None
+    last_sum: str | None = None
     at = -1
     units = [quantity.amount.unit for quantity in found if quantity.amount.unit is not None]
     named = {unit.code for unit in units if unit.kind == "money" and unit.code is not None}
@@ -22,16 +24,19 @@ def settle_money(ctx: Context, found: list[Found]) -> None:
         unit = quantity.amount.unit
         if unit is None or unit.kind != "money":
             continue
+        first = ctx.sentence(quantity.start)[0]
         if unit.code is None:
             if unit.head and unit.per == 1:
                 code = by_country(ctx, unit.head, quantity.start)
+            elif unit.per != 1:
+                code = min(named) if len(named) == 1 else last or ctx.lex.own_cents
             else:
-                near = unit.per != 1 or at >= ctx.sentence(quantity.start)[0]
-                code = min(named) if len(named) == 1 else last if near else None
+                code = min(named) if len(named) == 1 else last_sum or (last if at >= first else None)
             quantity.amount.unit = unit = unit._replace(code=code)
             quantity.unit = joined_code(quantity.amount)
         else:
             last, at = unit.code, quantity.start
+            last_sum = unit.code if quantity.kind == "money" else last_sum
         if unit.per != 1:
             quantity.low = None if quantity.low is None else quantity.low / unit.per
             quantity.high = None if quantity.high is None else quantity.high / unit.per
