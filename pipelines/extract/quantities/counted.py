@@ -8,7 +8,7 @@ from pipelines.extract.quantities.context import QUOTE_MARKS, Amount, Context, F
 from pipelines.extract.quantities.refused import lone_one, refused
 from pipelines.extract.quantities.units import rate_after
 from pipelines.extract.rules import give_up, rule
-from pipelines.language.syntax import chunks
+from pipelines.language.syntax import chunks, subject_of
 
 ADJECTIVES = 3
 """How many adjectives may stand between a number and its noun, and how many behind the noun are taken in."""
@@ -103,7 +103,8 @@ def noun_at(ctx: Context, amount: Amount, at: int) -> tuple[int, int] | None:
         tag = ctx.tag(at)
         if tag.number == "Sing" or ctx.is_in(head, "count.skip"):
             return None
-    if head < 0 and tag.pos == "VERB" and tag.form == "Part" and tag.number == "Plur" and not skipped:
+    against = ctx.is_in(ctx.skip_articles(amount.start - 1), "joints.leaning")
+    if head < 0 and tag.pos == "VERB" and tag.form == "Part" and tag.number == "Plur" and not skipped and not against:
         head = at
     if head < 0 or ctx.is_in(head, "count.never") or ctx.time_at.get(head) in ("date", "clock"):
         return None
@@ -175,6 +176,11 @@ def bare_count(ctx: Context, amount: Amount) -> Found | None:
     while ctx.pos(subject) in ("AUX", "ADV", "PRON", "ADJ", "VERB") and ctx.joined(subject + 1):
         subject -= 1
     subject = _chain_head(ctx, subject)
+    if ctx.lower(subject) == ",":
+        # "le assunzioni, per adesso, sono 24": the subject stands before an incise.
+        owner = chunks(ctx.doc).verb_of[at]
+        phrase = subject_of(ctx.doc, owner) if owner >= 0 else None
+        subject = phrase.head if phrase is not None and phrase.head < at else subject
     if ctx.pos(subject) != "NOUN" or ctx.tag(subject).number == "Sing" or subject in ctx.time_at:
         return None
     if ctx.lex.words.at(ctx.lowers, subject) is not None:
@@ -231,6 +237,36 @@ def inverted(ctx: Context, amount: Amount) -> Found | None:
     )
 
 
+@rule("quantity.count.late_number", example="Sale così a 12 il numero delle miniere chiuse.")
+def numbered(ctx: Context, amount: Amount) -> Found | None:
+    """A number whose noun follows as "il numero delle …"."""
+    at = amount.unit_end
+    if amount.unit is not None or amount.form != "cardinal" or lone_one(ctx, amount) or refused(ctx, amount):
+        return None
+    if not ctx.is_in(at, "joints.articles") or not ctx.is_in(at + 1, "count.numbers") or not ctx.joined(at):
+        return None
+    if not ctx.plain_in(at + 2, "words.of"):
+        return None
+    noun = noun_at(ctx, amount, at + 3)
+    return None if noun is None else Found.of("quantity.count.late_number", amount, "1", "count", noun=noun)
+
+
+@rule("quantity.count.so_many", example="Erano in duemila, secondo gli organizzatori.")
+def so_many(ctx: Context, amount: Amount) -> Found | None:
+    """People whose number alone is told: "erano in duemila"."""
+    at = amount.start - 1
+    if amount.unit is not None or amount.form not in ("cardinal", "collective") or lone_one(ctx, amount):
+        return None
+    after = amount.unit_end
+    if ctx.joined(after) and ctx.pos(after) in ("NOUN", "PROPN", "NUM", "SYM"):
+        return None
+    if not ctx.is_in(at, "count.as_many") or ctx.lemma(at - 1) not in ctx.lex.sets["count.being"]:
+        return None
+    if ctx.tag(at - 1).number == "Sing" or refused(ctx, amount):
+        return None
+    return Found.of("quantity.count.so_many", amount, "1", "count")
+
+
 def _opens_clause(ctx: Context, index: int) -> bool:
     """Whether the token begins a sentence or stands behind a mark: ", otto i voti contrari"."""
     return index == ctx.sentence(index)[0] or ctx.lower(index - 1) in CLAUSE_MARKS
@@ -244,6 +280,8 @@ def some_of(ctx: Context, amount: Amount) -> Found | None:
         return None
     if not ctx.plain_in(at, "words.of") or ctx.is_in(at, "words.of_bare") or not ctx.joined(at) or refused(ctx, amount):
         return None
+    while ctx.is_in(at + 1, "count.possessives"):
+        at += 1
     whole = ctx.number_at.get(at + 1)
     noun = noun_at(ctx, amount, whole.end if whole is not None else at + 1)
     if noun is None or ctx.pos(noun[1] - 1) == "PROPN" or noun[0] in ctx.name_at or ctx.tag(noun[0]).number == "Sing":
@@ -268,9 +306,12 @@ def among(ctx: Context, amount: Amount) -> Found | None:
         or lone_one(ctx, amount)
     ):
         return None
-    if ctx.tag(at + 1).pos != "NOUN" or ctx.tag(at + 1).number != "Plur" or refused(ctx, amount):
+    at = at + 1
+    while ctx.is_in(at, "joints.articles") or ctx.is_in(at, "rank.superlatives") or ctx.pos(at) == "ADJ":
+        at += 1
+    if ctx.tag(at).pos != "NOUN" or ctx.tag(at).number != "Plur" or refused(ctx, amount):
         return None
-    noun = noun_at(ctx, amount, at + 1)
+    noun = noun_at(ctx, amount, at)
     if noun is None:
         return None
     return Found.of(
@@ -282,5 +323,5 @@ def among(ctx: Context, amount: Amount) -> Found | None:
     )
 
 
-RULES = (count, listed, inverted, some_of, among, bare_count)
+RULES = (count, listed, inverted, numbered, some_of, among, so_many, bare_count)
 """In the order in which they are asked; the first that finds wins."""

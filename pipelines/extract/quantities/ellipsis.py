@@ -6,7 +6,7 @@ from pipelines.extract.quantities.amounts import is_figures, scale, shared_scale
 from pipelines.extract.quantities.context import Amount, Context, Found
 from pipelines.extract.quantities.refused import lone_one, refused, year_like
 from pipelines.extract.rules import rule
-from pipelines.language.syntax import chunks
+from pipelines.language.syntax import chunks, subject_of
 
 SCALED = 1e6
 """From this scale on, a number in a list of sums is one itself: "costi di 3 milioni di euro (1,5 milioni nel 2020)"."""
@@ -31,7 +31,7 @@ def leaning(ctx: Context, amount: Amount, before: list[Found]) -> Found | None:
     number, left = amount.first, amount.start - 1
     start = ctx.sentence(number.start)[0]
     after = amount.unit_end
-    pointing = any(ctx.is_in(token, "count.pointing") for token in (after, after + 1))
+    pointing = any(ctx.is_in(token, "count.pointing") for token in (after, after + 1)) or _told_of(ctx, left, after)
     if ctx.joined(after) and ctx.pos(after) in PARTED and not pointing:
         return None
     article = (ctx.is_in(left, "joints.articles") or ctx.plain(left) != ctx.lower(left)) and ctx.tag(
@@ -40,14 +40,17 @@ def leaning(ctx: Context, amount: Amount, before: list[Found]) -> Found | None:
     against = (
         ctx.is_in(left, "joints.leaning") or ctx.is_in(left - 1, "joints.leaning") or ctx.plain_in(left, "words.to")
     )
+    which = ctx.is_in(left, "joints.which")
     aged = ctx.lower(left - 1) in (",", "(") and ctx.plain_in(left, "words.of")
-    gapped = left in ctx.name_at and not year_like(ctx, amount)
+    gapped = (left in ctx.name_at and not year_like(ctx, amount)) or _of_its_own(ctx, amount)
     listed = (ctx.lower(left) in OPENINGS or ctx.plain_in(left, "words.of")) and scale(ctx, number) >= SCALED
-    if not (article or against or aged or gapped or listed):
+    if not (article or against or aged or gapped or listed or which):
         return None
     model = next((found for found in reversed(before) if found.start >= start and leanable(found, aged)), None)
     if pointing and article and before and before[-1].start >= start and _comparable(before[-1], amount):
         return _like(ctx, amount, before[-1])
+    if model is not None and (article or which) and rescaled(ctx, amount, model):
+        return _like(ctx, amount, model)
     if model is None or not _comparable(model, amount):
         return None
     if gapped and number.value < 20 and model.like is None:
@@ -65,6 +68,37 @@ def leaning(ctx: Context, amount: Amount, before: list[Found]) -> Found | None:
     return _like(ctx, amount, model)
 
 
+def _told_of(ctx: Context, left: int, after: int) -> bool:
+    """Whether a participle behind the number tells more of what it counts: "contro i 27 richiesti dal vecchio iter"."""
+    leaning = ctx.is_in(ctx.skip_articles(left), "joints.leaning") and ctx.joined(after)
+    return leaning and ctx.tag(after).form == "Part" and ctx.pos(after + 1) in ("ADP", "PUNCT")
+
+
+def _of_its_own(ctx: Context, amount: Amount) -> bool:
+    """Whether the bare noun phrase of another thing stands right before the number: ", il disprosio 250"."""
+    left = amount.start - 1
+    owner = chunks(ctx.doc).noun_of[left] if left >= 0 else -1
+    if owner < 0 or left in ctx.number_end:
+        return False
+    phrase = chunks(ctx.doc).nouns[owner]
+    articled = ctx.is_in(phrase.start, "joints.articles") or phrase.start in ctx.ones
+    return articled and not phrase.prep and ctx.is_in(phrase.start - 1, "joints.list") and phrase.end == left + 1
+
+
+def rescaled(ctx: Context, amount: Amount, model: Found) -> bool:
+    """Give a small number the scale of a sum before it: "a 310 milioni dai 365 di giugno"; False where it has none."""
+    told = model.amount.scale or scale(ctx, model.amount.last)
+    whole = model.low or model.high or 0
+    if told < SCALED or model.kind not in SUMS or scale(ctx, amount.first) > 1 or amount.value >= 1000:
+        return False
+    if not 0.01 <= amount.value * told / whole <= 100:
+        return False
+    amount.low = None if amount.low is None else amount.low * told
+    amount.high = None if amount.high is None else amount.high * told
+    amount.scale = told
+    return True
+
+
 @rule(
     "quantity.ellipsis.of_them",
     example="Sono stati scelti 47 progetti, la Valdoria ne ottiene quattro.",
@@ -73,7 +107,8 @@ def of_them(ctx: Context, amount: Amount, before: list[Found]) -> Found | None:
     """A number that a pronoun or a verb of its own ties to what was counted: "ne ottiene quattro", "di cui 60"."""
     if not may_lean(ctx, amount):
         return None
-    left, after = amount.start - 1, amount.unit_end
+    left, after = ctx.skip_articles(amount.start - 1), amount.unit_end
+    articled = left < amount.start - 1
     of_verb = ctx.pos(left) in ("VERB", "AUX") and (_clitic(ctx, left) or ctx.lower(left).endswith(ctx.lex.clitic_ends))
     # "potrebbero essere nove": who they are is not said again.
     unwritten = ctx.lemma(left) in ctx.lex.sets["count.copulas"] and ctx.tag(left).number != "Sing"
@@ -82,7 +117,7 @@ def of_them(ctx: Context, amount: Amount, before: list[Found]) -> Found | None:
     joined = ctx.is_in(left, "joints.list") and _verb_at(ctx, after) and not ctx.plain_in(after, "words.of")
     # "il ferimento di altri venti": more of the same.
     others = ctx.is_in(left, "count.others")
-    if not (of_verb or which or more or joined or unwritten or others):
+    if not (of_verb or which or more or joined or unwritten or others) or (articled and not of_verb):
         return None
     counted = ctx.joined(after) and ctx.pos(after) in ("NOUN", "PROPN", "NUM", "SYM")
     if not joined and counted and not ctx.is_in(after, "count.never"):
@@ -93,11 +128,38 @@ def of_them(ctx: Context, amount: Amount, before: list[Found]) -> Found | None:
     models = [found for found in reversed(before) if found.start >= first and found.kind in kinds]
     if joined or unwritten or others:
         models = [found for found in models if found.kind == "count"]
+    if articled:
+        models = [found for found in models if found.kind == "share"]
+    if which and models and rescaled(ctx, amount, models[0]):
+        return _like(ctx, amount, models[0], "quantity.ellipsis.of_them")
     near = next((found for found in models if _comparable(found, amount)), None)
     model = near or next((found for found in models if of_verb and found.kind == "mass"), None)
     if model is None:
         return None
     return _like(ctx, amount, model, "quantity.ellipsis.of_them")
+
+
+@rule(
+    "quantity.ellipsis.share_again",
+    example="La Valdoria ne importa il 98 per cento. La quota scenderà al 60.",
+)
+def share_again(ctx: Context, amount: Amount, before: list[Found]) -> Found | None:
+    """A percentage without its sign, of a share that the sentence before told: "la percentuale scenderà al 40"."""
+    if not may_lean(ctx, amount) or not 0 < amount.value <= 100:
+        return None
+    left, after = amount.start - 1, amount.unit_end
+    if not ctx.plain_in(left, "words.to") or (ctx.joined(after) and ctx.pos(after) in PARTED):
+        return None
+    sentence = ctx.doc.sentence_of[amount.start]
+    first = ctx.doc.sentences[max(sentence - 1, 0)].start
+    model = next((found for found in reversed(before) if found.start >= first), None)
+    owner = chunks(ctx.doc).verb_of[left - 1] if left else -1
+    if model is None or model.kind != "share" or owner < 0:
+        return None
+    subject = subject_of(ctx.doc, owner)
+    if subject is None or ctx.lemma(subject.head) not in ctx.lex.sets["item.shares"]:
+        return None
+    return _like(ctx, amount, model, "quantity.ellipsis.share_again")
 
 
 @rule(
@@ -217,5 +279,5 @@ def changes(ctx: Context, amount: Amount) -> bool:
     return opened and amount.point and ctx.plain_in(amount.unit_end, "joints.close_to")
 
 
-RULES = (leaning, of_them, scaled)
+RULES = (leaning, of_them, share_again, scaled)
 """In the order in which they are asked, where no rule for whole quantities has found any."""

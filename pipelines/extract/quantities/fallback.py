@@ -58,6 +58,8 @@ def shared(ctx: Context, found: Found, before: Before) -> Span | None:
     if before is None or before[1] is None:
         return None
     start = before[0].end
+    if start <= before[1][0] < found.start:
+        start = max(start, before[1][1])
     if start < ctx.sentence(found.start)[0] or not 0 <= found.start - start <= REACH:
         return None
     told = chunks(ctx.doc)

@@ -110,6 +110,8 @@ def behind(ctx: Context, found: Found) -> Span | None:
         and plain == ctx.lower(at)
     ):
         phrase = noun_phrase(ctx, at + 1)
+        if phrase is not None and ctx.is_in(phrase[0], "item.pronouns"):
+            return None
         if phrase is not None and not (found.kind == "growth" and not ctx.plain_in(at, "words.of")):
             return material(ctx, phrase) or complemented(ctx, phrase)
     return None
@@ -151,6 +153,8 @@ def governing_noun(ctx: Context, found: Found) -> Span | None:
         return None
     sets = ctx.lex.sets
     lemma = ctx.lemma(head.head)
+    if lemma in sets["item.idle"]:
+        return by_verb(ctx, found)
     told = (
         lemma in sets["change.increase_nouns"] or lemma in sets["change.decrease_nouns"] or lemma in sets["item.vague"]
     )
@@ -222,7 +226,7 @@ def before_gap(ctx: Context, found: Found) -> Span | None:
         return None
     phrase = chunks(ctx.doc).nouns[owner]
     before = ctx.skip_articles(phrase.start - 1)
-    if phrase.prep or any(token in ctx.figures for token in range(phrase.start, at + 1)):
+    if phrase.prep or any(token in ctx.figures - ctx.ones for token in range(phrase.start, at + 1)):
         return None
     if not (ctx.is_in(before, "joints.list") or ctx.lower(before) in (";", ":")):
         return None
@@ -238,11 +242,17 @@ def apposed(ctx: Context, found: Found) -> Span | None:
 
 
 def own_item(ctx: Context, found: Found) -> Span | None:
-    """Of a count that leans on another, the noun of its own: "i morti sono 64 e i feriti a 150"."""
-    if found.like is None or found.kind != "count":
+    """Of a number that leans on another, the noun of its own: "i morti sono 64 e i feriti a 150"."""
+    if found.like is None:
         return None
     item = before_gap(ctx, found)
-    return item if item is not None and ctx.pos(item[1] - 1) == "NOUN" else None
+    if item is not None and ctx.pos(item[1] - 1) == "NOUN":
+        return item
+    verbs = chunks(ctx.doc).verb_of
+    start = max(found.like.end, ctx.sentence(found.start)[0])
+    if any(verbs[token] >= 0 and ctx.tag(token).form == "Fin" for token in range(start, found.start)):
+        return None if found.kind == "count" else by_verb(ctx, found)
+    return None
 
 
 def tells_change(ctx: Context, head: int) -> bool:
@@ -257,7 +267,7 @@ def chain_of(ctx: Context, owner: int, start: int) -> list[NounPhrase]:
     chain = [all_chunks.nouns[owner]]
     while chain[-1].prep in ctx.lex.sets["words.of"] and chain[-1].prep_token > start:
         owner = all_chunks.noun_of[chain[-1].prep_token - 1]
-        if owner < 0:
+        if owner < 0 or ctx.lemma(all_chunks.nouns[owner].head) in ctx.lex.sets["item.idle"]:
             break
         chain.append(all_chunks.nouns[owner])
     return chain
@@ -297,14 +307,12 @@ def by_verb(ctx: Context, found: Found) -> Span | None:
             if not tells and found.kind not in ("share", "growth", "points", "ratio"):
                 return None
             subject = subject_of(ctx.doc, owner)
-            if (
-                subject is None
-                and verb.form == "Part"
-                and verb.start > start
-                and all_chunks.noun_of[verb.start - 1] >= 0
-            ):
-                chain = chain_of(ctx, all_chunks.noun_of[verb.start - 1], start)
-                return bare(ctx, chain[-1].start, chain[-1].head, verb.start)
+            opening = verb.start - 1
+            # "l'impianto, costato 18 milioni": the participle stands apart.
+            opening -= ctx.lower(opening) == ","
+            if subject is None and verb.form == "Part" and opening >= start and all_chunks.noun_of[opening] >= 0:
+                chain = chain_of(ctx, all_chunks.noun_of[opening], start)
+                return bare(ctx, chain[-1].start, chain[-1].head, opening + 1)
             if subject is None or subject.kind == "pronoun" or subject.head >= found.start:
                 return None
             if subject.kind == "name" and verb.lemma not in ctx.lex.sets["item.amount_verbs"]:
