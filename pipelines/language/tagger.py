@@ -44,6 +44,12 @@ class Tagger:
         self._participles = participles(pack.table("verbs"))
         self._active = active_participles(pack)
         self._regular = tuple(pack.table("verbs")["regular"].values())
+        self._corrected = {
+            form: (entry.get("after", ""), entry["label"])
+            for entry in pack.table("verbs")["corrected"]
+            for form in entry["forms"]
+        }
+        self._articles = frozenset(pack.table("syntax")["words"]["definite_articles"])
         self._known: dict[tuple[str, str], tuple[Tag, str]] = {}
 
     def tag(self, words: list[str], lowers: list[str]) -> list[tuple[Tag, str]]:
@@ -52,6 +58,7 @@ class Tagger:
         out = []
         for begin in range(0, len(words), LONGEST):
             labels = self._field.tag(self.features.of_sentence(words[begin : begin + LONGEST]))
+            self._correct(lowers[begin : begin + LONGEST], labels)
             self._after_auxiliaries(lowers[begin : begin + LONGEST], labels)
             for key in zip(lowers[begin : begin + LONGEST], labels, strict=True):
                 pair = known.get(key)
@@ -60,16 +67,26 @@ class Tagger:
                 out.append(pair)
         return out
 
+    def _correct(self, lowers: list[str], labels: list[str]) -> None:
+        """Give the forms that the field is known to mistake their label, and a pronoun before a noun an article's."""
+        for i, lower in enumerate(lowers):
+            found = self._corrected.get(lower)
+            if found is None or (not (i and labels[i - 1].startswith(found[0])) and found[0]):
+                continue
+            labels[i] = found[1]
+            if found[1] == "NOUN" and i and labels[i - 1] == "PRON" and lowers[i - 1] in self._articles:
+                labels[i - 1] = "DET"
+
     def _after_auxiliaries(self, lowers: list[str], labels: list[str]) -> None:
         """Make participles of what the field took for something else right after an auxiliary: a finite verb ("ha
-        imposto"), an adjective where the verb is intransitive ("sono giunte"), and after the auxiliary's participle
-        also a noun or adjective ("sono state imposte")."""
+        imposto"), an adjective or noun where the verb is intransitive ("sono salite"), and after the auxiliary's
+        participle also any other ("sono state imposte")."""
         for i in range(1, len(labels)):
             before, label, lower = labels[i - 1], labels[i], lowers[i]
             if not before.startswith("AUX") or label not in ("VERB.Fin", "ADJ", "NOUN"):
                 continue
             strong = lower in self._participles
-            intransitive = label == "ADJ" and lower in self._active
+            intransitive = label in ("ADJ", "NOUN") and lower in self._active
             shaped = strong or (label == "ADJ" and lower[:-1].endswith(self._regular))
             if (strong and label == "VERB.Fin") or intransitive or (shaped and before == "AUX.Part"):
                 labels[i] = "VERB.Part"

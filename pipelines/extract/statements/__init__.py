@@ -8,6 +8,7 @@ from __future__ import annotations
 from pipelines.extract.statements import (
     attributions,
     clauses,
+    headlines,
     interviews,
     marks,
     quotes_after,
@@ -30,11 +31,14 @@ QUOTE_RULES = (
     quotes_nouns.noun_after,
     quotes_nouns.these_words,
     quotes_nouns.convinced,
+    quotes_after.gesture,
     quotes_before.cue_before,
     quotes_nouns.noun_before,
     quotes_before.colon,
     quotes_before.colon_clause,
 )
+# Rules whose cue comes after the quotation, so that a clause after the cue is not what it reports.
+QUOTED_BEFORE = frozenset({"statement.quote.cue_after", "statement.quote.incise", "statement.quote.subject_after"})
 
 
 def extract_statements(doc: Document, article_id: str = "") -> list[Statement]:
@@ -49,7 +53,11 @@ def extract_statements(doc: Document, article_id: str = "") -> list[Statement]:
     reported.extend(attributions.attributions(doc))
     for sentence in range(len(doc.sentences)):
         reported.extend(attributions.points_back(doc, sentence))
-    return to_rows(doc, settle(_quoted(doc, reported) + reported), article_id)
+        reported.extend(headlines.colon_without_marks(doc, sentence))
+    quoted = _quoted(doc, reported)
+    told = {candidate.cue.verb for candidate in quoted if candidate.cue is not None and candidate.rule in QUOTED_BEFORE}
+    reported = [candidate for candidate in reported if candidate.cue is None or candidate.cue.verb not in told - {-1}]
+    return to_rows(doc, settle(quoted + reported), article_id)
 
 
 def _quoted(doc: Document, reported: list[Candidate]) -> list[Candidate]:
@@ -58,6 +66,7 @@ def _quoted(doc: Document, reported: list[Candidate]) -> list[Candidate]:
     taken: set[int] = set()
     outermost = marks.outermost(doc)
     answers = interviews.answers(doc, outermost)
+    incised = {candidate.cue.verb for candidate in reported if candidate.rule == clauses.PARENTHETICAL}
     before = sorted(reported, key=lambda candidate: candidate.end)
     for position, index in enumerate(outermost):
         if index in taken:
@@ -72,6 +81,9 @@ def _quoted(doc: Document, reported: list[Candidate]) -> list[Candidate]:
             last = max((c for c in (previous, told) if c is not None), key=lambda c: c.end, default=None)
             candidate = next(iter(quotes_next.alone(doc, index, last)), None)
         if candidate is None:
+            continue
+        if candidate.rule == "statement.quote.cue_before" and candidate.cue.verb in incised:
+            # The quotation goes on from words without marks before it: "Se chiude, ha detto X, «me ne vado»".
             continue
         if candidate.cue is not None:
             for follower in outermost[position + 1 :]:

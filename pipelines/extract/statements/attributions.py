@@ -6,15 +6,25 @@ from collections.abc import Iterable
 
 from pipelines.extract.rules import give_up, rule
 from pipelines.extract.statements.boundaries import content_end
-from pipelines.extract.statements.candidates import DASHES, Candidate, inside, trim
+from pipelines.extract.statements.candidates import DASHES, MARKS, Candidate, inside, trim
 from pipelines.extract.statements.clauses import make
 from pipelines.extract.statements.cues import Cue, cues
 from pipelines.extract.statements.lexicon import Preposition, Reporting, reporting
-from pipelines.extract.statements.saying import can_speak, speaking, speaks
+from pipelines.extract.statements.saying import can_speak, is_who, reports, speaking, speaks
 from pipelines.language.document import Document
 from pipelines.language.mentions import mention_at
-from pipelines.language.syntax import NounPhrase, agent_of, chunks, extent, lexicon, subject_of
+from pipelines.language.syntax import (
+    NounPhrase,
+    agent_of,
+    chunks,
+    coordinated,
+    extent,
+    lexicon,
+    right_subject,
+    subject_of,
+)
 
+CLAUSE_OPENERS = frozenset({":", ";"})
 LINKING = frozenset({"ADV", "CCONJ", "PUNCT"})
 
 
@@ -26,7 +36,12 @@ def attributions(doc: Document) -> Iterable[Candidate]:
         if token < past or doc.quotation_of[token] >= 0:
             continue
         opener = _opener(doc, lex, token) if word in lex.openers else ()
-        if opener:
+        if tuple(doc.lowers[token : token + 3]) in lex.own_words:
+            past = token + 3
+            yield from in_own_words(doc, token)
+        elif word in lex.so and token:
+            yield from so_said(doc, token)
+        elif opener:
             past = token + len(opener)
             yield from as_reported(doc, token, opener)
         else:
@@ -115,6 +130,7 @@ def _source(doc: Document, token: int, preposition: Preposition) -> NounPhrase |
         or lemma in lex.documents
         or lemma in lex.nouns
         or lemma.endswith(lex.agent_suffixes)
+        or is_who(doc, phrase)
     )
     return phrase if known or nicknamed or phrase.kind == "name" else None
 
@@ -136,11 +152,14 @@ def according_to(doc: Document, token: int, preposition: Preposition) -> Iterabl
     source = _source(doc, token, preposition)
     if source is None:
         return
-    end = _past_participle(doc, extent(doc, source)[1], sentence.end)
+    end = _past_relative(doc, _past_participle(doc, extent(doc, coordinated(doc, source)[-1])[1], sentence.end))
+    end = _past_incise(doc, source, end, sentence.end)
     cue = Cue(token, last, -1, preposition.lemma, preposition.act, "q")
     if preposition.sources == "named":
         quoted = any(doc.quotation_of[at] >= 0 for at in range(end, sentence.end))
-        if token != sentence.start or not (quoted or doc.lowers[min(end, len(doc) - 1)] == ","):
+        opening = token == sentence.start or doc.lowers[token - 1] in CLAUSE_OPENERS
+        closed = doc.lowers[min(end, len(doc) - 1)] == ","
+        if not opening or not (quoted or closed or _not_yet(doc, end, sentence.end)):
             return
     source = speaking(doc, source)
     yield from _around(doc, token, end, cue, source)
@@ -174,7 +193,8 @@ def _around(
     verb = chunks(doc).verb_of[before - 1]
     if verb >= 0 and chunks(doc).verbs[verb].form == "Ger":
         clause_start = chunks(doc).verbs[verb].start
-    if not _finite(doc, clause_start, before) or (verb >= 0 and rest):
+    resumed = after < sentence.end and doc.lowers[after - 1] == "," and _resumes(doc, after)
+    if not _finite(doc, clause_start, before) or (verb >= 0 and rest) or resumed:
         if rest and (verb >= 0 or _finite(doc, after, sentence.end)):
             end = content_end(doc, after, -1)
             if doc.lowers[min(end, len(doc) - 1)] == ":":
@@ -188,6 +208,12 @@ def _around(
                 yield Candidate(rule=rule_id, parts=parts, cue=cue, speaker=source, **more)
         return
     yield from _one(doc, rule_id, clause_start, before, cue, source, more)
+
+
+def _resumes(doc: Document, token: int) -> bool:
+    """Whether a finite verb that reports nothing begins at the token, so that its subject stands before the incise."""
+    owner = chunks(doc).verb_of[token]
+    return owner >= 0 and chunks(doc).verbs[owner].form == "Fin" and owner not in cues(doc)
 
 
 def _past_adverb(doc: Document, at: int, stop: int) -> int:
@@ -211,6 +237,58 @@ def _one(
     candidate = make(doc, rule_id, start, end, cue, source, **more)
     if candidate is not None:
         yield candidate
+
+
+def _past_incise(doc: Document, source: NounPhrase, end: int, stop: int) -> int:
+    """The comma that closes what is told of the source between commas (", dell'istituto di Valdora,", ", pubblicato
+    ieri,"), or the same token."""
+    found, first = chunks(doc), end + 1
+    if first >= stop or doc.lowers[end] != ",":
+        return end
+    owner, verb = found.noun_of[first], found.verb_of[first]
+    if owner < 0 and doc.lowers[first] in reporting(doc).preposition_of:
+        owner = found.noun_of[first + 1]
+    participle = verb >= 0 and found.verbs[verb].form == "Part"
+    phrase = found.nouns[owner] if owner >= 0 else None
+    told = phrase is not None and (
+        phrase.prep == lexicon(doc).genitive
+        or (not phrase.prep and can_speak(doc, phrase) and (phrase.kind == "name") != (source.kind == "name"))
+    )
+    if not participle and not told:
+        return end
+    for at in range(first, stop):
+        if found.verb_of[at] >= 0 and found.verbs[found.verb_of[at]].form == "Fin":
+            return end
+        if doc.lowers[at] == ",":
+            return at if _finite(doc, at, stop) else end
+    return end
+
+
+def _not_yet(doc: Document, start: int, stop: int) -> bool:
+    """Whether the first finite verb of the clause is in the future or the conditional, as an opinion is."""
+    found = chunks(doc)
+    for token in range(start, stop):
+        owner = found.verb_of[token]
+        if owner >= 0 and found.verbs[owner].form == "Fin":
+            return found.verbs[owner].tense == "Fut" or found.verbs[owner].mood == "Cnd"
+    return False
+
+
+def _past_relative(doc: Document, end: int) -> int:
+    """Past a relative clause that tells who the source is, where the verb of what it says comes right after it:
+    "secondo la società che la gestisce darebbe lavoro a cento persone"."""
+    found = chunks(doc)
+    if end + 1 >= len(doc) or doc.lowers[end] not in lexicon(doc).relative_heads:
+        return end
+    inner = found.verb_of[end + 1]
+    after = found.verbs[inner].end if inner >= 0 else -1
+    if inner < 0 or after >= len(doc):
+        return end
+    nxt = found.verb_of[after]
+    if nxt >= 0 and found.verbs[nxt].form == "Inf":
+        after = found.verbs[nxt].end
+        nxt = found.verb_of[after] if after < len(doc) else -1
+    return after if nxt >= 0 and found.verbs[nxt].form == "Fin" else end
 
 
 def _past_participle(doc: Document, end: int, stop: int) -> int:
@@ -258,6 +336,8 @@ def _clause_start(doc: Document, before: int, floor: int) -> int:
     """Where the clause that ends before token `before` begins: after a stop or an adversative."""
     lex = lexicon(doc)
     at = before - 1
+    if at >= floor and doc.lowers[at] in lex.coordinators:
+        return before
     while at >= floor:
         word = doc.lowers[at]
         if word in (";", ":") or (word in lex.adversatives and at + 1 < before):
@@ -268,7 +348,7 @@ def _clause_start(doc: Document, before: int, floor: int) -> int:
 
 def _relative(doc: Document, token: int, preposition: Preposition, pronoun: int) -> Iterable[Candidate]:
     """ "…, portavoce di X, secondo cui …": the source is what the relative pronoun stands for."""
-    found = chunks(doc)
+    found, lex = chunks(doc), reporting(doc)
     at = token - 1
     if at >= 0 and doc.lowers[at] == ",":
         at -= 1
@@ -282,11 +362,48 @@ def _relative(doc: Document, token: int, preposition: Preposition, pronoun: int)
         named = found.noun_of[phrase.start - 2]
         if named >= 0 and found.nouns[named].kind == "name" and phrase.kind == "noun":
             phrase = found.nouns[named]
-    if preposition.sources == "named" and not can_speak(doc, phrase):
+    plural = doc.tags[pronoun].number or ("Plur" if doc.lowers[pronoun] in lex.plural_relatives else "Sing")
+    if preposition.sources == "named" and (not is_who(doc, phrase) or phrase.number not in ("", plural)):
         return
     start = pronoun + 1
     cue = Cue(token, token + len(preposition.words), -1, preposition.lemma, preposition.act, "q")
     yield from _one(doc, "statement.according_to.relative", start, content_end(doc, start, -1), cue, phrase, {})
+
+
+@rule(
+    "statement.own_words",
+    example="Il sindaco di Valdora ha detto che la miniera è sicura. A suo dire, i controlli sono stati fatti.",
+)
+def in_own_words(doc: Document, token: int) -> Iterable[Candidate]:
+    """ "a suo dire", "a loro avviso": what whoever spoke before says, too."""
+    last = token + 2
+    cue = Cue(token, last + 1, -1, doc.surface(token, last + 1).lower(), "comment", "q")
+    yield from _around(doc, token, last + 1, cue, None, "statement.own_words", continues=True)
+
+
+@rule("statement.so_said", example="La miniera darà lavoro a cento persone: così assicura il sindaco di Valdora.")
+def so_said(doc: Document, token: int) -> Iterable[Candidate]:
+    """A clause, a colon or comma, then "così" and who said it."""
+    found = chunks(doc)
+    sentence = doc.sentences[doc.sentence_of[token]]
+    mark = token - 1
+    if mark <= sentence.start or doc.words[mark] not in (",", ":") or doc.quotation_of[mark - 1] >= 0:
+        return
+    if doc.words[mark - 1] in MARKS:
+        return
+    at = token + 1
+    while at < sentence.end and doc.tags[at].pos == "ADV":
+        at += 1
+    index = found.verb_of[at] if at < sentence.end else -1
+    cue = cues(doc).get(index)
+    if cue is None or found.verbs[index].form != "Fin" or not reports(doc, index, cue):
+        return
+    source = right_subject(doc, found.verbs[index], cue.end)
+    if source is None or not is_who(doc, source):
+        return
+    start = _clause_start(doc, mark, sentence.start)
+    if _finite(doc, start, mark):
+        yield from _one(doc, "statement.so_said", start, mark, cue, source, {})
 
 
 @rule("statement.as_reported", example="Secondo quanto riferito dal sindaco di Valdora, la miniera è sicura.")
@@ -296,6 +413,8 @@ def as_reported(doc: Document, token: int, opener: tuple[str, ...]) -> Iterable[
     sentence = doc.sentences[doc.sentence_of[token]]
     at = token + len(opener)
     while at < sentence.end and found.verb_of[at] < 0 and at - token <= len(opener) + 2:
+        if doc.tags[at].pos in ("CCONJ", "PUNCT", "SCONJ"):
+            return
         at += 1
     index = found.verb_of[at] if at < sentence.end else -1
     if index < 0:
@@ -348,8 +467,12 @@ def points_back(doc: Document, sentence_index: int) -> Iterable[Candidate]:
     if found_cue is None:
         return
     cue, source = found_cue
-    if any(doc.quotation_of[token] >= 0 or doc.lowers[token] == ":" for token in range(cue.end, sentence.end)):
-        return
+    for token in range(cue.end, sentence.end):
+        owner = chunks(doc).verb_of[token]
+        if owner >= 0 and chunks(doc).verbs[owner].form == "Ger":
+            break
+        if doc.quotation_of[token] >= 0 or doc.lowers[token] == ":":
+            return
     if cue.end < sentence.end and doc.lowers[cue.end] in lex.complementizers:
         return
     if not _finite(doc, before.start, before.end):

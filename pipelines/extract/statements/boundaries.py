@@ -85,7 +85,13 @@ def _reporter_goes_on(doc: Document, at: int, verb: int, start: int) -> bool:
         return False
     if owner in cues(doc) and _says_something(doc, other.end):
         return True
-    return cue.perfect and not other.passive and _main_tense(doc, start, at) not in FINITE_PAST
+    said = _main_verb(doc, start, at)
+    if said is None or (other.number and said.number and other.number != said.number):
+        # What is said has no finite verb, or one of other number, to be joined to: "dice di aver vinto e lascia".
+        return True
+    if owner in cues(doc) and said.perfect != other.perfect:
+        return True
+    return cue.perfect and not other.passive and said.tense not in FINITE_PAST
 
 
 def _reporter(doc: Document, verb: int) -> VerbGroup | None:
@@ -111,14 +117,14 @@ def _says_something(doc: Document, at: int) -> bool:
     return False
 
 
-def _main_tense(doc: Document, start: int, stop: int) -> str:
-    """The tense of the first finite verb of the content."""
+def _main_verb(doc: Document, start: int, stop: int) -> VerbGroup | None:
+    """The first finite verb of the content."""
     for group in chunks(doc).verbs:
         if group.head >= stop:
-            return ""
+            return None
         if group.head >= start and group.form == "Fin":
-            return group.tense
-    return ""
+            return group
+    return None
 
 
 def _in_relative(doc: Document, verb: int, floor: int) -> bool:

@@ -10,11 +10,12 @@ from pipelines.extract.statements.candidates import MARKS, Candidate, inside, tr
 from pipelines.extract.statements.complements import REACH, clause_follows, complement, quotation_at
 from pipelines.extract.statements.cues import Cue, cues
 from pipelines.extract.statements.lexicon import reporting
-from pipelines.extract.statements.saying import can_speak, foresees, reports, speaker_phrase
+from pipelines.extract.statements.saying import can_speak, document_read, foresees, reports, speaker_phrase
 from pipelines.language.document import Document, Span
 from pipelines.language.syntax import NounPhrase, chunks, extent, lexicon, object_of, right_subject, subject_of
 
 STOPS = frozenset({":", ";"})
+LINKING = frozenset({"ADV", "CCONJ", "PUNCT", "INTJ"})
 PARTING = frozenset({",", "–", "—", "-"})
 RULE_OF_FRAME = {
     "c": "statement.clause.che",
@@ -62,7 +63,7 @@ def clause(doc: Document, index: int, cue: Cue) -> Iterable[Candidate]:
     fronted = lexicon(doc).impersonal_clitics & set(verb.clitics)
     impersonal = verb.passive or (bool(fronted) and not cue.own_reflexive)
     speaker = speaker_phrase(doc, index, impersonal)
-    vetoed = speaker is not None and cue.lemma not in reporting(doc).speech and not can_speak(doc, speaker)
+    vetoed = speaker is not None and cue.lemma in reporting(doc).of_things and not can_speak(doc, speaker)
     unforeseen = cue.lemma in reporting(doc).foreseeing and (
         not impersonal and (speaker is None or not foresees(doc, speaker))
     )
@@ -76,11 +77,29 @@ def clause(doc: Document, index: int, cue: Cue) -> Iterable[Candidate]:
         )
         return
     end = content_end(doc, start, index)
+    second = _second_clause(doc, start, end) if frame == "c" else -1
+    if second >= 0:
+        first = make(doc, RULE_OF_FRAME[frame], start, second - 1, cue, speaker, impersonal=impersonal)
+        if first is not None:
+            yield first
+        start = second + 1
     if frame == "s" and cue.act == "request":
         cue = cue._replace(act="ask")
     candidate = make(doc, RULE_OF_FRAME[frame], start, end, cue, speaker, impersonal=impersonal)
     if candidate is not None:
         yield candidate
+
+
+def _second_clause(doc: Document, start: int, end: int) -> int:
+    """The "che" that follows a clause which is all quotation, where what it opens is not: "che «A» e che b"; or -1."""
+    if start + 1 >= end or doc.quotation_of[start] >= 0 or doc.quotation_of[start + 1] < 0:
+        return -1
+    after = doc.token_at(doc.quotations[doc.quotation_of[start + 1]].end)
+    links = lexicon(doc).coordinators | lexicon(doc).adversatives
+    after += doc.lowers[min(after, end - 1)] == ","
+    if after + 2 >= end or doc.lowers[after] not in links or quotation_at(doc, after + 2):
+        return -1
+    return after + 1 if doc.lowers[after + 1] in reporting(doc).complementizers else -1
 
 
 def _quotation_after(doc: Document, token: int) -> int:
@@ -94,36 +113,50 @@ def _quotation_after(doc: Document, token: int) -> int:
     return -1 if goes_on or doc.quotations[index].start_token != first else index
 
 
-@rule("statement.clause.parenthetical", example="La miniera, ha spiegato il sindaco di Valdora, resta chiusa.")
+PARENTHETICAL = "statement.clause.parenthetical"
+
+
+@rule(PARENTHETICAL, example="La miniera, ha spiegato il sindaco di Valdora, resta chiusa.")
 def parenthetical(doc: Document, index: int, cue: Cue) -> Iterable[Candidate]:
     """A reporting verb and its subject between commas, inside or after what was said, with no marks."""
     verb = chunks(doc).verbs[index]
     sentence = doc.sentences[doc.sentence_of[verb.head]]
     opening = verb.start - 1
-    if "q" not in cue.frames or verb.form != "Fin" or verb.clitics or not reports(doc, index, cue):
+    read = cue.lemma in reporting(doc).reading
+    if "q" not in cue.frames or verb.form != "Fin" or (verb.clitics and not read) or not reports(doc, index, cue):
+        return
+    if doc.quotation_of[opening - 1] >= 0 or (verb.perfect and verb.lemma in reporting(doc).person_objects):
         return
     if opening <= sentence.start + 1 or doc.words[opening] not in PARTING or doc.words[opening - 1] in MARKS:
         return
-    speaker = right_subject(doc, verb, cue.end)
+    speaker = document_read(doc, index) if read else right_subject(doc, verb, cue.end)
     bare = speaker is None and cue.end < sentence.end and doc.words[cue.end] in PARTING
     if verb.negated or not (bare or (speaker is not None and can_speak(doc, speaker))):
         return
     left = subject_of(doc, index)
     if left is not None and left != speaker and (bare or speaker.kind != "name") and can_speak(doc, left):
         return
-    closing = cue.end if bare else _past_complements(doc, extent(doc, speaker)[1], sentence.end)
+    before = bare or speaker.start < cue.end
+    closing = cue.end if before else _past_complements(doc, extent(doc, speaker)[1], sentence.end)
     if closing < sentence.end and doc.words[closing] not in PARTING and doc.tags[closing].pos != "PUNCT":
         return
     begins = next((t + 1 for t in range(opening - 1, sentence.start, -1) if doc.words[t] in STOPS), sentence.start)
     first = trim(doc, doc.starts[begins], doc.ends[opening - 1])
     closing = _past_apposition(doc, closing, sentence.end)
     after = closing + 1
-    rest = after < sentence.end and doc.words[closing] in PARTING and not quotation_at(doc, after)
+    rest = after < sentence.end and doc.words[closing] in PARTING
+    said = any(doc.tags[token].pos not in LINKING for token in range(begins, opening))
+    if rest and quotation_at(doc, after) and not said:
+        return
+    participle = chunks(doc).verb_of[after] if rest else -1
+    if participle >= 0 and chunks(doc).verbs[participle].form == "Part":
+        # ", citato dalla stampa" tells more of the speaker.
+        rest = clause_follows(doc, chunks(doc).verbs[participle].end, sentence.end)
     parts = [first] if first else []
     if rest and (span := trim(doc, doc.starts[after], doc.ends[content_end(doc, after, index) - 1])):
         parts.append(span)
     if parts and any(clause_follows(doc, doc.token_at(start), doc.token_at(end - 1) + 1) for start, end in parts):
-        yield Candidate(rule="statement.clause.parenthetical", parts=tuple(parts), cue=cue, speaker=speaker)
+        yield Candidate(rule=PARENTHETICAL, parts=tuple(parts), cue=cue, speaker=speaker)
 
 
 def _past_complements(doc: Document, at: int, stop: int) -> int:
@@ -167,24 +200,26 @@ def reflexive(doc: Document, index: int, cue: Cue) -> Iterable[Candidate]:
 @rule("statement.clause.noun", example="Il ministro di Terralta ha sottolineato l'importanza di un accordo rapido.")
 def noun_complement(doc: Document, index: int, cue: Cue) -> Iterable[Candidate]:
     """A reporting verb whose object says what was said."""
-    if "n" not in cue.frames or not reports(doc, index, cue):
+    if not set("nt") & set(cue.frames) or not reports(doc, index, cue):
         return
     verb = chunks(doc).verbs[index]
     if verb.passive or complement(doc, verb, cue) is not None:
         return
     speaker = speaker_phrase(doc, index)
-    phrase = object_of(doc, index)
+    phrase = object_of(doc, index) if "n" in cue.frames else _characterized(doc, cue)
+    amount = False
     joined = doc.lowers[verb.start - 1] in lexicon(doc).coordinators
     unwritten = speaker is None and cue.act == "estimate" and joined
     if (
         phrase is None
         or (speaker is None and not unwritten)
         or (speaker is not None and (not can_speak(doc, speaker) or phrase.start == speaker.start))
-        or not _adjacent(doc, verb.end, phrase.start)
+        or not (_adjacent(doc, verb.end, phrase.start) or (amount := _amount_first(doc, cue, phrase)))
     ):
         return
+    start = cue.end if amount else phrase.start
     end = _noun_end(doc, phrase.start, content_end(doc, phrase.start, index))
-    candidate = make(doc, "statement.clause.noun", phrase.start, end, cue, speaker)
+    candidate = make(doc, "statement.clause.noun", start, end, cue, speaker)
     if candidate is not None:
         yield candidate
 
@@ -200,6 +235,35 @@ def _noun_end(doc: Document, start: int, end: int) -> int:
         if word in lex.coordinators and owner >= 0 and found.verbs[owner].form == "Fin":
             return token
     return end
+
+
+def _characterized(doc: Document, cue: Cue) -> NounPhrase | None:
+    """What something is called after "parlare di": a noun with no article or an indefinite one, for with the definite
+    article it is only what was spoken about."""
+    found, lex = chunks(doc), lexicon(doc)
+    owner = max(found.noun_of[cue.end : cue.end + 2], default=-1)
+    if owner < 0 or found.nouns[owner].prep != lex.genitive or found.nouns[owner].kind != "noun":
+        return None
+    phrase = found.nouns[owner]
+    first = phrase.prep_token + 1
+    if phrase.prep_token == phrase.start or doc.quotation_of[first] >= 0:
+        return None
+    determiner = doc.tags[first].pos == "DET"
+    if (determiner and doc.lemmas[first] not in lex.indefinite_articles) or doc.tags[first].pos == "NUM":
+        return None
+    return phrase._replace(start=first, prep="")
+
+
+def _amount_first(doc: Document, cue: Cue, phrase: NounPhrase) -> bool:
+    """Whether only an amount stands between an estimate and what is estimated: "stima in 40 tonnellate le riserve"."""
+    between = range(cue.end, phrase.start)
+    owners = (chunks(doc).noun_of[token] for token in between)
+    return (
+        cue.act == "estimate"
+        and doc.tags[cue.end].pos == "ADP"
+        and any(doc.tags[token].pos == "NUM" for token in between)
+        and all(owner < 0 or chunks(doc).nouns[owner].prep for owner in owners)
+    )
 
 
 def _adjacent(doc: Document, start: int, end: int) -> bool:
@@ -219,7 +283,8 @@ def fragment(doc: Document, index: int, cue: Cue) -> Iterable[Candidate]:
         if doc.quotation_of[at] >= 0:
             break
         owner = found.verb_of[at]
-        if owner in cues(doc) or (owner >= 0 and found.verbs[owner].form == "Fin") or doc.lowers[at] in (":", ";"):
+        finite = owner >= 0 and found.verbs[owner].form == "Fin"
+        if finite or owner in cues(doc) or doc.lowers[at] in STOPS or doc.lowers[at] in lexicon(doc).relative:
             return
         at += 1
     else:

@@ -24,7 +24,9 @@ class Cue(NamedTuple):
     own_reflexive: bool = False
     """The verb is reflexive by itself ("chiedersi"), so that "si" makes it not impersonal."""
     governor: int = -1
-    """The finite verb group that an infinitive cue hangs on ("si è limitato a dire"), whose subject speaks; or -1."""
+    """The verb group that an infinitive cue hangs on ("si è limitato a dire"), whose subject speaks; or -1."""
+    adverbial: bool = False
+    """An infinitive that tells what was said besides: "prima di ricordare che", "dopo aver detto che"."""
 
 
 def cues(doc: Document) -> dict[int, Cue]:
@@ -37,7 +39,9 @@ def cues(doc: Document) -> dict[int, Cue]:
             if verb.lemma in lex.verbs or verb.lemma in lex.idioms or verb.lemma in lex.reflexive_verbs:
                 cue = _cue(doc, lex, index, verb)
                 if cue is not None:
-                    found[index] = cue._replace(governor=_governor(doc, index)) if verb.form == "Inf" else cue
+                    if verb.form == "Inf":
+                        cue = cue._replace(governor=_governor(doc, index), adverbial=_adverbial(doc, verb))
+                    found[index] = cue
         doc.cache["cues"] = found
     return found
 
@@ -57,7 +61,8 @@ def _cue(doc: Document, lex: Reporting, index: int, verb: VerbGroup) -> Cue | No
     enclitic = verb.form != "Fin" and doc.lowers[verb.head].endswith(lex.enclitic_reflexive)
     if verb.lemma in lex.reflexive and ((reflexive and verb.finite >= 0) or (enclitic and verb.form == "Ger")):
         at = _past_adverbs(doc, verb.end)
-        at += at + 1 < len(doc) and doc.quotation_of[at] < 0 <= doc.quotation_of[at + 1]
+        if at + 1 < len(doc) and doc.quotation_of[at] < 0 <= doc.quotation_of[at + 1]:
+            at = _past_adverbs(doc, at + 1)
         if at < len(doc) and (doc.tags[at].pos == "ADJ" or doc.tags[at].form == "Part") and doc.tags[at].number:
             return Cue(start, verb.end, index, verb.lemma, lex.reflexive_act, "", reflexive=True)
     frame = lex.reflexive_verbs.get(verb.lemma) if reflexive or enclitic else None
@@ -83,9 +88,15 @@ def _governor(doc: Document, index: int) -> int:
             copula = found.verb_of[phrase.start - 1] if phrase.start else -1
             return copula if copula >= 0 and found.verbs[copula].copular else -1
         owner = found.verb_of[at]
-        if owner >= 0 and found.verbs[owner].form == "Fin":
-            return owner
+        if owner >= 0 and found.verbs[owner].form in ("Fin", "Ger"):
+            return -1 if found.verbs[owner].lemma in reporting(doc).causing else owner
     return -1
+
+
+def _adverbial(doc: Document, verb: VerbGroup) -> bool:
+    """Whether the infinitive stands under a preposition of time or addition: "prima di", "dopo", "oltre a"."""
+    before = tuple(doc.lowers[max(0, verb.start - 2) : verb.start])
+    return any(before[-len(words) :] == words for words in reporting(doc).adverbial)
 
 
 def _past_adverbs(doc: Document, at: int) -> int:

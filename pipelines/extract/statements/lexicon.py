@@ -67,19 +67,28 @@ class Reporting:
             )
             self.prepositions.setdefault(found.words[0], []).append(found)
         self.opining = frozenset(table["opining"]["types"])
+        own = table["own_words"]
+        self.own_words = frozenset(
+            (preposition, possessive, noun)
+            for preposition in own["preposition"]
+            for possessive in own["possessives"]
+            for noun in own["nouns"]
+        )
         clauses = table["prepositional_clauses"]
         self.openers: dict[str, list[tuple[str, ...]]] = {}
         for opener in sorted((tuple(words) for words in clauses["openers"]), key=lambda words: -len(words)):
             self.openers.setdefault(opener[0], []).append(opener)
+        self.reading = frozenset(clauses["reading"])
         self.impersonal = frozenset(clauses["impersonal"])
         self.relatives = frozenset(table["prepositional_relatives"]["words"])
         self.named_relatives = frozenset(table["prepositional_relatives"]["named"])
+        self.plural_relatives = frozenset(table["prepositional_relatives"]["plural"])
         self.convinced = frozenset(table["convinced"]["forms"])
         self.convinced_act: str = table["convinced"]["act"]
         self.people = frozenset(table["sources"]["people"])
         self.person_objects = frozenset(table["objects"]["persons"])
         self.foreseeing = frozenset(table["objects"]["foreseeing"])
-        self.speech = frozenset(table["objects"]["speech"])
+        self.of_things = frozenset(table["objects"]["of_things"])
         self.agent_suffixes = tuple(table["sources"]["agent_suffixes"])
         self.bodies = frozenset(table["sources"]["bodies"])
         self.pointing = frozenset(table["sources"]["pointing"])
@@ -98,6 +107,8 @@ class Reporting:
         self.demonstratives = frozenset(words["demonstratives"])
         self.said_modals = frozenset(words["said_modals"])
         self.meaning = frozenset(words["meaning"])
+        self.adverbial = tuple(tuple(entry.split()) for entry in words["adverbial"])
+        self.causing = frozenset(words["causing"])
         self.catenative = frozenset(words["catenative"])
         self.complementizers = frozenset(words["complementizers"])
         self.manner = frozenset(words["manner"])

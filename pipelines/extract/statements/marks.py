@@ -63,6 +63,16 @@ def quoting_cue(doc: Document, verb: int) -> Cue | None:
     return cue
 
 
+def says_something(doc: Document, index: int) -> bool:
+    """Whether a finite verb stands in the quotation, and nothing but punctuation before it in its sentence."""
+    quotation, verbs = doc.quotations[index], chunks(doc)
+    mark = opening(doc, index)
+    first = doc.sentences[doc.sentence_of[min(mark, len(doc) - 1)]].start
+    owners = (verbs.verb_of[token] for token in range(quotation.start_token, quotation.end_token))
+    finite = any(owner >= 0 and verbs.verbs[owner].form == "Fin" for owner in owners)
+    return finite and all(doc.tags[token].pos == "PUNCT" for token in range(first, mark))
+
+
 def only_names(doc: Document, index: int) -> bool:
     """Whether the marks enclose a name or term: no verb in them, and the words before lead into them."""
     quotation = doc.quotations[index]

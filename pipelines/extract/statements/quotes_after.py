@@ -6,11 +6,23 @@ from collections.abc import Iterable
 
 from pipelines.extract.rules import give_up, rule
 from pipelines.extract.statements.candidates import CLOSING, Candidate, inside
-from pipelines.extract.statements.cues import Cue
+from pipelines.extract.statements.cues import Cue, cues
 from pipelines.extract.statements.lexicon import reporting
-from pipelines.extract.statements.marks import only_names, opening, past_marks, quoting_cue, same_sentence
+from pipelines.extract.statements.marks import (
+    following,
+    only_names,
+    opening,
+    past_marks,
+    quoting_cue,
+    same_sentence,
+    says_something,
+)
+from pipelines.extract.statements.saying import document_read, is_who
 from pipelines.language.document import Document
-from pipelines.language.syntax import chunks, extent, subject_of
+from pipelines.language.syntax import agrees, chunks, extent, subject_of
+
+# How many tokens after its verb a gesture may name who makes it.
+GESTURE = 6
 
 
 def _past_adverbs(doc: Document, at: int) -> int:
@@ -25,6 +37,8 @@ def cue_after(doc: Document, index: int) -> Iterable[Candidate]:
     at = past_marks(doc, index)
     last = doc.quotations[index].end_token - 1
     if not same_sentence(doc, last, at) and not (at < len(doc) and doc.words[at][:1].islower()):
+        return
+    if at >= len(doc) or (at > following(doc, index) and doc.words[at - 1] == "." and doc.words[at][:1].isupper()):
         return
     verb = chunks(doc).verb_of[at]
     if verb < 0:
@@ -42,7 +56,10 @@ def cue_after(doc: Document, index: int) -> Iterable[Candidate]:
             doc, "statement.quote.cue_after", *doc.quotations[index][:2], "a name in marks, not words that were said"
         )
         return
-    speaker = subject_of(doc, verb, inverted=True, after=cue.end)
+    if cue.lemma in reporting(doc).reading:
+        speaker = document_read(doc, verb)
+    else:
+        speaker = subject_of(doc, verb, inverted=True, after=cue.end)
     if speaker is not None and doc.starts[speaker.start] < doc.quotations[index].start:
         speaker = None
     yield Candidate(rule="statement.quote.cue_after", parts=inside(doc, index), cue=cue, speaker=speaker)
@@ -66,6 +83,32 @@ def subject_after(doc: Document, index: int) -> Iterable[Candidate]:
     if cue.end < len(doc) and doc.words[cue.end] == ":":
         return
     yield Candidate(rule="statement.quote.subject_after", parts=inside(doc, index), cue=cue, speaker=found.nouns[owner])
+
+
+@rule("statement.quote.gesture", example="«Siamo fermi da mesi», allarga le braccia il sindaco di Valdora.")
+def gesture(doc: Document, index: int) -> Iterable[Candidate]:
+    """A quoted clause, then what the speaker does while saying it, with no verb of speech."""
+    at = past_marks(doc, index)
+    found = chunks(doc)
+    last = doc.quotations[index].end_token - 1
+    parted = following(doc, index) < at < len(doc) and doc.words[at - 1] != "."
+    verb = found.verb_of[at] if parted else -1
+    if verb < 0 or not same_sentence(doc, last, at) or not says_something(doc, index):
+        return
+    group = found.verbs[verb]
+    if group.form != "Fin" or group.person != "3" or group.copular or group.passive or verb in cues(doc):
+        return
+    for token in range(group.end, min(group.end + GESTURE, doc.sentences[doc.sentence_of[at]].end)):
+        owner = found.noun_of[token]
+        if doc.tags[token].pos == "PUNCT":
+            return
+        phrase = found.nouns[owner] if owner >= 0 else None
+        if phrase is not None and token == phrase.start and not phrase.prep and is_who(doc, phrase):
+            if agrees(phrase, group, doc):
+                yield Candidate(
+                    rule="statement.quote.gesture", parts=inside(doc, index), cue=None, speaker=phrase
+                )
+            return
 
 
 @rule("statement.quote.so", example="«Serve più tempo», così il portavoce di Terralta.")

@@ -10,9 +10,19 @@ from pipelines.extract.statements.candidates import Candidate, inside
 from pipelines.extract.statements.cues import cues
 from pipelines.extract.statements.lexicon import reporting
 from pipelines.extract.statements.marks import in_relative, only_names, opening, quoting_cue
-from pipelines.extract.statements.saying import can_speak, speaking, subject
+from pipelines.extract.statements.saying import can_speak, is_who, reports, speaker_phrase, speaking, subject
 from pipelines.language.document import Document
-from pipelines.language.syntax import NounPhrase, VerbGroup, agent_of, agrees, chunks, lexicon, subject_of
+from pipelines.language.syntax import (
+    NounPhrase,
+    VerbGroup,
+    agent_of,
+    agrees,
+    chunks,
+    conditional,
+    lexicon,
+    subject_of,
+    subordinate,
+)
 
 # How many tokens a reporting verb may stand before the quotation that it opens, with its subject and complements.
 BEFORE = 40
@@ -34,7 +44,10 @@ def cue_before(doc: Document, index: int) -> Iterable[Candidate]:
     if verb < 0:
         return
     cue, speaker = cues(doc)[verb], _subject(doc, verb)
-    if speaker is not None and cue.lemma not in reporting(doc).speech and not can_speak(doc, speaker):
+    if cue.reflexive and not colon:
+        return
+    of_things = cue.lemma in reporting(doc).of_things or "c" not in cue.frames
+    if speaker is not None and of_things and not can_speak(doc, speaker):
         give_up(doc, "statement.quote.cue_before", *doc.span(speaker.start, speaker.end), "the subject cannot speak")
         return
     yield Candidate(rule="statement.quote.cue_before", parts=inside(doc, index), cue=cue, speaker=speaker)
@@ -74,7 +87,7 @@ def _cue_left(doc: Document, stop: int, colon: bool) -> int:
                 at = group.start - 3
                 continue
             if quoting_cue(doc, verb) is not None and (colon or not group.passive):
-                return verb
+                return -1 if colon and group.form == "Fin" and conditional(doc, group) else verb
             if not colon and group.form != "Part":
                 return -1
             if group.form == "Fin" and not in_relative(doc, group.start, sentence.start):
@@ -135,7 +148,7 @@ def _agent_here(doc: Document, phrase: NounPhrase) -> bool:
 def _last_subject(doc: Document, colon: int, floor: int, verb: VerbGroup) -> NounPhrase | None:
     """Who the clause before a colon ends with, where that can be its subject or the agent of its participle."""
     phrase = _phrase_before(doc, colon, floor)
-    if phrase is None or phrase.start < verb.end or not can_speak(doc, phrase) or phrase.kind == "pronoun":
+    if phrase is None or phrase.start < verb.end or not is_who(doc, phrase) or phrase.kind == "pronoun":
         return None
     bare = not phrase.prep and agrees(phrase, verb, doc)
     return phrase if bare or _agent_here(doc, phrase) else None
@@ -150,18 +163,34 @@ def colon_clause(doc: Document, index: int) -> Iterable[Candidate]:
         return
     found = chunks(doc)
     sentence = doc.sentences[doc.sentence_of[before]]
-    for verb in range(len(found.verbs) - 1, -1, -1):
+    if any(attributes(doc, token) for token in range(sentence.start, before)):
+        return
+    clauses = [
+        verb
+        for verb in sorted({owner for owner in found.verb_of[sentence.start : before] if owner >= 0}, reverse=True)
+        if found.verbs[verb].form == "Fin" and doc.quotation_of[found.verbs[verb].head] < 0
+    ]
+    for verb in clauses:
+        if verb in cues(doc) and reports(doc, verb, cues(doc)[verb]) and not subordinate(doc, found.verbs[verb]):
+            # What was said so far stands in words of the reporter's, and the same speaker goes on in his own.
+            speaker = speaker_phrase(doc, verb)
+            if speaker is not None and not can_speak(doc, speaker):
+                break
+            yield Candidate(
+                rule="statement.quote.colon_clause",
+                parts=inside(doc, index),
+                cue=None,
+                speaker=speaker,
+                continues=speaker is None,
+            )
+            return
+    main = [verb for verb in clauses if not subordinate(doc, found.verbs[verb])]
+    for verb in main or clauses:
         group = found.verbs[verb]
-        if group.head >= before:
+        if group.person != "3":
             continue
-        if group.head < sentence.start:
-            return
-        if group.form != "Fin" or doc.quotation_of[group.head] >= 0 or group.person != "3":
-            continue
-        if any(attributes(doc, token) for token in range(sentence.start, before)):
-            return
         phrase = subject_of(doc, verb)
-        if phrase is None or not can_speak(doc, phrase):
+        if phrase is None or not can_speak(doc, phrase) or not is_who(doc, phrase):
             phrase = _last_subject(doc, before, sentence.start, group)
         if phrase is None:
             give_up(doc, "statement.quote.colon_clause", *doc.span(group.start, group.end), "its subject cannot speak")

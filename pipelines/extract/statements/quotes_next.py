@@ -59,12 +59,14 @@ def alone(doc: Document, index: int, previous: Candidate | None) -> Iterable[Can
 
 
 def has_gap_of_one_sentence(doc: Document, previous: Candidate, mark: int) -> bool:
-    """Whether the statement before, with its cue, ends in the same sentence as the mark or in the one before it."""
+    """Whether the statement before, with its cue, ends in the same sentence as the mark or in the one before it, but
+    for what is asked between."""
     end = previous.end
     if previous.cue is not None:
         end = max(end, doc.ends[previous.cue.end - 1])
-    token = min(doc.token_at(end - 1), len(doc) - 1)
-    return 0 <= doc.sentence_of[mark] - doc.sentence_of[token] <= 1
+    before = doc.sentence_of[min(doc.token_at(end - 1), len(doc) - 1)]
+    asked = (doc.words[doc.sentences[between].end - 1] == "?" for between in range(before + 1, doc.sentence_of[mark]))
+    return before <= doc.sentence_of[mark] and all(asked)
 
 
 def joined(doc: Document, index: int, cue: Cue, following_quotation: int) -> bool:

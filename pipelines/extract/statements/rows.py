@@ -43,7 +43,7 @@ def to_rows(doc: Document, candidates: list[Candidate], article_id: str) -> list
     last: Candidate | None = None
     for candidate in candidates:
         near = last is not None and follows(doc, last, candidate)
-        speaker = speaker_of(doc, candidate, previous if near else None)
+        speaker = speaker_of(doc, candidate, previous if near else None, last.parts if near else ())
         if speaker.entities or speaker.span is not None:
             previous, last = speaker, candidate
         rows.append(_row(doc, candidate, speaker, article_id))

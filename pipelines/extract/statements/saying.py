@@ -5,8 +5,22 @@ from __future__ import annotations
 from pipelines.extract.statements.cues import Cue, cues
 from pipelines.extract.statements.lexicon import reporting
 from pipelines.language.document import Document, Mention
-from pipelines.language.syntax import NounPhrase, agent_of, chunks, extent, lexicon, subject_of
+from pipelines.language.syntax import (
+    NounPhrase,
+    VerbGroup,
+    agent_of,
+    chunks,
+    extent,
+    lexicon,
+    right_subject,
+    subject_of,
+    subordinate,
+)
 
+# How many tokens after "si legge" its document is looked for.
+READ_WITHIN = 8
+PARTING = frozenset({",", "–", "—", "-"})
+CLAUSE_ENDS = frozenset({";", ":"})
 SPEAKING_TYPES = frozenset({"person", "organization", "government", "company", "media", "country"})
 
 
@@ -15,10 +29,10 @@ def reports(doc: Document, index: int, cue: Cue) -> bool:
     verb = chunks(doc).verbs[index]
     if doc.quotation_of[verb.head] >= 0 or doc.sentences[doc.sentence_of[verb.head]].kind == "furniture" or cue.belief:
         return False
-    if verb.form == "Ger":
-        return True
     if cue.governor >= 0:
         verb = chunks(doc).verbs[cue.governor]
+    if verb.form == "Ger" or cue.adverbial:
+        return True
     if verb.form != "Fin" or verb.person not in ("3", "") or verb.mood in ("Sub", "Imp") or verb.tense == "Fut":
         return False
     if verb.mood == "Cnd" and not verb.perfect:
@@ -34,16 +48,41 @@ def speaker_phrase(doc: Document, index: int, impersonal: bool = False) -> NounP
     if verb.passive:
         return agent_of(doc, index)
     if impersonal:
-        return None
+        return document_read(doc, index)
     phrase = subject(doc, index)
+    if phrase is None or not can_speak(doc, phrase):
+        # A subject that cannot speak is another verb's: "un divario che, avverte la società, cresce".
+        right = right_subject(doc, verb, cues(doc)[index].end) if verb.form == "Fin" and index in cues(doc) else None
+        if right is not None and is_who(doc, right) and doc.words[verb.start - 1] in PARTING:
+            phrase = right
     return speaking(doc, phrase) if phrase is not None else None
+
+
+def document_read(doc: Document, index: int) -> NounPhrase | None:
+    """Where "si legge" is read: whose note or report it is ("nella nota della Commissione"), else the note itself."""
+    found, lex = chunks(doc), reporting(doc)
+    verb = found.verbs[index]
+    if verb.lemma not in lex.reading:
+        return None
+    sentence = doc.sentences[doc.sentence_of[verb.head]]
+    before = (found.noun_of[token] for token in range(verb.start - 1, sentence.start - 1, -1))
+    after = (found.noun_of[token] for token in range(verb.end, min(sentence.end, verb.end + READ_WITHIN)))
+    for owner in (*after, *before):
+        if owner >= 0 and found.nouns[owner].prep in lex.via_places:
+            phrase = found.nouns[owner]
+            if doc.lemmas[phrase.head] in lex.documents or doc.lemmas[phrase.head] in lex.via_nouns:
+                return _named_genitive(doc, phrase) or phrase
+    return None
 
 
 def subject(doc: Document, index: int) -> NounPhrase | None:
     """The written subject of a reporting verb, or of the one whose subject it shares."""
     cue = cues(doc).get(index)
     if cue is not None and cue.governor >= 0:
-        return subject_of(doc, cue.governor)
+        return subject(doc, cue.governor)
+    if cue is not None and cue.adverbial:
+        main = _main_verb(doc, index)
+        return subject(doc, main) if main >= 0 else None
     sharing = reporter_before(doc, index)
     saying = index if sharing < 0 else sharing
     end = cues(doc)[saying].end if saying in cues(doc) else -1
@@ -52,16 +91,21 @@ def subject(doc: Document, index: int) -> NounPhrase | None:
 
 def speaking(doc: Document, phrase: NounPhrase) -> NounPhrase:
     """The phrase, or the name in its genitive where it cannot speak itself: "il commento di Ada Neri, che …"."""
-    if can_speak(doc, phrase):
+    if is_who(doc, phrase) or doc.lemmas[phrase.head] in reporting(doc).documents:
         return phrase
+    return _named_genitive(doc, phrase) or phrase
+
+
+def _named_genitive(doc: Document, phrase: NounPhrase) -> NounPhrase | None:
+    """Who the genitive right after the phrase names, where that can speak."""
     found = chunks(doc)
     owner = found.noun_of[phrase.end] if phrase.end < len(doc) else -1
     if owner < 0 and phrase.end + 1 < len(doc) and doc.lowers[phrase.end] in lexicon(doc).preposition_of:
         owner = found.noun_of[phrase.end + 1]
     if owner < 0 or found.nouns[owner].prep != lexicon(doc).genitive:
-        return phrase
+        return None
     genitive = found.nouns[owner]
-    return genitive if genitive.kind != "pronoun" and can_speak(doc, genitive) else phrase
+    return genitive if genitive.kind != "pronoun" and can_speak(doc, genitive) else None
 
 
 def reporter_before(doc: Document, index: int) -> int:
@@ -76,12 +120,45 @@ def reporter_before(doc: Document, index: int) -> int:
             at -= 1
         if at < sentence.start or not (doc.lowers[at] in lex.coordinators or doc.lowers[at] in lex.adversatives):
             return -1
+    said_by = -1
     for other in range(index - 1, -1, -1):
         previous = found.verbs[other]
         if previous.head < sentence.start:
-            return -1
+            break
         if other in cues(doc) and previous.form == "Fin" and reports(doc, other, cues(doc)[other]):
-            return other if verb.form == "Ger" or previous.number == verb.number else -1
+            if verb.form != "Ger" and previous.number != verb.number:
+                break
+            said_by = other
+            if not _in_content(doc, previous, sentence.start):
+                break
+    return said_by
+
+
+def _in_content(doc: Document, verb: VerbGroup, floor: int) -> bool:
+    """Whether the verb stands in what another is reported to have said: "ha detto che X si è impegnata a …"."""
+    for token in range(verb.start - 1, floor - 1, -1):
+        if doc.lowers[token] in reporting(doc).complementizers:
+            owner = chunks(doc).verb_of[token - 1] if token > floor else -1
+            return owner in cues(doc)
+        if doc.lowers[token] in CLAUSE_ENDS or chunks(doc).verb_of[token] >= 0:
+            return False
+    return False
+
+
+def _main_verb(doc: Document, index: int) -> int:
+    """The finite verb group of the main clause that an infinitive hangs on: the nearest before it in its sentence that
+    no relative pronoun or conjunction opens, else the nearest after; or -1."""
+    found = chunks(doc)
+    sentence = doc.sentences[doc.sentence_of[found.verbs[index].head]]
+    quotation = doc.quotation_of[found.verbs[index].head]
+    for step in (range(index - 1, -1, -1), range(index + 1, len(found.verbs))):
+        for other in step:
+            group = found.verbs[other]
+            if not sentence.start <= group.head < sentence.end:
+                break
+            plain = group.form == "Fin" and doc.quotation_of[group.head] == quotation
+            if plain and not subordinate(doc, group):
+                return other
     return -1
 
 
@@ -90,12 +167,29 @@ def can_speak(doc: Document, phrase: NounPhrase) -> bool:
     lemma, lex = doc.lemmas[phrase.head], reporting(doc)
     if phrase.kind != "noun":
         return phrase.kind == "name" or doc.lowers[phrase.head] not in lex.pointing
-    if doc.tags[phrase.head].pos == "ADJ":
+    if doc.tags[phrase.head].pos == "ADJ" or _named_by_capital(doc, phrase.head):
         return True
     if lemma in lex.people or lemma in lex.documents or lemma.endswith(lex.agent_suffixes):
         return True
     start, end = extent(doc, phrase)
     return any(mention.start < end and mention.end > start and speaks(mention) for mention in doc.mentions)
+
+
+def _named_by_capital(doc: Document, token: int) -> bool:
+    """Whether a noun inside a sentence is written as a name: "l'Arpa", "il Tar"."""
+    first = doc.sentences[doc.sentence_of[token]].start
+    article = token - 1 == first and doc.tags[first].pos == "DET"
+    return doc.words[token][0].isupper() and (token > first + 1 or article)
+
+
+def is_who(doc: Document, phrase: NounPhrase) -> bool:
+    """Whether the head itself, and not only a name in its genitive, is somebody: not "l'irritazione di Oslo"."""
+    lemma, lex = doc.lemmas[phrase.head], reporting(doc)
+    if phrase.kind != "noun" or lemma in lex.people or lemma.endswith(lex.agent_suffixes):
+        return True
+    if doc.tags[phrase.head].pos == "ADJ" or _named_by_capital(doc, phrase.head):
+        return True
+    return any(mention.start <= phrase.head < mention.end and speaks(mention) for mention in doc.mentions)
 
 
 def foresees(doc: Document, phrase: NounPhrase) -> bool:

@@ -25,8 +25,11 @@ class Speaker(NamedTuple):
 UNKNOWN = Speaker(None, (), None)
 
 
-def speaker_of(doc: Document, candidate: Candidate, previous: Speaker | None) -> Speaker:
-    """The speaker of a candidate; `previous` is that of the statement before, for a passage that goes on."""
+def speaker_of(doc: Document, candidate: Candidate, previous: Speaker | None, said: tuple[Span, ...] = ()) -> Speaker:
+    """The speaker of a candidate; `previous` is that of the statement right before, whose content is `said`.
+
+    Who is only spoken of in `said` does not speak next: the speaker before goes on.
+    """
     if candidate.sayer is not None:
         return Speaker(None, (candidate.sayer,), "implicit")
     if candidate.continues:
@@ -41,6 +44,9 @@ def speaker_of(doc: Document, candidate: Candidate, previous: Speaker | None) ->
         return _going_on(previous) if previous is not None else _unnamed_before(doc, _finite(doc, cue.verb))
     if found[0].entity_type not in SPEAKING_TYPES:
         return UNKNOWN
+    named = doc.starts[found[1].start]
+    if previous is not None and any(start <= named < end for start, end in said):
+        return _going_on(previous)
     return Speaker(None, (found[0],), "implicit")
 
 

@@ -6,7 +6,7 @@ from pipelines.language.document import Document, Entity, Mention
 from pipelines.language.mentions.queries import mention_at
 from pipelines.language.mentions.titles import titles
 from pipelines.language.pack import load_pack
-from pipelines.language.syntax import NounPhrase, VerbGroup, chunks, following_phrases, lexicon, subject_of
+from pipelines.language.syntax import NounPhrase, VerbGroup, chunks, following_phrases, lexicon, subject_of, subordinate
 
 BACK = 2
 """How many sentences before the verb's own are looked at."""
@@ -52,11 +52,15 @@ def _antecedent(doc: Document, verb_token: int) -> Mention | NounPhrase | None:
             break
         if found.verbs[other].form == "Fin" and doc.quotation_of[found.verbs[other].head] == quotation:
             clauses.setdefault(at, []).append(other)
-    for at in sorted(clauses, reverse=True):
+    for at in range(sentence, max(sentence - BACK, 0) - 1, -1):
+        if at not in clauses:
+            if at < sentence and quotation < 0 and (mention := _topic(doc, at)) and _agrees(mention.entity, verb):
+                return mention
+            continue
         nearest_first = clauses[at]
         joined = at == sentence and _joined_subordinate(doc, verb)
         main = (
-            nearest_first if joined else [other for other in nearest_first if not _subordinate(doc, found.verbs[other])]
+            nearest_first if joined else [other for other in nearest_first if not subordinate(doc, found.verbs[other])]
         )
         for other in main:
             mention = _right_before(doc, found.verbs[other])
@@ -73,6 +77,24 @@ def _antecedent(doc: Document, verb_token: int) -> Mention | NounPhrase | None:
                 continue
             if mention.entity.entity_type in ACTORS and _agrees(mention.entity, verb):
                 return mention
+    return None
+
+
+def _topic(doc: Document, sentence: int) -> Mention | None:
+    """Whom a sentence with no finite verb is about: "Contestato, all'arrivo, il consigliere Ivo Ferri."; or None."""
+    found, here = chunks(doc), doc.sentences[sentence]
+    if here.kind != "sentence":
+        return None
+    verbs = (found.verb_of[token] for token in range(here.start, here.end))
+    if any(owner >= 0 and found.verbs[owner].form == "Fin" for owner in verbs):
+        return None
+    for token in range(here.start, here.end):
+        owner = found.noun_of[token]
+        if owner >= 0 and not found.nouns[owner].prep and token == found.nouns[owner].head:
+            for at in range(found.nouns[owner].start, found.nouns[owner].end):
+                mention = mention_at(doc, at)
+                if mention is not None and mention.entity is not None and mention.entity.entity_type == "person":
+                    return mention
     return None
 
 
@@ -173,18 +195,3 @@ def _agrees(entity: Entity, verb: VerbGroup) -> bool:
     if verb.number and entity.number != verb.number:
         return False
     return not verb.gender or not entity.gender or entity.gender == verb.gender
-
-
-def _subordinate(doc: Document, verb: VerbGroup) -> bool:
-    """Whether a relative pronoun or a conjunction opens the verb's clause."""
-    lex, found = lexicon(doc), chunks(doc)
-    floor = doc.sentences[doc.sentence_of[verb.head]].start
-    at = verb.start - 1
-    while at >= floor:
-        word = doc.lowers[at]
-        if word in lex.relative or word in lex.subordinators or doc.tags[at].pos == "SCONJ":
-            return True
-        if found.verb_of[at] >= 0 or word in ",;:":
-            return False
-        at -= 1
-    return False

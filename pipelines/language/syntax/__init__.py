@@ -13,6 +13,7 @@ from pipelines.language.syntax.arguments import (
 from pipelines.language.syntax.chunks import Chunks, chunks
 from pipelines.language.syntax.lexicon import Lexicon, lexicon
 from pipelines.language.syntax.nouns import NounPhrase
+from pipelines.language.syntax.steps import conditional, subordinate
 from pipelines.language.syntax.subjects import right_subject, subject_of
 from pipelines.language.syntax.verbs import VerbGroup
 
@@ -25,6 +26,7 @@ __all__ = [
     "agrees",
     "chunks",
     "complement_of",
+    "conditional",
     "coordinated",
     "extent",
     "following_phrases",
@@ -33,4 +35,5 @@ __all__ = [
     "phrases_after",
     "right_subject",
     "subject_of",
+    "subordinate",
 ]

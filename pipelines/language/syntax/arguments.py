@@ -19,8 +19,9 @@ def coordinated(doc: Document, phrase: NounPhrase) -> list[NounPhrase]:
     joined = [phrase]
     pending: list[NounPhrase] = []
     at = extent(doc, phrase)[1]
-    while at < len(doc) and (doc.lowers[at] in lex.coordinators or doc.lowers[at] == ","):
-        closing = doc.lowers[at] in lex.coordinators
+    paired = correlative(doc, phrase)
+    while at < len(doc) and (doc.lowers[at] in lex.coordinators or doc.lowers[at] == "," or doc.lowers[at] in paired):
+        closing = doc.lowers[at] in lex.coordinators or doc.lowers[at] in paired
         nxt = at + 1
         if nxt < len(doc) and doc.lowers[nxt] in lex.coordinators:
             nxt, closing = nxt + 1, True
@@ -37,6 +38,13 @@ def coordinated(doc: Document, phrase: NounPhrase) -> list[NounPhrase]:
         if closing:
             return joined + pending
     return joined
+
+
+def correlative(doc: Document, phrase: NounPhrase) -> frozenset[str]:
+    """What joins the second of two to the phrase, where a word before it says that two follow: "sia X che Y"."""
+    openers = lexicon(doc).correlatives
+    first = doc.lowers[phrase.start]
+    return openers.get(first) or openers.get(doc.lowers[phrase.start - 1] if phrase.start else "") or frozenset()
 
 
 def extent(doc: Document, phrase: NounPhrase) -> tuple[int, int]:

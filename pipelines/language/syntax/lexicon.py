@@ -35,8 +35,12 @@ class Lexicon:
         self.impersonal_clitics = frozenset(words["impersonal_clitics"])
         self.indefinites = frozenset(words["indefinites"])
         self.indefinite_articles = frozenset(words["articles"])
+        self.conditionals = frozenset(words["conditionals"])
+        self.postposed = frozenset(words["postposed"])
         self.numbered = frozenset(words["numbered"])
         self.definite_articles = frozenset(words["definite_articles"])
+        self.correlatives = {first: frozenset(second) for first, second in table["correlatives"].items()}
+        self.second_of_two = frozenset().union(*self.correlatives.values())
         relations = table["relations"]
         self.genitive: str = relations["genitive"]
         self.agent: str = relations["agent"]

@@ -129,7 +129,9 @@ def _noun_phrase(
     if kind == "pronoun":
         person, number, gender = lex.pronouns.get(lowers[head], ("3", tag.number, tag.gender))
     elif kind == "noun":
-        number, gender = tag.number or number, tag.gender or gender
+        # The article of "i caccia" tells what the noun does not.
+        number = number if number and tags[start].pos == "DET" else tag.number or number
+        gender = tag.gender or gender
     elif not number:
         number = tag.number
     return NounPhrase(start, end, head, prep, prep_token, number, gender, person, kind)
@@ -201,7 +203,7 @@ def _adjectives_after(
             (tag.pos == "ADJ" and verb_of[end] < 0)
             or (tag.pos == "PROPN" and doc.words[end][:1].isupper())
             or (tag.pos == "NOUN" and tags[end - 1].pos in ("NOUN", "ADJ") and end not in barred)
-        ) or (tag.pos == "NUM" and doc.lemmas[end - 1] in lex.numbered):
+        ) or (tag.pos in ("NUM", "PRON") and doc.lemmas[end - 1] in lex.numbered):
             end += 1
         elif tag.pos == "ADV" and end + 1 < stop and tags[end + 1].pos == "ADJ" and doc.lowers[end] not in lex.negation:
             end += 2

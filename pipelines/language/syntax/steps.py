@@ -6,6 +6,7 @@ from pipelines.language.document import Document
 from pipelines.language.syntax.arguments import STOPS
 from pipelines.language.syntax.chunks import chunks
 from pipelines.language.syntax.lexicon import lexicon
+from pipelines.language.syntax.verbs import VerbGroup
 
 INCISE_MARKS = frozenset({",", "-", "–", "—", ")", "("})
 DASHES = frozenset({"-", "–", "—"})
@@ -130,3 +131,30 @@ def incise_start(doc: Document, close: int, start: int) -> int:
 def _no_bare_subject(doc: Document, start: int, end: int) -> bool:
     found = chunks(doc)
     return all(found.noun_of[token] < 0 or found.nouns[found.noun_of[token]].prep for token in range(start, end))
+
+
+def subordinate(doc: Document, verb: VerbGroup) -> bool:
+    """Whether a relative pronoun or a conjunction opens the verb's clause."""
+    lex, found = lexicon(doc), chunks(doc)
+    floor = doc.sentences[doc.sentence_of[verb.head]].start
+    at = verb.start - 1
+    while at >= floor:
+        word = doc.lowers[at]
+        if word in lex.relative or word in lex.subordinators or doc.tags[at].pos == "SCONJ":
+            return True
+        if found.verb_of[at] >= 0 or word in ",;:":
+            return False
+        at -= 1
+    return False
+
+
+def conditional(doc: Document, verb: VerbGroup) -> bool:
+    """Whether the verb's clause is a condition: "se non avranno risposte"."""
+    lex, found = lexicon(doc), chunks(doc)
+    floor = doc.sentences[doc.sentence_of[verb.head]].start
+    for token in range(verb.start - 1, floor - 1, -1):
+        if doc.lowers[token] in lex.conditionals:
+            return True
+        if found.verb_of[token] >= 0 or doc.tags[token].pos == "PUNCT":
+            return False
+    return False

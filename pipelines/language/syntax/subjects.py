@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from pipelines.language.document import Document
 from pipelines.language.syntax.agreement import agrees, ends_list
-from pipelines.language.syntax.arguments import STOPS, coordinated
+from pipelines.language.syntax.arguments import STOPS, coordinated, correlative, extent
 from pipelines.language.syntax.chunks import chunks
 from pipelines.language.syntax.lexicon import Lexicon, lexicon
 from pipelines.language.syntax.nouns import NounPhrase
@@ -74,7 +74,9 @@ def right_subject(doc: Document, verb: VerbGroup, after: int = -1) -> NounPhrase
                 if (name := _name_after_indefinite(doc, phrase)) is not None:
                     return name if agrees(name, verb, doc) else None
                 of_complement = phrase.prep == lex.genitive
-                if phrase.prep in lex.of_verbs or (complements == 0 if of_complement else complements == 2):
+                whence = phrase.prep == lex.agent and phrase.kind == "noun" and not verb.passive
+                verbal = phrase.prep in lex.of_verbs and not whence
+                if verbal or (complements == 0 if of_complement else complements == 2):
                     return None
                 complements, at = complements + (not of_complement), phrase.end
                 continue
@@ -82,7 +84,8 @@ def right_subject(doc: Document, verb: VerbGroup, after: int = -1) -> NounPhrase
                 at = time
                 continue
             return phrase if agrees_after(doc, phrase, verb) else None
-        if (time := time_end(doc, at)) > at:
+        timed = at + (doc.lowers[at] in lex.preposition_of and at + 1 < sentence.end)
+        if (time := time_end(doc, at)) > at or (time := time_end(doc, timed)) > timed:
             at = time
         elif doc.tags[at].pos == "ADV" or (doc.tags[at].pos == "ADJ" and at == verb.end):
             at += 1
@@ -138,6 +141,8 @@ def left_subject(doc: Document, index: int) -> NounPhrase | None:
             if verb.number == "Sing" and ends_list(doc, phrase) and found.noun_of[before - 1] >= 0:
                 at = before - 1
                 continue
+            if verb.number == "Plur" and (opener := _first_of_two(doc, before, sentence.start)) is not None:
+                return opener
             if agrees(phrase, verb, doc):
                 return _first_of_list(doc, _role_before(doc, _apposed_name(doc, phrase, sentence.start)))
             at = phrase.start - 1
@@ -159,12 +164,17 @@ def left_subject(doc: Document, index: int) -> NounPhrase | None:
                 return _shared_subject(doc, index, sentence.start)
             at -= 1
             continue
+        if (opener := _first_of_two(doc, at, sentence.start)) is not None:
+            return opener
         if word in lex.relative and doc.tags[at].pos in ("PRON", "SCONJ", "DET", "ADP", "ADV"):
             if word not in lex.relative_heads:
                 if at == sentence.start or doc.tags[at - 1].pos != "DET":
                     return None
                 at -= 1
             return _antecedent(doc, at, verb, sentence.start)
+        if word in lex.postposed and at - 1 >= sentence.start and found.noun_of[at - 1] >= 0:
+            at -= 1
+            continue
         joins = word in lex.coordinators or (word in lex.adversatives and doc.lowers[at - 1] not in lex.relative)
         if joins and first:
             return _shared_subject(doc, index, sentence.start)
@@ -295,16 +305,44 @@ def _role_before(doc: Document, phrase: NounPhrase) -> NounPhrase:
 
 
 def _first_of_list(doc: Document, phrase: NounPhrase) -> NounPhrase:
-    """The first of the phrases joined to this one on the left by "e" and commas."""
-    found, lex = chunks(doc), lexicon(doc)
+    """The first of the phrases joined to this one on the left by "e" and commas, past the genitives and the names in
+    apposition that they have: "il re di Valdora, Ivo Ferri, e il papa"."""
+    lex = lexicon(doc)
     joined = False
     while phrase.start > 1:
         link = phrase.start - 1
         word = doc.lowers[link]
         if not (word in lex.coordinators or (joined and word == ",")):
             break
-        owner = found.noun_of[link - 1]
-        if owner < 0 or found.nouns[owner].prep or _governing_verb(doc, found.nouns[owner]) >= 0:
+        link -= doc.lowers[link - 1] == ","
+        before = _bare_before(doc, link)
+        if before is None:
             break
-        phrase, joined = found.nouns[owner], True
+        named = doc.lowers[before.start - 1] == "," and before.kind == "name" and doc.lowers[before.end] == ","
+        role = _bare_before(doc, before.start - 1) if named else None
+        if role is not None and role.kind == "noun" and extent(doc, role)[1] == before.end:
+            before = role
+        phrase, joined = before, True
     return phrase
+
+
+def _bare_before(doc: Document, token: int) -> NounPhrase | None:
+    """The phrase without preposition that ends, with its genitives, right before the token, and is no verb's object."""
+    found, lex = chunks(doc), lexicon(doc)
+    at = token - 1
+    while at >= 0 and (owner := found.noun_of[at]) >= 0:
+        phrase = found.nouns[owner]
+        if not phrase.prep:
+            return phrase if _governing_verb(doc, phrase) < 0 else None
+        if phrase.prep != lex.genitive:
+            return None
+        at = phrase.prep_token - 1
+    return None
+
+
+def _first_of_two(doc: Document, link: int, start: int) -> NounPhrase | None:
+    """The first of "sia X che Y", where `link` is the token that joins the second."""
+    if link <= start or doc.lowers[link] not in lexicon(doc).second_of_two:
+        return None
+    before = _bare_before(doc, link)
+    return before if before is not None and doc.lowers[link] in correlative(doc, before) else None
