@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from pipelines.extract.events.complements import adjectives, complements, genitives
+from pipelines.extract.events.complements import adjectives, complements, fronted, genitives, owners
 from pipelines.extract.events.conditions import CHECKS
 from pipelines.extract.events.lexicon import EventLexicon, Trigger
 from pipelines.extract.events.parties import Party, parties_of
@@ -73,6 +73,8 @@ class Scene:
         found: list[Party] = []
         spans = {(party.start, party.end) for party in taken}
         for source in sources:
+            if source == "owner" and found:
+                break
             for party in self._from(source):
                 if (party.start, party.end) not in spans:
                     spans.add((party.start, party.end))
@@ -122,12 +124,19 @@ class Scene:
             return parties_of(self.doc, self.lex, phrase)
         if source == "object":
             return predicate.object if predicate is not None and phrase is None else []
+        if source == "owner":
+            thing = phrase if phrase is not None else predicate.object_phrase if predicate is not None else None
+            return owners(self.doc, self.lex, thing) if thing is not None else []
+        if source == "goods":
+            return []
         if source == "adjective":
             return adjectives(self.doc, phrase) if phrase is not None else []
         if source == self.lex.genitive:
-            return genitives(self.doc, self.lex, phrase) if phrase is not None else []
+            if phrase is None:
+                return predicate.after(source) if predicate is not None else []
+            return genitives(self.doc, self.lex, phrase, places=self.trigger.places)
         found: list[Party] = []
-        places = "state" in self.trigger.target_in
+        places, owned = self.trigger.places, bool({"owner", "goods"} & set(self.trigger.target))
         if phrase is not None:
             stop = self.doc.sentences[self.doc.sentence_of[phrase.head]].end
             alone = predicate is None
@@ -140,11 +149,14 @@ class Scene:
                 tight=alone,
                 places=places,
                 compound=alone and source == self.lex.agent,
+                owned=owned,
             )
             if found and predicate is None and source == self.lex.company:
                 found = self._company(phrase) + found
         if not found and predicate is not None:
-            found = predicate.after(source, places=places)
+            found = predicate.after(source, places=places, owned=owned)
+            if not found and source in self.lex.fronted and predicate.verb.form == "Fin":
+                found = fronted(self.doc, self.lex, predicate.sentence.start, predicate.verb.start, source)
         return found
 
     def _company(self, phrase: NounPhrase) -> list[Party]:

@@ -18,12 +18,14 @@ def complements(
     tight: bool = False,
     places: bool = False,
     compound: bool = False,
+    owned: bool = False,
 ) -> list[Party]:
     """The parties of the first phrase from token `start` to the end of its clause that `prep` governs.
 
     "da parte di X" is "da X", "nei confronti di X" "contro X", as the table of compound prepositions has it.
     `compound`: only by a compound preposition. `tight`: only through a chain of complements, with no comma,
-    conjunction or bare phrase between. `places`: towns too.
+    conjunction or bare phrase between. `places`: towns too. `owned`: also whose the
+    thing is that the phrase names: "contro la proposta del governo".
     """
     pending = ""
     at = start
@@ -42,11 +44,14 @@ def complements(
             continue
         if governed == prep and (found := parties_of(doc, lex, phrase, places=places or prep in lex.between)):
             return found
+        if governed == prep and owned and (found := owners(doc, lex, phrase)):
+            return found
     return []
 
 
-def genitives(doc: Document, lex: EventLexicon, phrase: NounPhrase) -> list[Party]:
-    """The party that directly follows the noun with "di": "le dimissioni del ministro"."""
+def genitives(doc: Document, lex: EventLexicon, phrase: NounPhrase, *, places: bool = False) -> list[Party]:
+    """The party that follows the noun with "di", past things of which it is: "le dimissioni del ministro". `places`:
+    towns too."""
     found = chunks(doc)
     at = phrase.end
     for _ in range(3):
@@ -55,9 +60,43 @@ def genitives(doc: Document, lex: EventLexicon, phrase: NounPhrase) -> list[Part
         following = found.nouns[owner]
         if following.prep != lex.genitive:
             return []
-        if party_of(doc, lex, following, places=True) is not None:
-            return parties_of(doc, lex, following, places=True)
+        if party_of(doc, lex, following, places=places) is not None:
+            return parties_of(doc, lex, following, places=places)
         at = following.end
+    return []
+
+
+def owners(doc: Document, lex: EventLexicon, phrase: NounPhrase) -> list[Party]:
+    """Whose a thing is: by an adjective of nationality, by whom it was made, by its genitive ("l'attacco alla base da
+    parte dei ribelli", "la proposta del governo"). Nobody's where the phrase itself names a party."""
+    if party_of(doc, lex, phrase, places=True) is not None:
+        return []
+    if found := adjectives(doc, phrase):
+        return found
+    stop = doc.sentences[doc.sentence_of[phrase.head]].end
+    made = _maker(doc, lex, phrase, stop)
+    return made or genitives(doc, lex, phrase)
+
+
+def _maker(doc: Document, lex: EventLexicon, phrase: NounPhrase, stop: int) -> list[Party]:
+    """By whom a thing is: "l'ostruzionismo fatto dai socialisti", "gli attacchi da parte dei ribelli"."""
+    found, at = chunks(doc), phrase.end
+    owner = found.verb_of[at] if at < stop else -1
+    if owner >= 0 and found.verbs[owner].form == "Part":
+        return complements(doc, lex, found.verbs[owner].end, stop, lex.agent)
+    return complements(doc, lex, at, stop, lex.agent, tight=True, compound=True)
+
+
+def fronted(doc: Document, lex: EventLexicon, start: int, stop: int, prep: str) -> list[Party]:
+    """The parties of the complement that opens the sentence before a verb: "Contro la Norvegia l'Unione ha varato"."""
+    found = chunks(doc)
+    while start < stop and doc.tags[start].pos in ("ADV", "CCONJ", "PUNCT"):
+        start += 1
+    for at in range(start, min(start + 4, stop)):
+        owner = found.noun_of[at]
+        if owner >= 0:
+            phrase = found.nouns[owner]
+            return parties_of(doc, lex, phrase) if phrase.prep == prep and phrase.prep_token <= start + 2 else []
     return []
 
 

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 from pipelines.language.document import Document
 from pipelines.language.lemmas import make_lemmatizer
 from pipelines.language.pack import Pack, load_pack
+from pipelines.language.syntax import NounPhrase
 from pipelines.language.tagger import load_lexicon
 
 Word = frozenset[str]
@@ -46,6 +47,7 @@ class Trigger(NamedTuple):
     not_next: tuple[tuple[Word, ...], ...]
     reflexive: bool
     predicative: bool
+    places: bool
     example: str
     counter: str
 
@@ -97,6 +99,8 @@ class EventLexicon:
         self.place = frozenset(forms["place"])
         self.place_of_noun = frozenset(forms["place_of_noun"])
         self.company: str = forms["company"]
+        self.there = frozenset(forms["there"])
+        self.fronted = frozenset(forms["fronted"])
         self.between = frozenset(forms["between"])
         self.reflexive = frozenset(forms["reflexive"])
         self.reflexive_endings = tuple(forms["reflexive_endings"])
@@ -194,6 +198,7 @@ class EventLexicon:
             not_next=tuple(self._words(phrase) for phrase in entry.get("not_next", ())),
             reflexive=entry.get("reflexive", True),
             predicative=entry.get("predicative", False),
+            places=entry.get("places", False),
             example=entry["example"],
             counter=entry["counter"],
             **lists,
@@ -230,6 +235,12 @@ class EventLexicon:
                 return -1
             token += 1
         return token
+
+    def end_of(self, doc: Document, phrase: NounPhrase, rest: tuple[Word, ...]) -> int:
+        """One past the further words of a noun, which may follow its adjectives ("restrizioni cinesi all'export"), or
+        -1."""
+        end = self.matches(doc, phrase.head + 1, rest)
+        return end if end >= 0 or not rest or phrase.end == phrase.head + 1 else self.matches(doc, phrase.end, rest)
 
 
 def event_lexicon(doc: Document) -> EventLexicon:

@@ -24,7 +24,7 @@ def bare(doc: Document, lex: EventLexicon, token: int) -> Iterator[Candidate]:
         return
     phrase = found.nouns[owner]
     for rest, trigger in lex.nouns.get(doc.lemmas[token]) or lex.nouns.get(doc.lowers[token]) or ():
-        end = lex.matches(doc, token + 1, rest)
+        end = lex.end_of(doc, phrase, rest)
         if end < 0:
             continue
         if followed(doc, lex, trigger, end) or _preceded(doc, trigger, token):

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from pipelines.extract.events.lexicon import EventLexicon
 from pipelines.language.document import Document, Entity, Mention
 from pipelines.language.mentions import mention_at, mentions_in, nationality
-from pipelines.language.syntax import NounPhrase, agrees, chunks, coordinated, extent
+from pipelines.language.syntax import NounPhrase, agrees, chunks, coordinated, extent, lexicon
 
 PARTY_TYPES = frozenset({"person", "organization", "government", "company", "media", "country"})
 LONGEST = 7
@@ -30,9 +30,11 @@ class Party(NamedTuple):
 
 def party_of(doc: Document, lex: EventLexicon, phrase: NounPhrase, *, places: bool = False) -> Party | None:
     """The party that a phrase names, or None where it names a thing. `places`: a town is one as well."""
+    head = doc.lemmas[phrase.head]
+    if head in lex.noun["counts"] and (counted := _counted(doc, lex, phrase)) is not None:
+        return counted
     mention = _naming(doc, phrase)
     entity = mention.entity if mention else None
-    head = doc.lemmas[phrase.head]
     human = lex.human(head) or lex.human(doc.lowers[phrase.head])
     if entity is not None and entity.entity_type not in PARTY_TYPES:
         if not (places and entity.entity_type == "place") and not human:
@@ -44,6 +46,18 @@ def party_of(doc: Document, lex: EventLexicon, phrase: NounPhrase, *, places: bo
     return Party(
         start, end, head, phrase.number == "Plur", entity, phrase.kind == "name", _definite(doc, phrase, mention)
     )
+
+
+def _counted(doc: Document, lex: EventLexicon, phrase: NounPhrase) -> Party | None:
+    """Those of whom the head only says how many: "migliaia di persone", "una cinquantina di ribelli"."""
+    found = chunks(doc)
+    at = phrase.end + (phrase.end < len(doc) and doc.lowers[phrase.end] == lex.genitive)
+    owner = found.noun_of[at] if at < len(doc) else -1
+    if owner < 0 or found.nouns[owner].prep != lex.genitive:
+        return None
+    party = party_of(doc, lex, found.nouns[owner])
+    start = phrase.start + (phrase.start == phrase.prep_token)
+    return party and party._replace(start=start, plural=True)
 
 
 def _called(doc: Document, phrase: NounPhrase) -> bool:
@@ -72,6 +86,7 @@ def _surface(doc: Document, phrase: NounPhrase, mention: Mention | None) -> tupl
     start = phrase.start + (phrase.start == phrase.prep_token)
     while phrase.kind == "name" and doc.tags[start].pos == "NUM" and start < phrase.head:
         start += 1
+    start += start < phrase.head and doc.lowers[start] in lexicon(doc).correlatives
     end = extent(doc, phrase)[1]
     if end - start > LONGEST or doc.lowers[phrase.end : phrase.end + 1] == [","]:
         end = _apposed_end(doc, phrase, end)
@@ -81,11 +96,18 @@ def _surface(doc: Document, phrase: NounPhrase, mention: Mention | None) -> tupl
 
 
 def _apposed_end(doc: Document, phrase: NounPhrase, end: int) -> int:
-    """The end of a long phrase, or of one with a comma: with what follows only where that is a short name."""
+    """The end of a long phrase, or of one with a comma: its genitives, and what follows only where that is a short
+    name."""
     name = mention_at(doc, end - 1)
     if end - phrase.start <= LONGEST and name is not None and name.kind == "name" and name.start == phrase.end + 1:
         return end
-    return phrase.end
+    found, end = chunks(doc), phrase.end
+    while end < len(doc) and (owner := found.noun_of[min(end + (doc.tags[end].pos == "ADP"), len(doc) - 1)]) >= 0:
+        following = found.nouns[owner]
+        if following.prep != lexicon(doc).genitive or following.end - phrase.start > LONGEST:
+            break
+        end = following.end
+    return end
 
 
 def parties_of(doc: Document, lex: EventLexicon, phrase: NounPhrase | None, *, places: bool = False) -> list[Party]:
@@ -95,8 +117,21 @@ def parties_of(doc: Document, lex: EventLexicon, phrase: NounPhrase | None, *, p
     joined = coordinated(doc, phrase)
     if len(joined) > 1 and _opens_clause(doc, phrase, joined[-1]):
         joined = joined[:-1]
-    found = [party_of(doc, lex, each, places=places) for each in joined]
-    return [party for party in found if party is not None]
+    found: list[Party] = []
+    for each in joined:
+        party = party_of(doc, lex, each, places=places) or _taking_up(doc, each, found)
+        if party is not None:
+            found.append(party)
+    return found
+
+
+def _taking_up(doc: Document, phrase: NounPhrase, before: list[Party]) -> Party | None:
+    """Whom a pronoun after a party of its gender takes up, with what tells them apart: "il premier russo e quello
+    ucraino"."""
+    told = phrase.end > phrase.head + 1 and bool(national(doc, phrase.head + 1, phrase.end))
+    if not before or phrase.kind != "pronoun" or not told:
+        return None
+    return before[-1]._replace(start=phrase.start, end=phrase.end, entity=None, named=False)
 
 
 def _opens_clause(doc: Document, first: NounPhrase, last: NounPhrase) -> bool:

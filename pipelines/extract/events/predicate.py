@@ -8,7 +8,7 @@ from pipelines.extract.events.clause import Clause
 from pipelines.extract.events.complements import complements
 from pipelines.extract.events.parties import PARTY_TYPES, Party, parties_of, party_of
 from pipelines.language.document import Entity, Mention
-from pipelines.language.mentions import implicit_subject, mention_at
+from pipelines.language.mentions import implicit_phrase, implicit_subject, mention_at
 from pipelines.language.syntax import agrees, chunks, extent, lexicon
 
 
@@ -113,11 +113,16 @@ class Predicate(Clause):
         """The unwritten subject, shown by the words that named it last."""
         found = implicit_subject(self.doc, self.verb.head)
         if found is None:
-            return self._of_matrix()
+            return self._of_matrix() or self._unnamed()
         entity, mention = found
         if self._somebody_before(entity, mention):
             return []
         return [Party(mention.start, mention.end, self.doc.lemmas[mention.head], entity.number == "Plur", entity)]
+
+    def _unnamed(self) -> list[Party]:
+        """The unwritten subject where nobody known by name is it: "Gli attentatori sono fuggiti. Hanno sparato …"."""
+        phrase = implicit_phrase(self.doc, self.verb.head)
+        return parties_of(self.doc, self.lex, phrase)
 
     def _of_matrix(self) -> list[Party]:
         """The subject of the verb that this clause hangs on: "ha detto che partirà", "… con cui ha vietato"."""
@@ -206,6 +211,6 @@ class Predicate(Clause):
                 return [party for party in found if party.end <= self.verb.start]
         return []
 
-    def after(self, prep: str, *, places: bool = False) -> list[Party]:
+    def after(self, prep: str, *, places: bool = False, owned: bool = False) -> list[Party]:
         """The parties of the first complement after the verb that `prep` governs, simple or compound."""
-        return complements(self.doc, self.lex, self.verb.end, self.sentence.end, prep, places=places)
+        return complements(self.doc, self.lex, self.verb.end, self.sentence.end, prep, places=places, owned=owned)

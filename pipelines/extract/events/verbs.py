@@ -11,8 +11,11 @@ from pipelines.extract.events.predicate import Predicate
 from pipelines.extract.events.status import of_noun, of_verb
 from pipelines.extract.rules import give_up, rule
 from pipelines.language.document import Document
+from pipelines.language.mentions import mention_at
 from pipelines.language.syntax import NounPhrase, agrees, chunks, lexicon, right_subject
 
+COMMODITY = "@commodity"
+"""Among the subjects of a trigger: whatever is a commodity."""
 CLOSE = 4
 """Tokens between a verb and its noun over which the trigger is still one span."""
 IDIOM_REACH = 5
@@ -94,12 +97,20 @@ def _of_thing(predicate: Predicate, trigger: Trigger) -> Candidate | None:
         phrase = _before_relative(predicate, trigger) or phrase
     if phrase is None:
         return None
-    named = bool({doc.lemmas[phrase.head], doc.lowers[phrase.head]} & trigger.subjects)
+    named = bool({doc.lemmas[phrase.head], doc.lowers[phrase.head]} & trigger.subjects) or _typed(doc, phrase, trigger)
     if not named and (phrase.kind != "pronoun" or not _stands_for(predicate, phrase, trigger)):
         return None
     return _make(
         "event.verb", predicate, trigger, phrase=phrase, lemma=f"{predicate.verb.lemma} {doc.lemmas[phrase.head]}"
     )
+
+
+def _typed(doc: Document, phrase: NounPhrase, trigger: Trigger) -> bool:
+    """Whether the head is of a type of entities that the trigger may have as its subject: "il disprosio"."""
+    if COMMODITY not in trigger.subjects:
+        return False
+    mention = mention_at(doc, phrase.head)
+    return mention is not None and mention.entity is not None and mention.entity.entity_type == COMMODITY[1:]
 
 
 def _before_relative(predicate: Predicate, trigger: Trigger) -> NounPhrase | None:
@@ -138,11 +149,11 @@ def with_object(predicate: Predicate) -> Iterator[Candidate]:
     """A verb that names what happens together with its object."""
     doc, lex, verb = predicate.doc, predicate.lex, predicate.verb
     entries = lex.objects.get(verb.lemma)
-    if not entries:
+    if not entries or (predicate.passive and takes_place(predicate)):
         return
     for phrase in object_heads(predicate):
         for rest, trigger in entries.get(doc.lemmas[phrase.head], ()) or entries.get(doc.lowers[phrase.head], ()):
-            end = lex.matches(doc, phrase.head + 1, rest)
+            end = lex.end_of(doc, phrase, rest)
             if end < 0 or followed(doc, lex, trigger, max(end, phrase.head + 1)):
                 continue
             if made := _make(
@@ -235,7 +246,8 @@ def happens(predicate: Predicate) -> Iterator[Candidate]:
     """A noun of a happening as the subject of a verb that says that it takes place."""
     doc, lex, verb = predicate.doc, predicate.lex, predicate.verb
     ongoing = _ongoing(predicate) if verb.lemma in lex.copula else 0
-    known = ongoing or (verb.lemma, predicate.reflexive) in lex.happen or takes_place(predicate)
+    exists = lex.there & set(verb.clitics) and verb.lemma in lex.copula and (verb.tense == "Fut" or verb.perfect)
+    known = ongoing or exists or (verb.lemma, predicate.reflexive) in lex.happen or takes_place(predicate)
     if not known and verb.lemma not in lex.happening:
         return
     phrase = _antecedent(predicate) or predicate.subject_phrase or right_subject(doc, verb)
@@ -299,7 +311,7 @@ def noun_triggers(doc: Document, predicate: Predicate, phrase: NounPhrase) -> li
     entries = lex.nouns.get(doc.lemmas[phrase.head]) or lex.nouns.get(doc.lowers[phrase.head]) or ()
     found = []
     for rest, trigger in entries:
-        end = lex.matches(doc, phrase.head + 1, rest)
+        end = lex.end_of(doc, phrase, rest)
         if end >= 0 and not followed(doc, lex, trigger, end):
             found.append((trigger, end))
     return found
