@@ -64,6 +64,8 @@ def is_age(ctx: Context, amount: Amount) -> bool:
 def _in_complement(ctx: Context, amount: Amount, at: int) -> bool:
     """Whether the preposition at `at` makes an age of the years: "un uomo di 45 anni", "all'età di 45 anni"."""
     sets, head = ctx.lex.sets, ctx.lemma(at - 1)
+    if at in ctx.number_end or ctx.lex.words.at(ctx.lowers, at - 1) is not None:
+        return False
     if head in sets["age.heads"] or head in sets["age.people"] or ctx.lex.measure_lemmas.get(head) == "people":
         return True
     if not ctx.plain_in(at, "words.of"):

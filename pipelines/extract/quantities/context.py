@@ -85,6 +85,8 @@ class Context:
         self.ones = {start for start in self.figures if self.lowers[start] in self.lex.sets["change.indefinite"]}
         """Those of them that are rather articles."""
         self.number_end = {number.end: number for number in doc.numbers}
+        self.moneyed = False
+        """Whether the document names a sum of money with its currency."""
         self.used: set[int] = set()
         """Numerals (by first token) that are part of another quantity: cents, the "tre" of "uno su tre"."""
         self.time_at: dict[int, str] = {}

@@ -64,6 +64,8 @@ def listed(ctx: Context, amount: Amount) -> Found | None:
         number = following
     if number is amount.first or number.value == 1 or refused(ctx, amount) or linked(ctx, number):
         return None
+    if linked(ctx, amount.first):
+        return None
     noun = noun_at(ctx, amount, number.end) if ctx.joined(number.end) else None
     if noun is None or ctx.lex.words.at(ctx.lowers, noun[0]) is not None:
         return None

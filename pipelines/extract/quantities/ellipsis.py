@@ -82,7 +82,7 @@ def _of_its_own(ctx: Context, amount: Amount) -> bool:
         return False
     phrase = chunks(ctx.doc).nouns[owner]
     articled = ctx.is_in(phrase.start, "joints.articles") or phrase.start in ctx.ones
-    return articled and not phrase.prep and ctx.is_in(phrase.start - 1, "joints.list") and phrase.end == left + 1
+    return articled and not phrase.prep and ctx.is_in(phrase.start - 1, "joints.list") and phrase.head <= left
 
 
 def rescaled(ctx: Context, amount: Amount, model: Found) -> bool:

@@ -56,6 +56,7 @@ def find(ctx: Context) -> list[Found]:
     """All quantities, before anything is asked of what they measure."""
     listed = amounts(ctx)
     ellipsis.lean_forward(ctx, listed)
+    ctx.moneyed = any(amount.unit is not None and amount.unit.kind == "money" for amount in listed)
     found: list[Found] = []
     for amount in listed:
         if amount.first.start in ctx.used:

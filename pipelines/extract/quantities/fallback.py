@@ -46,11 +46,12 @@ def set_behind(ctx: Context, found: Found) -> Span | None:
     if owner < 0 or not ctx.joined(found.end):
         return None
     phrase = chunks(ctx.doc).nouns[owner]
-    if phrase.kind != "noun" or phrase.prep or set(range(phrase.start, phrase.end)) & ctx.figures:
+    first = max(phrase.start, found.end)
+    if phrase.kind != "noun" or set(range(first, phrase.end)) & ctx.figures:
         return None
     if ctx.time_at.get(phrase.head) in ("date", "clock"):
         return None
-    return complemented(ctx, bare(ctx, phrase.start, phrase.head, phrase.end))
+    return complemented(ctx, bare(ctx, first, phrase.head, phrase.end))
 
 
 def shared(ctx: Context, found: Found, before: Before) -> Span | None:
@@ -97,7 +98,7 @@ def in_apposition(ctx: Context, found: Found) -> Span | None:
         return None
     head = chain_of(ctx, owner, start)[-1]
     span = range(head.start, at + 1)
-    if head.kind != "noun" or set(span) & ctx.figures or ctx.time_at.get(head.head) in ("date", "clock"):
+    if head.kind != "noun" or set(span) & (ctx.figures - ctx.ones) or ctx.time_at.get(head.head) in ("date", "clock"):
         return None
     if ctx.pos(head.head) != "NOUN":
         return None
@@ -117,7 +118,11 @@ def of_subject(ctx: Context, found: Found) -> Span | None:
         telling = verb.passive or verb.copular or verb.lemma in ctx.lex.sets["item.amount_verbs"]
         if found.kind in DONE and not telling:
             return None
-        subject = subject_of(ctx.doc, owner) or implicit_phrase(ctx.doc, token)
+        subject = subject_of(ctx.doc, owner)
+        if subject is None and verb.form == "Inf":
+            # "potrebbe salire al 5%": the subject is the modal verb's.
+            continue
+        subject = subject or implicit_phrase(ctx.doc, token)
         return _named(ctx, found, subject) if subject is not None else None
     return None
 

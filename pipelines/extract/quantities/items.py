@@ -36,7 +36,10 @@ def item_of(ctx: Context, found: Found) -> Span | None:
         return complemented(ctx, found.item)
     after = behind(ctx, found)
     if after is not None:
-        return after
+        # "un tenore medio dell'1,06% di ossido", "una capacità di 5 tonnellate di ossidi": the noun before says more.
+        held = governing_noun(ctx, found) if found.kind in ("share", "mass", "rate", "duration") else None
+        told = held is not None and any(ctx.lemma(token) in ctx.lex.sets["item.holders"] for token in range(*held))
+        return held if told else after
     if found.kind == "rank":
         return None
     for way in (bracketed, dimensioned, governing_noun, gapped, apposed, weighed, by_verb):
@@ -110,7 +113,7 @@ def behind(ctx: Context, found: Found) -> Span | None:
         and plain == ctx.lower(at)
     ):
         phrase = noun_phrase(ctx, at + 1)
-        if phrase is not None and ctx.is_in(phrase[0], "item.pronouns"):
+        if phrase is not None and any(ctx.is_in(token, "item.pronouns") for token in (at + 1, phrase[0])):
             return None
         if phrase is not None and not (found.kind == "growth" and not ctx.plain_in(at, "words.of")):
             return material(ctx, phrase) or complemented(ctx, phrase)
@@ -135,13 +138,18 @@ def governing_noun(ctx: Context, found: Found) -> Span | None:
     if inside not in ctx.lex.sets["item.links"]:
         at -= 1
         at = ctx.skip_articles(at)
-    if not ctx.plain_in(at, "item.links") or (found.kind == "duration" and not ctx.plain_in(at, "words.of")):
+    if not ctx.plain_in(at, "item.links"):
+        return None
+    if found.kind == "duration" and not ctx.plain_in(at, "words.of") and not ctx.plain_in(at, "duration.links"):
         return None
     at -= 1
     while (at > start and ctx.pos(at) == "ADV") or ctx.plain(at) in ctx.lex.sets["item.links"]:
         at -= 1
     # "il prestito, di 500 milioni,": the complement stands apart.
     at -= ctx.lower(at) in OPENINGS
+    if ctx.lex.words.at(ctx.lowers, at) is not None:
+        # "74 dollari al chilo, da 49": a unit is measured by nothing.
+        return None
     owner = all_chunks.noun_of[at] if at >= start else -1
     if owner < 0:
         return None
@@ -162,6 +170,13 @@ def governing_noun(ctx: Context, found: Found) -> Span | None:
         if len(chain) > 1:
             inner = chain[-2]
             return bare(ctx, inner.start, inner.head, at + 1)
+        if lemma not in sets["item.vague"] and found.kind == "money":
+            return bare(ctx, head.start, head.head, at + 1)
+        risen = all_chunks.noun_of[head.prep_token - 1] if head.prep == "in" and head.prep_token > start else -1
+        if risen >= 0 and all_chunks.nouns[risen].kind == "noun":
+            # "a volumi in crescita del 18%".
+            phrase = all_chunks.nouns[risen]
+            return bare(ctx, phrase.start, phrase.head, head.prep_token)
         if lemma not in sets["item.vague"]:
             return by_verb(ctx, found)
     return bare(ctx, head.start, head.head, at + 1)
@@ -245,8 +260,8 @@ def own_item(ctx: Context, found: Found) -> Span | None:
     """Of a number that leans on another, the noun of its own: "i morti sono 64 e i feriti a 150"."""
     if found.like is None:
         return None
-    item = before_gap(ctx, found)
-    if item is not None and ctx.pos(item[1] - 1) == "NOUN":
+    item = before_gap(ctx, found) if found.kind == "count" else before_gap(ctx, found) or governing_noun(ctx, found)
+    if item is not None and ctx.pos(item[1] - 1) == "NOUN" and not found.like.start <= item[0] < found.like.end:
         return item
     verbs = chunks(ctx.doc).verb_of
     start = max(found.like.end, ctx.sentence(found.start)[0])

@@ -8,6 +8,10 @@ from pipelines.extract.quantities.context import Context, Found
 from pipelines.extract.quantities.measured import joined_code
 
 
+SUM = 1e5
+"""From here on an amount of money is a sum, whose currency other sums are likely to have; below it may be a price."""
+
+
 def settle_money(ctx: Context, found: list[Found]) -> None:
     """Give sums of a shared currency the code of the country that the sentence, else the article, speaks of.
 
@@ -36,7 +40,8 @@ def settle_money(ctx: Context, found: list[Found]) -> None:
             quantity.unit = joined_code(quantity.amount)
         else:
             last, at = unit.code, quantity.start
-            last_sum = unit.code if quantity.kind == "money" else last_sum
+            great = quantity.kind == "money" and (quantity.low or quantity.high or 0) >= SUM
+            last_sum = unit.code if great else last_sum
         if unit.per != 1:
             quantity.low = None if quantity.low is None else quantity.low / unit.per
             quantity.high = None if quantity.high is None else quantity.high / unit.per

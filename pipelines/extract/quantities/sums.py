@@ -8,9 +8,9 @@ from pipelines.extract.quantities.context import Amount, Context, Found
 from pipelines.extract.quantities.fallback import item_without
 from pipelines.extract.quantities.items import item_of
 from pipelines.extract.quantities.lexicon import Unit
+from pipelines.extract.quantities.places import governing_verb
 from pipelines.extract.quantities.refused import refused
 from pipelines.extract.rules import rule
-from pipelines.language.syntax import chunks
 
 SUM = 1e6
 """The least scale that a sum without its currency is written with."""
@@ -44,13 +44,15 @@ def scale_alone(ctx: Context, amount: Amount, item: tuple[int, int] | None) -> F
     """Millions with no currency of what is measured in money; the article tells the currency, else null."""
     left = ctx.skip_articles(amount.start - 1)
     left -= ctx.is_in(left, "count.others")
-    nouns, verbs = ctx.lex.sets["money.nouns"], ctx.lex.sets["money.verbs"]
-    owner = chunks(ctx.doc).verb_of[left] if left >= 0 else -1
-    paid = owner >= 0 and chunks(ctx.doc).verbs[owner].lemma in verbs
-    paid = paid or (ctx.plain_in(amount.unit_end, "words.of") and _owed(ctx, amount.unit_end + 1))
+    nouns = ctx.lex.sets["money.nouns"]
+    verb = governing_verb(ctx, left + 1, ctx.sentence(left + 1)[0])
+    paid = verb is not None and ctx.lemma(verb) in ctx.lex.sets["money.verbs"]
+    paid = (paid and not ctx.plain_in(left, "words.from")) or (ctx.plain_in(amount.unit_end, "words.of") and _owed(ctx, amount.unit_end + 1))
     measured = item is not None and any(_sum(ctx, token) for token in range(*item))
     hung = ctx.plain_in(left, "money.links") and ctx.lemma(left - 1) in nouns
-    if not paid and not measured and not hung:
+    # In an article on money millions of nothing are money.
+    spoken = item is None and ctx.moneyed
+    if not paid and not measured and not hung and not spoken:
         return None
     amount.unit = Unit(None, "money")
     return Found.of("quantity.money.scale_alone", amount, None, "money", change=change_of(ctx, amount))
