@@ -26,6 +26,15 @@ LONGEST = 400
 """Tokens tagged at once; a longer sentence is cut, which costs a little at the seams and bounds the memory."""
 
 
+class Correction(NamedTuple):
+    """The label of a form that the field mistakes, and when: as in `verbs.toml`."""
+
+    label: str
+    after: str
+    was: str
+    unless: frozenset[str]
+
+
 class Tagger:
     """The tagger of one language. Not for threads: make one for each."""
 
@@ -39,13 +48,17 @@ class Tagger:
         learned = json.loads((folder / LEARNED).read_text(encoding="utf-8"))
         self._morphology: morphology.Table = learned["morphology"]
         self._lemmatizer = make_lemmatizer(pack, load_lexicon(pack), learned["lemmas"])
+        self._lexicon = load_lexicon(pack)
+        self._have = frozenset(pack.table("syntax")["verbs"]["have"])
         self._third: dict[str, str] = pack.table("verbs")["third"]
         self._past = frozenset(pack.table("verbs")["past"])
         self._participles = participles(pack.table("verbs"))
         self._active = active_participles(pack)
         self._regular = tuple(pack.table("verbs")["regular"].values())
         self._corrected = {
-            form: (entry.get("after", ""), entry["label"])
+            form: Correction(
+                entry["label"], entry.get("after", ""), entry.get("was", ""), frozenset(entry.get("unless", ()))
+            )
             for entry in pack.table("verbs")["corrected"]
             for form in entry["forms"]
         }
@@ -71,10 +84,14 @@ class Tagger:
         """Give the forms that the field is known to mistake their label, and a pronoun before a noun an article's."""
         for i, lower in enumerate(lowers):
             found = self._corrected.get(lower)
-            if found is None or (not (i and labels[i - 1].startswith(found[0])) and found[0]):
+            if found is None or not labels[i].startswith(found.was):
                 continue
-            labels[i] = found[1]
-            if found[1] == "NOUN" and i and labels[i - 1] == "PRON" and lowers[i - 1] in self._articles:
+            if found.after and not (i and labels[i - 1].startswith(found.after)):
+                continue
+            if found.unless and any(word in found.unless for word in lowers[i + 1 :]):
+                continue
+            labels[i] = found.label
+            if found.label == "NOUN" and i and labels[i - 1] == "PRON" and lowers[i - 1] in self._articles:
                 labels[i - 1] = "DET"
 
     def _after_auxiliaries(self, lowers: list[str], labels: list[str]) -> None:
@@ -83,6 +100,8 @@ class Tagger:
         participle also any other ("sono state imposte")."""
         for i in range(1, len(labels)):
             before, label, lower = labels[i - 1], labels[i], lowers[i]
+            if label == before == "VERB.Part" and i > 1 and self._is_object(lowers[i - 2], labels[i - 2], lower):
+                labels[i] = "NOUN"
             if not before.startswith("AUX") or label not in ("VERB.Fin", "ADJ", "NOUN"):
                 continue
             strong = lower in self._participles
@@ -90,6 +109,12 @@ class Tagger:
             shaped = strong or (label == "ADJ" and lower[:-1].endswith(self._regular))
             if (strong and label == "VERB.Fin") or intransitive or (shaped and before == "AUX.Part"):
                 labels[i] = "VERB.Part"
+
+    def _is_object(self, auxiliary: str, label: str, lower: str) -> bool:
+        """Whether a second participle after "avere" is the object of the first: "hanno avviato negoziati"."""
+        if not label.startswith("AUX") or self._look_up(auxiliary, label)[1] not in self._have:
+            return False
+        return bool(self._lexicon.lemma(lower, "NOUN"))
 
     def as_reporter(self, tag: Tag, lower: str) -> Tag:
         """The tag of a finite verb that shows no person, where the writer speaks and not somebody quoted."""

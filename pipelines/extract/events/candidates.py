@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from pipelines.extract.events.complements import adjectives, complements, fronted, genitives, owners
+from pipelines.extract.events.complements import adjectives, complements, genitives, owners
 from pipelines.extract.events.conditions import CHECKS
 from pipelines.extract.events.lexicon import EventLexicon, Trigger
-from pipelines.extract.events.parties import Party, parties_of
+from pipelines.extract.events.parties import Party, itself, parties_of
 from pipelines.extract.events.predicate import Predicate
 from pipelines.extract.events.status import Status
 from pipelines.language.document import Document
@@ -129,6 +129,8 @@ class Scene:
             return owners(self.doc, self.lex, thing) if thing is not None else []
         if source == "goods":
             return []
+        if source == "thing":
+            return [itself(self.doc, self.lex, phrase)] if phrase is not None else []
         if source == "adjective":
             return adjectives(self.doc, phrase) if phrase is not None else []
         if source == self.lex.genitive:
@@ -155,8 +157,8 @@ class Scene:
                 found = self._company(phrase) + found
         if not found and predicate is not None:
             found = predicate.after(source, places=places, owned=owned)
-            if not found and source in self.lex.fronted and predicate.verb.form == "Fin":
-                found = fronted(self.doc, self.lex, predicate.sentence.start, predicate.verb.start, source)
+            if not found and source in self.lex.fronted:
+                found = predicate.before(source)
         return found
 
     def _company(self, phrase: NounPhrase) -> list[Party]:

@@ -163,7 +163,20 @@ class Clause:
             phrase = found.nouns[owner]
             outer = found.noun_of[phrase.prep_token - 1] if comma and phrase.prep == self.lex.genitive else -1
             return self._agreeing(found.nouns[outer] if outer >= 0 else phrase)
-        return right_subject(doc, self.verb)
+        return right_subject(doc, self.verb) or self._opened()
+
+    def _opened(self) -> NounPhrase | None:
+        """The bare phrase after the comma that closes a participle's clause at the head of a sentence: "Criticata dai
+        sindacati, l'azienda …"."""
+        doc, found = self.doc, chunks(self.doc)
+        if any(doc.tags[at].pos not in ("ADV", "PUNCT") for at in range(self.sentence.start, self.verb.start)):
+            return None
+        for at in range(self.verb.end, self.sentence.end - 1):
+            if found.verb_of[at] >= 0:
+                return None
+            if doc.lowers[at] == "," and (owner := found.noun_of[at + 1]) >= 0 and not found.nouns[owner].prep:
+                return self._agreeing(found.nouns[owner])
+        return None
 
     def _agreeing(self, phrase: NounPhrase) -> NounPhrase | None:
         """The phrase that a participle agrees with: this one, or the one that this is a complement of."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pipelines.extract.events.lexicon import EventLexicon
 from pipelines.extract.events.parties import Party, national, parties_of, party_of
 from pipelines.language.document import Document
-from pipelines.language.syntax import NounPhrase, chunks, phrases_after
+from pipelines.language.syntax import NounPhrase, chunks, lexicon, phrases_after
 
 
 def complements(
@@ -36,7 +36,8 @@ def complements(
         if any(verb_of[token] >= 0 or doc.lowers[token] == "," for token in range(at, phrase.start)):
             return []
         at = phrase.end
-        governed = "" if compound else phrase.prep
+        whole = phrase.prep and lex.preposition_of.get(doc.lowers[phrase.prep_token]) != phrase.prep
+        governed = phrase.prep if whole or not compound else ""
         if pending and phrase.prep == lex.genitive:
             governed = pending
         pending = lex.compound.get(doc.lemmas[phrase.head], "") if phrase.prep else ""
@@ -87,8 +88,40 @@ def _maker(doc: Document, lex: EventLexicon, phrase: NounPhrase, stop: int) -> l
     return complements(doc, lex, at, stop, lex.agent, tight=True, compound=True)
 
 
+def clause_start(doc: Document, token: int, floor: int) -> tuple[int, int]:
+    """The first token of the clause whose verb is at `token`, and the relative pronoun that opens it, or -1."""
+    found, lexical, at = chunks(doc), lexicon(doc), token - 1
+    while at >= floor:
+        owner = found.verb_of[at]
+        if doc.lowers[at] in lexical.relative:
+            return at + 1, at
+        if (owner >= 0 and found.verbs[owner].form == "Fin") or doc.lowers[at] in (":", ";"):
+            return at + 1, -1
+        at -= 1
+    return floor, -1
+
+
+def relative_party(doc: Document, lex: EventLexicon, relative: int, floor: int, prep: str) -> list[Party]:
+    """Whom a relative pronoun after a preposition stands for: "l'Unione europea, con la quale ha firmato"."""
+    found, at = chunks(doc), relative - 1
+    if at > floor and doc.lowers[at] in lex.noun["articles"]:
+        at -= 1
+    if at <= floor or lex.preposition_of.get(doc.lowers[at]) != prep:
+        return []
+    at -= 1
+    at -= doc.lowers[at] == ","
+    while at >= floor and (owner := found.noun_of[at]) >= 0:
+        phrase = found.nouns[owner]
+        if (party := party_of(doc, lex, phrase)) is not None:
+            return [party]
+        if not phrase.prep:
+            return []
+        at = phrase.prep_token - 1
+    return []
+
+
 def fronted(doc: Document, lex: EventLexicon, start: int, stop: int, prep: str) -> list[Party]:
-    """The parties of the complement that opens the sentence before a verb: "Contro la Norvegia l'Unione ha varato"."""
+    """The parties of the complement that opens the clause before a verb: "Contro la Norvegia l'Unione ha varato"."""
     found = chunks(doc)
     while start < stop and doc.tags[start].pos in ("ADV", "CCONJ", "PUNCT"):
         start += 1

@@ -46,7 +46,8 @@ def _unwritten(scene: Scene) -> bool:
     predicate = scene.predicate
     if predicate is None or predicate.verb.form != "Fin" or predicate.passive:
         return False
-    told = predicate.verb.person in ("", "3") and predicate.verb.mood in ("", "Ind", "Cnd")
+    quoted = scene.doc.quotation_of[predicate.verb.head] >= 0
+    told = predicate.verb.person in ("", "3", "1" if quoted else "3") and predicate.verb.mood in ("", "Ind", "Cnd")
     return told and predicate.subject_phrase is None
 
 
@@ -64,10 +65,13 @@ def _happened(scene: Scene) -> bool:
 
 
 def _told(scene: Scene) -> bool:
-    """Whether it is no bare participle beside a noun: finite, at the head of its sentence, or with an actor."""
+    """Whether it is no bare participle beside a noun: finite, at the head of its sentence, or with an actor, and not
+    compared ("il più richiesto dai clienti")."""
     predicate = scene.predicate
     if predicate is None or predicate.verb.form != "Part":
         return True
+    if scene.doc.lowers[predicate.verb.start - 1] in scene.lex.since:
+        return False
     return bool(scene.actors) or predicate.verb.start == predicate.sentence.start
 
 

@@ -14,6 +14,8 @@ from pipelines.language.tagger import load_lexicon
 Word = frozenset[str]
 """The forms of which a token's lemma, lower case or preposition has to be one."""
 
+ADJECTIVES = 5
+"""Tokens after a noun in which its adjectives and their quotation marks may stand before its further words."""
 LIST_FIELDS = (
     "needs", "actor_in", "target_in", "object_in", "not_actor_in", "subjects", "not_objects", "near", "topic",
     "not_near", "not_after", "signs", "undergo", "aspects", "happens",
@@ -99,10 +101,13 @@ class EventLexicon:
         self.place = frozenset(forms["place"])
         self.place_of_noun = frozenset(forms["place_of_noun"])
         self.company: str = forms["company"]
+        self.personal = frozenset(forms["personal"])
+        self.then = frozenset(forms["then"])
         self.there = frozenset(forms["there"])
         self.fronted = frozenset(forms["fronted"])
         self.between = frozenset(forms["between"])
         self.reflexive = frozenset(forms["reflexive"])
+        self.contracted = tuple(forms["contracted"])
         self.reflexive_endings = tuple(forms["reflexive_endings"])
         self.enclitic_endings = tuple(forms["enclitic_endings"])
         self.status = {name: frozenset(words) for name, words in table["status"].items()}
@@ -176,7 +181,9 @@ class EventLexicon:
 
     def infinitive(self, verb: str) -> tuple[str, bool]:
         """`("riunire", True)` of "riunirsi"."""
-        return (verb[:-2] + "e", True) if verb.endswith("rsi") else (verb, False)
+        if not verb.endswith("rsi"):
+            return verb, False
+        return (verb[:-2] + ("re" if verb.endswith(self.contracted) else "e"), True)
 
     def _reflexives(self, verbs: frozenset[str]) -> frozenset[tuple[str, bool]]:
         return frozenset(self.infinitive(verb) for verb in verbs)
@@ -239,8 +246,12 @@ class EventLexicon:
     def end_of(self, doc: Document, phrase: NounPhrase, rest: tuple[Word, ...]) -> int:
         """One past the further words of a noun, which may follow its adjectives ("restrizioni cinesi all'export"), or
         -1."""
-        end = self.matches(doc, phrase.head + 1, rest)
-        return end if end >= 0 or not rest or phrase.end == phrase.head + 1 else self.matches(doc, phrase.end, rest)
+        at = phrase.head + 1
+        end = self.matches(doc, at, rest)
+        while end < 0 and at < min(phrase.head + ADJECTIVES, len(doc)) and doc.tags[at].pos in ("ADJ", "PUNCT"):
+            at += 1
+            end = self.matches(doc, at, rest)
+        return end
 
 
 def event_lexicon(doc: Document) -> EventLexicon:

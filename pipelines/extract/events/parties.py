@@ -60,6 +60,12 @@ def _counted(doc: Document, lex: EventLexicon, phrase: NounPhrase) -> Party | No
     return party and party._replace(start=start, plural=True)
 
 
+def itself(doc: Document, lex: EventLexicon, phrase: NounPhrase) -> Party:
+    """A thing that does what people do, as a party with no entity: "la miniera ha prodotto"."""
+    start, end = _surface(doc, phrase, None)
+    return Party(start, end, doc.lemmas[phrase.head], phrase.number == "Plur", None)
+
+
 def _called(doc: Document, phrase: NounPhrase) -> bool:
     """Whether the phrase is a proper name, though nothing is known of it."""
     return phrase.kind == "name" and doc.tags[phrase.head].pos == "PROPN" and doc.words[phrase.head][:1].isupper()
@@ -87,12 +93,28 @@ def _surface(doc: Document, phrase: NounPhrase, mention: Mention | None) -> tupl
     while phrase.kind == "name" and doc.tags[start].pos == "NUM" and start < phrase.head:
         start += 1
     start += start < phrase.head and doc.lowers[start] in lexicon(doc).correlatives
-    end = extent(doc, phrase)[1]
+    end = max(extent(doc, phrase)[1], _portfolio_end(doc, phrase))
     if end - start > LONGEST or doc.lowers[phrase.end : phrase.end + 1] == [","]:
         end = _apposed_end(doc, phrase, end)
     if end - start > LONGEST and mention is not None and mention.end <= phrase.end:
         return mention.start, mention.end
     return start, max(end, start + 1)
+
+
+def _portfolio_end(doc: Document, phrase: NounPhrase) -> int:
+    """One past what the office is for, written with a capital: "il commissario al Commercio", or 0."""
+    found, at = chunks(doc), phrase.end
+    owner = found.noun_of[min(at + (at + 1 < len(doc) and doc.tags[at].pos == "ADP"), len(doc) - 1)]
+    if phrase.kind != "noun" or owner < 0 or doc.sentence_of[found.nouns[owner].head] != doc.sentence_of[phrase.head]:
+        return 0
+    following = found.nouns[owner]
+    if following.prep not in lexicon(doc).of_offices or following.prep_token != at:
+        return 0
+    mention = mention_at(doc, following.head)
+    capital = doc.words[following.head][:1].isupper() and doc.words[phrase.head][:1].islower()
+    role = mention_at(doc, phrase.head)
+    office = role is not None and role.kind == "role"
+    return following.end if office and capital and (mention is None or mention.entity is None) else 0
 
 
 def _apposed_end(doc: Document, phrase: NounPhrase, end: int) -> int:
@@ -101,6 +123,11 @@ def _apposed_end(doc: Document, phrase: NounPhrase, end: int) -> int:
     name = mention_at(doc, end - 1)
     if end - phrase.start <= LONGEST and name is not None and name.kind == "name" and name.start == phrase.end + 1:
         return end
+    return _with_genitives(doc, phrase)
+
+
+def _with_genitives(doc: Document, phrase: NounPhrase) -> int:
+    """One past the phrase with as many of its genitives as a surface may hold."""
     found, end = chunks(doc), phrase.end
     while end < len(doc) and (owner := found.noun_of[min(end + (doc.tags[end].pos == "ADP"), len(doc) - 1)]) >= 0:
         following = found.nouns[owner]

@@ -5,11 +5,11 @@ from __future__ import annotations
 from functools import cached_property
 
 from pipelines.extract.events.clause import Clause
-from pipelines.extract.events.complements import complements
+from pipelines.extract.events.complements import clause_start, complements, fronted, relative_party
 from pipelines.extract.events.parties import PARTY_TYPES, Party, parties_of, party_of
 from pipelines.language.document import Entity, Mention
 from pipelines.language.mentions import implicit_phrase, implicit_subject, mention_at
-from pipelines.language.syntax import agrees, chunks, extent, lexicon
+from pipelines.language.syntax import NounPhrase, agrees, chunks, extent, lexicon
 
 
 class Predicate(Clause):
@@ -19,10 +19,10 @@ class Predicate(Clause):
     def subject(self) -> list[Party]:
         """The logical subject as parties: the agent of a passive, else the subject, written or not."""
         if self.passive:
-            return self.after(self.lex.agent)
+            return self.after(self.lex.agent) or self.before(self.lex.agent)
         phrase = self.subject_phrase
         if phrase is not None:
-            found = parties_of(self.doc, self.lex, phrase, places=True)
+            found = parties_of(self.doc, self.lex, phrase, places=True) or self._stood_for(phrase)
             if self.verb.number == "Plur" and len(found) == 1 and not found[0].plural:
                 found = self._swallowed(phrase.start - 2) + found
             return self._one(found) if self.verb.number == "Sing" and self.verb.form == "Fin" else found
@@ -33,7 +33,31 @@ class Predicate(Clause):
             return found
         if verb.form != "Fin" or verb.person in ("1", "2") or (self.reflexive and self.object_phrase is not None):
             return []
-        return self._name_before() or self.implicit
+        return self._name_before() or self._joined() or self.implicit
+
+    def _stood_for(self, phrase: NounPhrase) -> list[Party]:
+        """Whom a personal pronoun stands for who is no known name: "quest'ultimo ha respinto le accuse"."""
+        if phrase.kind != "pronoun" or self.doc.lowers[phrase.head] not in self.lex.personal:
+            return []
+        head = self.doc.lemmas[phrase.head]
+        return [Party(phrase.start, phrase.end, head, phrase.number == "Plur", None)]
+
+    def _joined(self) -> list[Party]:
+        """The subject of the verb that this one is joined to past adverbs: "hanno aperto il fuoco e poi hanno …"."""
+        doc, found, at = self.doc, chunks(self.doc), self.verb.start - 1
+        while at > self.sentence.start and (doc.tags[at].pos in ("ADV", "ADP") or doc.lowers[at] in self.lex.then):
+            at -= 1
+        if at <= self.sentence.start or doc.lowers[at] not in lexicon(doc).coordinators:
+            return []
+        for index in range(self.index - 1, -1, -1):
+            before = found.verbs[index]
+            if before.head < self.sentence.start:
+                return []
+            if before.form == "Fin" and doc.quotation_of[before.head] == doc.quotation_of[self.verb.head]:
+                alike = (before.number, before.person) == (self.verb.number, self.verb.person)
+                main = Predicate(doc, self.lex, index)
+                return main.subject if alike and not main.passive else []
+        return []
 
     def _of_main(self) -> list[Party]:
         """The subject of the verb that a gerund hangs on, also past its complements: "non ha partecipato al voto il
@@ -210,6 +234,16 @@ class Predicate(Clause):
                 found = before.object or before.after("contro") or before.after("a") or before.after("con")
                 return [party for party in found if party.end <= self.verb.start]
         return []
+
+    def before(self, prep: str) -> list[Party]:
+        """The parties of the complement that opens the clause, or whom its relative pronoun stands for: "Contro la
+        Norvegia l'Unione ha varato", "la Svezia, con la quale ha firmato"."""
+        if self.verb.form != "Fin":
+            return []
+        start, relative = clause_start(self.doc, self.verb.start, self.sentence.start)
+        if relative >= 0 and (found := relative_party(self.doc, self.lex, relative, self.sentence.start, prep)):
+            return found
+        return fronted(self.doc, self.lex, start, self.verb.start, prep)
 
     def after(self, prep: str, *, places: bool = False, owned: bool = False) -> list[Party]:
         """The parties of the first complement after the verb that `prep` governs, simple or compound."""

@@ -50,7 +50,7 @@ def of_verb(predicate: Predicate) -> Status | None:
         if verb.tense == "Past":
             return ACTUAL
         return PLANNED if verb.modal in words["modal_planned"] or verb.tense == "Fut" else POSSIBLE
-    if verb.tense == "Fut":
+    if verb.tense == "Fut" or (verb.passive and verb.tense == "Pres" and verb.lemma in words["expected"]):
         return PLANNED
     if verb.mood == "Sub" and (governor := _governor_of_clause(predicate)):
         return _by_governor(predicate, governor) or POSSIBLE
@@ -164,8 +164,11 @@ def _of_dependent(predicate: Predicate) -> Status:
     return ACTUAL
 
 
-def of_noun(doc: Document, predicate: Predicate | None, phrase: NounPhrase, lex: EventLexicon) -> Status | None:
-    """The status of a happening that a noun names: its adjectives, then the verb that it stands with."""
+def of_noun(
+    doc: Document, predicate: Predicate | None, phrase: NounPhrase, lex: EventLexicon, *, done: bool = False
+) -> Status | None:
+    """The status of a happening that a noun names: its adjectives, then the verb that it stands with. `done`: of a
+    type that is done when it is announced, where the noun is definite."""
     words = lex.status
     lemmas = {doc.lemmas[token] for token in range(phrase.start, phrase.end)} | {
         doc.lowers[token] for token in range(phrase.start, phrase.end)
@@ -182,7 +185,7 @@ def of_noun(doc: Document, predicate: Predicate | None, phrase: NounPhrase, lex:
         if lemma in words["possible_support"]:
             return POSSIBLE
         if lemma in words["planned_support"] and status.value == "actual":
-            return PLANNED
+            return status if done and doc.lowers[phrase.start] in lexicon(doc).definite_articles else PLANNED
         if lemmas & words["possible_adjectives"]:
             return POSSIBLE
         return status

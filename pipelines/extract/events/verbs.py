@@ -247,7 +247,8 @@ def happens(predicate: Predicate) -> Iterator[Candidate]:
     doc, lex, verb = predicate.doc, predicate.lex, predicate.verb
     ongoing = _ongoing(predicate) if verb.lemma in lex.copula else 0
     exists = lex.there & set(verb.clitics) and verb.lemma in lex.copula and (verb.tense == "Fut" or verb.perfect)
-    known = ongoing or exists or (verb.lemma, predicate.reflexive) in lex.happen or takes_place(predicate)
+    expected = predicate.passive and verb.lemma in lex.status["expected"] and not predicate.subject
+    known = ongoing or exists or expected or (verb.lemma, predicate.reflexive) in lex.happen or takes_place(predicate)
     if not known and verb.lemma not in lex.happening:
         return
     phrase = _antecedent(predicate) or predicate.subject_phrase or right_subject(doc, verb)
@@ -327,7 +328,7 @@ def _with_noun(
     if reason := scene.unmet():
         _abstain(rule_id, predicate, reason)
         return
-    status = of_noun(doc, predicate, phrase, lex)
+    status = of_noun(doc, predicate, phrase, lex, done=trigger.event_type in lex.status["done_when_announced"])
     if status is None:
         _abstain(rule_id, predicate, "an infinitive of which it is not said whether it happened")
         return

@@ -37,6 +37,7 @@ class Lexicon:
         self.indefinite_articles = frozenset(words["articles"])
         self.conditionals = frozenset(words["conditionals"])
         self.postposed = frozenset(words["postposed"])
+        self.nobody = frozenset(words["nobody"])
         self.numbered = frozenset(words["numbered"])
         self.definite_articles = frozenset(words["definite_articles"])
         self.correlatives = {first: frozenset(second) for first, second in table["correlatives"].items()}
@@ -45,6 +46,7 @@ class Lexicon:
         self.genitive: str = relations["genitive"]
         self.agent: str = relations["agent"]
         self.dative: str = relations["dative"]
+        self.of_offices = frozenset(relations["of_offices"])
         self.of_roles = frozenset(relations["of_roles"])
         self.of_verbs = frozenset(relations["of_verbs"])
         self.audiences = frozenset(relations["audiences"])

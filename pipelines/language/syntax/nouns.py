@@ -9,6 +9,7 @@ from pipelines.language.document import Document
 from pipelines.language.syntax.lexicon import Lexicon
 from pipelines.language.syntax.roles import titled
 
+INVARIABLE = ("à", "è", "é", "ì", "ò", "ù")
 DETERMINING = frozenset({"DET", "ADP", "NUM", "ADJ"})
 NOMINAL = frozenset({"NOUN", "PROPN"})
 QUOTE_MARKS = frozenset("«»“”\"„‘’'")
@@ -85,6 +86,8 @@ def _noun_phrase(
         if pos == "DET" and at > start and tags[at - 1].pos == "ADJ" and _article(doc, lex, at):
             # "ribatte secco il sindaco": the adjective is the verb's.
             return None
+        if pos == "DET" and at > start and tags[at - 1].pos == "NUM" and lowers[at] in lex.definite_articles:
+            break
         paired = at > start and pos == "CCONJ" and at + 2 < stop and tags[at - 1].pos == tags[at + 1].pos == "ADJ"
         if paired or pos == "DET" or (pos in ("ADJ", "NUM") and verb_of[at] < 0) or _opens_phrase(doc, lex, at, stop):
             number = number or tags[at].number
@@ -129,8 +132,9 @@ def _noun_phrase(
     if kind == "pronoun":
         person, number, gender = lex.pronouns.get(lowers[head], ("3", tag.number, tag.gender))
     elif kind == "noun":
-        # The article of "i caccia" tells what the noun does not.
-        number = number if number and tags[start].pos == "DET" else tag.number or number
+        # The article of "i caccia", and the adjective of "grandi quantità", tell what the noun does not.
+        told = tags[start].pos == "DET" or lowers[head].endswith(INVARIABLE)
+        number = number if number and told else tag.number or number
         gender = tag.gender or gender
     elif not number:
         number = tag.number

@@ -108,7 +108,8 @@ def incise_start(doc: Document, close: int, start: int) -> int:
     verb = found.verb_of[first]
     if verb >= 0 and found.verbs[verb].form in ("Ger", "Part"):
         return max(at, start)
-    if doc.lowers[first] in lex.relative or doc.tags[first].pos in ("SCONJ", "ADV"):
+    second = doc.lowers[first + 1] if doc.tags[first].pos == "DET" and first + 1 < close else ""
+    if doc.lowers[first] in lex.relative or second in lex.relative or doc.tags[first].pos in ("SCONJ", "ADV"):
         return max(at, start)
     noun = found.noun_of[first]
     if doc.tags[first].pos == "ADP" or (noun >= 0 and found.nouns[noun].prep):

@@ -254,6 +254,8 @@ def _shared_subject(doc: Document, index: int, start: int) -> NounPhrase | None:
         if previous.form != "Fin" or doc.quotation_of[previous.head] != doc.quotation_of[verb.head]:
             continue
         subject = subject_of(doc, other)
+        if subject is not None and doc.lemmas[subject.head] in lexicon(doc).nobody:
+            continue
         if subject is not None and agrees(subject, verb, doc):
             return subject
         if subject is None and previous.finite >= 0 and not _in_relative(doc, previous, start):
