@@ -252,7 +252,7 @@ def _past_incise(doc: Document, source: NounPhrase, end: int, stop: int) -> int:
     phrase = found.nouns[owner] if owner >= 0 else None
     told = phrase is not None and (
         phrase.prep == lexicon(doc).genitive
-        or (not phrase.prep and can_speak(doc, phrase) and (phrase.kind == "name") != (source.kind == "name"))
+        or (not phrase.prep and can_speak(doc, phrase) and _names_person(doc, phrase) != _names_person(doc, source))
     )
     if not participle and not told:
         return end
@@ -262,6 +262,12 @@ def _past_incise(doc: Document, source: NounPhrase, end: int, stop: int) -> int:
         if doc.lowers[at] == ",":
             return at if _finite(doc, at, stop) else end
     return end
+
+
+def _names_person(doc: Document, phrase: NounPhrase) -> bool:
+    return any(
+        mention.kind == "name" and phrase.start <= mention.start < extent(doc, phrase)[1] for mention in doc.mentions
+    )
 
 
 def _not_yet(doc: Document, start: int, stop: int) -> bool:
@@ -349,6 +355,12 @@ def _clause_start(doc: Document, before: int, floor: int) -> int:
 def _relative(doc: Document, token: int, preposition: Preposition, pronoun: int) -> Iterable[Candidate]:
     """ "…, portavoce di X, secondo cui …": the source is what the relative pronoun stands for."""
     found, lex = chunks(doc), reporting(doc)
+    cue = Cue(token, token + len(preposition.words), -1, preposition.lemma, preposition.act, "q")
+    if token == doc.sentences[doc.sentence_of[token]].start and preposition.sources == "any":
+        # "Secondo il quale …" goes on from the sentence before.
+        end = content_end(doc, pronoun + 1, -1)
+        yield from _one(doc, "statement.according_to.relative", pronoun + 1, end, cue, None, {"continues": True})
+        return
     at = token - 1
     if at >= 0 and doc.lowers[at] == ",":
         at -= 1
@@ -366,7 +378,6 @@ def _relative(doc: Document, token: int, preposition: Preposition, pronoun: int)
     if preposition.sources == "named" and (not is_who(doc, phrase) or phrase.number not in ("", plural)):
         return
     start = pronoun + 1
-    cue = Cue(token, token + len(preposition.words), -1, preposition.lemma, preposition.act, "q")
     yield from _one(doc, "statement.according_to.relative", start, content_end(doc, start, -1), cue, phrase, {})
 
 

@@ -42,6 +42,10 @@ def content_end(doc: Document, start: int, verb: int, *, floor: int = 0) -> int:
             owner = found.verb_of[following]
             if owner >= 0 and found.verbs[owner].form == "Ger" and owner in reports:
                 return at
+            if _in_relative(doc, verb, sentence.start) and _contrasts(doc, at, verb, start):
+                return at
+            if doc.lowers[following] in lex.coordinators and _another_reports(doc, following + 1, sentence.end):
+                return at
             finite = owner >= 0 and found.verbs[owner].form == "Fin"
             if finite and owner in reports and _reports_content(doc, at, owner):
                 return at
@@ -94,6 +98,23 @@ def _reporter_goes_on(doc: Document, at: int, verb: int, start: int) -> bool:
     return cue.perfect and not other.passive and said.tense not in FINITE_PAST
 
 
+def _another_reports(doc: Document, at: int, stop: int) -> bool:
+    """Whether a clause begins at the token in which somebody else says something: ", e il ministro ha detto che"."""
+    found = chunks(doc)
+    owner = found.noun_of[at] if at < stop else -1
+    if owner < 0 or found.nouns[owner].prep:
+        return False
+    for token in range(at, stop):
+        verb = found.verb_of[token]
+        if verb >= 0 and found.verbs[verb].form == "Fin":
+            group = found.verbs[verb]
+            told = verb in cues(doc) and _says_something(doc, group.end) and not group.modal
+            return told and group.mood == "Ind" and agrees(found.nouns[owner], group, doc)
+        if doc.lowers[token] in lexicon(doc).relative:
+            return False
+    return False
+
+
 def _reporter(doc: Document, verb: int) -> VerbGroup | None:
     """The finite verb whose tense the reporter speaks in: the cue, or the one that a gerund hangs on."""
     found = chunks(doc)
@@ -134,7 +155,7 @@ def _in_relative(doc: Document, verb: int, floor: int) -> bool:
     at = chunks(doc).verbs[verb].start - 1
     while at > floor and doc.tags[at].pos == "ADV":
         at -= 1
-    return at > floor and doc.lowers[at] in lexicon(doc).relative_heads and chunks(doc).verb_of[at - 1] < 0
+    return at > floor and doc.lowers[at] in lexicon(doc).relative and chunks(doc).verb_of[at - 1] < 0
 
 
 def _reports_content(doc: Document, comma: int, owner: int) -> bool:

@@ -134,10 +134,14 @@ def parenthetical(doc: Document, index: int, cue: Cue) -> Iterable[Candidate]:
     if verb.negated or not (bare or (speaker is not None and can_speak(doc, speaker))):
         return
     left = subject_of(doc, index)
-    if left is not None and left != speaker and (bare or speaker.kind != "name") and can_speak(doc, left):
+    predicated = bare and cue.end + 1 < sentence.end and _begins_with_verb(doc, cue.end + 1)
+    rival = left is not None and left != speaker and (bare or speaker.kind != "name") and can_speak(doc, left)
+    if rival and not predicated:
         return
     before = bare or speaker.start < cue.end
     closing = cue.end if before else _past_complements(doc, extent(doc, speaker)[1], sentence.end)
+    if read:
+        closing = next((t for t in range(closing, sentence.end) if doc.tags[t].pos == "PUNCT"), sentence.end)
     if closing < sentence.end and doc.words[closing] not in PARTING and doc.tags[closing].pos != "PUNCT":
         return
     begins = next((t + 1 for t in range(opening - 1, sentence.start, -1) if doc.words[t] in STOPS), sentence.start)
@@ -155,8 +159,18 @@ def parenthetical(doc: Document, index: int, cue: Cue) -> Iterable[Candidate]:
     parts = [first] if first else []
     if rest and (span := trim(doc, doc.starts[after], doc.ends[content_end(doc, after, index) - 1])):
         parts.append(span)
-    if parts and any(clause_follows(doc, doc.token_at(start), doc.token_at(end - 1) + 1) for start, end in parts):
+    told = any(clause_follows(doc, doc.token_at(start), doc.token_at(end - 1) + 1) for start, end in parts)
+    if told or (parts and rest and quotation_at(doc, after)):
         yield Candidate(rule=PARENTHETICAL, parts=tuple(parts), cue=cue, speaker=speaker)
+
+
+def _begins_with_verb(doc: Document, token: int) -> bool:
+    """Whether a quotation opens at the token with the verb of what was begun before: "Il piano, dice, «è pronto»"."""
+    first = token + (doc.quotation_of[token] < 0)
+    if not quotation_at(doc, token) or first >= len(doc):
+        return False
+    owner = chunks(doc).verb_of[first]
+    return owner >= 0 and chunks(doc).verbs[owner].form == "Fin"
 
 
 def _past_complements(doc: Document, at: int, stop: int) -> int:

@@ -40,7 +40,7 @@ def complement(doc: Document, verb: VerbGroup, cue: Cue) -> tuple[str, int, int]
         infinitive = ("i" in cue.frames and word in words.infinitive) or (
             "a" in cue.frames and word in words.infinitive_to
         )
-        joined = doc.lowers[at - 1] in lex.coordinators
+        joined = doc.lowers[at - 1] in lex.coordinators or tuple(doc.lowers[at - 1 : at + 1]) in words.adverbial
         if plain and infinitive and not joined and _infinitive_at(doc, at + 1, sentence.end):
             return "i", at, at
         if direct and word in words.questions and "s" in cue.frames and clause_follows(doc, at + 1, sentence.end):

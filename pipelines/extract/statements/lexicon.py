@@ -85,7 +85,7 @@ class Reporting:
         self.plural_relatives = frozenset(table["prepositional_relatives"]["plural"])
         self.convinced = frozenset(table["convinced"]["forms"])
         self.convinced_act: str = table["convinced"]["act"]
-        self.people = frozenset(table["sources"]["people"])
+        self.people = frozenset(table["sources"]["people"]) | frozenset(pack.table("events")["groups"]["people"])
         self.person_objects = frozenset(table["objects"]["persons"])
         self.foreseeing = frozenset(table["objects"]["foreseeing"])
         self.of_things = frozenset(table["objects"]["of_things"])

@@ -19,7 +19,8 @@ from pipelines.extract.statements.marks import (
 )
 from pipelines.extract.statements.saying import document_read, is_who
 from pipelines.language.document import Document
-from pipelines.language.syntax import agrees, chunks, extent, subject_of
+from pipelines.language.mentions import mention_at
+from pipelines.language.syntax import NounPhrase, agrees, chunks, extent, subject_of
 
 # How many tokens after its verb a gesture may name who makes it.
 GESTURE = 6
@@ -99,16 +100,28 @@ def gesture(doc: Document, index: int) -> Iterable[Candidate]:
     if group.form != "Fin" or group.person != "3" or group.copular or group.passive or verb in cues(doc):
         return
     for token in range(group.end, min(group.end + GESTURE, doc.sentences[doc.sentence_of[at]].end)):
-        owner = found.noun_of[token]
         if doc.tags[token].pos == "PUNCT":
             return
-        phrase = found.nouns[owner] if owner >= 0 else None
-        if phrase is not None and token == phrase.start and not phrase.prep and is_who(doc, phrase):
+        phrase = _person_at(doc, token)
+        if phrase is not None:
             if agrees(phrase, group, doc):
-                yield Candidate(
-                    rule="statement.quote.gesture", parts=inside(doc, index), cue=None, speaker=phrase
-                )
+                yield Candidate(rule="statement.quote.gesture", parts=inside(doc, index), cue=None, speaker=phrase)
             return
+
+
+def _person_at(doc: Document, token: int) -> NounPhrase | None:
+    """The bare phrase for somebody that begins at the token, or the person's name that does: "allarga le braccia X"."""
+    owner = chunks(doc).noun_of[token]
+    if owner < 0:
+        return None
+    phrase = chunks(doc).nouns[owner]
+    if token == phrase.start and not phrase.prep and is_who(doc, phrase):
+        return phrase
+    mention = mention_at(doc, token)
+    entity = mention.entity if mention is not None and mention.start == token and mention.kind == "name" else None
+    if phrase.prep or entity is None or entity.entity_type != "person":
+        return None
+    return NounPhrase(token, mention.end, token, "", -1, entity.number, entity.gender, "3", "name")
 
 
 @rule("statement.quote.so", example="«Serve più tempo», così il portavoce di Terralta.")

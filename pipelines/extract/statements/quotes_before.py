@@ -46,7 +46,7 @@ def cue_before(doc: Document, index: int) -> Iterable[Candidate]:
     cue, speaker = cues(doc)[verb], _subject(doc, verb)
     if cue.reflexive and not colon:
         return
-    of_things = cue.lemma in reporting(doc).of_things or "c" not in cue.frames
+    of_things = cue.lemma in reporting(doc).of_things or (colon and "c" not in cue.frames)
     if speaker is not None and of_things and not can_speak(doc, speaker):
         give_up(doc, "statement.quote.cue_before", *doc.span(speaker.start, speaker.end), "the subject cannot speak")
         return

@@ -33,6 +33,9 @@ def reports(doc: Document, index: int, cue: Cue) -> bool:
         verb = chunks(doc).verbs[cue.governor]
     if verb.form == "Ger" or cue.adverbial:
         return True
+    if verb.passive and verb.negated and verb.lemma in reporting(doc).meaning:
+        # "non è detto che": nothing was said.
+        return False
     if verb.form != "Fin" or verb.person not in ("3", "") or verb.mood in ("Sub", "Imp") or verb.tense == "Fut":
         return False
     if verb.mood == "Cnd" and not verb.perfect:
