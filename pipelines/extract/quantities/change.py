@@ -30,6 +30,7 @@ def change_of(ctx: Context, amount: Amount) -> str | None:
         return None
     if ctx.is_in(at, "joints.articles"):
         at -= 1
+    at -= ctx.pos(at) == "ADV"
     if ctx.is_in(at, "change.tails"):
         at -= 2
     if ctx.lemma(at) in sets["change.bare_verbs"] and amount.per is None and ctx.pos(at) in ("VERB", "AUX"):
@@ -78,6 +79,8 @@ def _change_word(ctx: Context, at: int) -> str | None:
     if at < 0:
         return None
     sets, lemma, pos = ctx.lex.sets, ctx.lemma(at), ctx.pos(at)
+    if ctx.is_in(at, "change.increase_forms") and ctx.plain_in(at + 1, "change.by"):
+        return "increase"
     if pos in ("VERB", "AUX", "ADJ", "NOUN"):
         if lemma in sets["change.increase_verbs"]:
             return "increase"

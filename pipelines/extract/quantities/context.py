@@ -8,6 +8,7 @@ from pipelines.extract.quantities.lexicon import Lexicon, Unit, lexicon
 from pipelines.language.document import Document, Number, Tag
 
 NO_TAG = Tag("")
+OPENINGS = frozenset({",", "("})
 QUOTE_MARKS = frozenset('«»“”"„‘’')
 
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from pipelines.extract.quantities.amounts import is_figures, scale, shared_scale
-from pipelines.extract.quantities.context import Amount, Context, Found
+from pipelines.extract.quantities.amounts import shared_scale
+from pipelines.extract.quantities.context import OPENINGS, Amount, Context, Found
+from pipelines.extract.quantities.numerals import is_figures, scale
 from pipelines.extract.quantities.refused import lone_one, refused, year_like
 from pipelines.extract.rules import rule
 from pipelines.language.syntax import chunks, subject_of
 
 SCALED = 1e6
 """From this scale on, a number in a list of sums is one itself: "costi di 3 milioni di euro (1,5 milioni nel 2020)"."""
-OPENINGS = frozenset({"(", ","})
 LEANABLE = frozenset(
     {"mass", "money", "price", "rate", "count", "volume", "energy", "power", "area", "length", "share"}
 )

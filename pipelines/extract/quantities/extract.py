@@ -2,24 +2,29 @@
 
 from __future__ import annotations
 
-from pipelines.extract.quantities import counted, ellipsis, measured, parts, ranks, sums, words
+from itertools import pairwise
+
+from pipelines.extract.quantities import counted, counted_apart, ellipsis, measured, parts, ranks, sums, words
 from pipelines.extract.quantities.amounts import amounts
+from pipelines.extract.quantities.beside import bracketed
 from pipelines.extract.quantities.context import Amount, Context, Found
 from pipelines.extract.quantities.convert import to_base
 from pipelines.extract.quantities.fallback import item_without
-from pipelines.extract.quantities.items import Span, bracketed, item_of, listed_item, own_item
+from pipelines.extract.quantities.items import item_of, listed_item, own_item
 from pipelines.extract.quantities.meaning import commodity_of, measure_of, period_of
 from pipelines.extract.quantities.money import settle_money
+from pipelines.extract.quantities.phrases import Span
 from pipelines.extract.quantities.places import place_of
-from pipelines.language.document import Document
+from pipelines.language.document import Document, Entity
 from pipelines.language.syntax import chunks
 from schemas import Quantity, ids
 
+TIMES = frozenset({"age", "duration"})
 LIST_REACH = 8
 """How many tokens may part two percentages of a list."""
 PRICES, SUM = frozenset({"price", "stock_price"}), 1e4
 """Measures that make a price of money, and from where on it is rather a sum: "il ponte costerà 3 milioni"."""
-ORDINAL_RULES, NUMBER_RULES = ranks.RULES, (*measured.RULES, *parts.RULES, *counted.RULES)
+ORDINAL_RULES, NUMBER_RULES = ranks.RULES, (*measured.RULES, *parts.RULES, *counted.RULES, *counted_apart.RULES)
 
 
 def extract_quantities(doc: Document) -> list[Quantity]:
@@ -38,7 +43,14 @@ def extract_quantities(doc: Document) -> list[Quantity]:
         # "tagliano dal 20 al 10% i dazi": what the first of two measures stands behind the second.
         if items[index] is None and listed[index].amount.ellipsis == "after":
             items[index] = items[index + 1]
-    return [row_of(ctx, found, item) for found, item in zip(listed, items, strict=True)]
+    places: list[Entity | None] = []
+    for index, (found, item) in enumerate(zip(listed, items, strict=True)):
+        place = place_of(ctx, found, item if found.like is None else None)
+        one = listed[index - 1] if index else None
+        # "il 98% dei magneti, circa 20 mila tonnellate": what shares its item is true of the same place.
+        same = one is not None and item is not None and items[index - 1] == item and found.kind not in TIMES
+        places.append(places[-1] if place is None and same and one.start >= ctx.sentence(found.start)[0] else place)
+    return [row_of(ctx, *row) for row in zip(listed, items, places, strict=True)]
 
 
 def named_item(ctx: Context, found: Found, before: tuple[Found, Span | None] | None) -> Span | None:
@@ -82,12 +94,14 @@ def ages_of_lists(found: list[Found]) -> None:
 def changes_of_lists(ctx: Context, found: list[Found]) -> None:
     """A percentage that follows a rise or fall in a list is one too: "cede lo 0,8%, il Nasdaq l'1,3%"."""
     told = chunks(ctx.doc).verb_of
-    for before, one in zip(found, found[1:], strict=False):
+    for before, one in pairwise(found):
         if before.kind != "growth" or one.kind != "share" or before.start < ctx.sentence(one.start)[0]:
             continue
         between = range(before.end, one.start)
         marked = any(ctx.is_in(token, "joints.list") for token in between)
-        bare = not ctx.plain_in(ctx.skip_articles(one.start - 1), "item.oblique") and not ctx.plain_in(one.end, "words.of")
+        bare = not ctx.plain_in(ctx.skip_articles(one.start - 1), "item.oblique") and not ctx.plain_in(
+            one.end, "words.of"
+        )
         if marked and bare and len(between) <= LIST_REACH and all(told[token] < 0 for token in between):
             one.kind, one.rule, one.change = before.kind, before.rule, before.change
 
@@ -117,12 +131,11 @@ def in_words(ctx: Context) -> list[Found]:
     return found
 
 
-def row_of(ctx: Context, found: Found, item: tuple[int, int] | None) -> Quantity:
+def row_of(ctx: Context, found: Found, item: Span | None, place: Entity | None) -> Quantity:
     """The row of a quantity, with all that is known of what it measures; `item`: the tokens that name it."""
     doc, number = ctx.doc, found.amount
     start, end = doc.span(found.start, found.end)
     number_start, number_end = doc.span(number.first.start, max(number.last.end, number.first.end))
-    place = place_of(ctx, found, item if found.like is None else None)
     period = period_of(ctx, found)
     measure = measure_of(ctx, found.like or found, item)
     if found.kind == "money" and measure in PRICES and (found.low or found.high or 0) < SUM:

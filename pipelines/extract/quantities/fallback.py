@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pipelines.extract.quantities.context import Context, Found
-from pipelines.extract.quantities.items import Span, bare, chain_of, complemented
+from pipelines.extract.quantities.phrases import Span, bare, chain_of, complemented
 from pipelines.language.mentions.implicit import implicit_phrase
 from pipelines.language.syntax import NounPhrase, chunks, extent, subject_of
 
@@ -29,7 +29,7 @@ def item_without(ctx: Context, found: Found, before: Before) -> Span | None:
 
 
 def taken_up(ctx: Context, found: Found, before: Before) -> Span | None:
-    """The item of the quantity before, which a relative pronoun takes up: "3 tonnellate di cui il 40%", "delle quali"."""
+    """The item of the quantity before, which a relative pronoun takes up: "3 tonnellate di cui il 40%"."""
     if before is None or before[1] is None or before[0].start < ctx.sentence(found.start)[0]:
         return None
     left = ctx.skip_articles(found.start - 1)
@@ -139,4 +139,5 @@ def _named(ctx: Context, found: Found, subject: NounPhrase) -> Span | None:
     if subject.head < found.start:
         last = min(last, found.start)
     span = bare(ctx, first, subject.head, last)
-    return span if ctx.pos(subject.head) == "NOUN" else None
+    figures = set(range(*span)) & (ctx.figures - ctx.ones)
+    return span if ctx.pos(subject.head) == "NOUN" and not figures else None

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from pipelines.extract.quantities.ages import whose
-from pipelines.extract.quantities.context import QUOTE_MARKS, Context, Found
-from pipelines.language.mentions import mention_at
-from pipelines.language.syntax import NounPhrase, chunks, extent, object_of, subject_of
+from pipelines.extract.quantities.beside import apposed, before_gap, bracketed, dimensioned, gapped, weighed
+from pipelines.extract.quantities.context import OPENINGS, QUOTE_MARKS, Context, Found
+from pipelines.extract.quantities.phrases import Span, bare, chain_of, complemented, material, noun_phrase, tells_change
+from pipelines.language.syntax import chunks, extent, object_of, subject_of
 
 REACH_LEFT = 10
 """How many tokens before the number its noun may stand."""
-OPENINGS = frozenset({",", "("})
-SIZES = frozenset({"length", "area", "mass", "volume"})
-Span = tuple[int, int]
 
 
 def listed_item(ctx: Context, found: Found, before: tuple[Found, Span | None] | None) -> Span | None:
@@ -49,55 +47,6 @@ def item_of(ctx: Context, found: Found) -> Span | None:
     return None
 
 
-def complemented(ctx: Context, noun: Span) -> Span:
-    """A noun with its genitives: "riserve" → "riserve russe di terre rare"."""
-    found = chunks(ctx.doc)
-    start, end = noun
-    stop = ctx.sentence(start)[1]
-    end = adjectives(ctx, end, stop)
-    while end < stop and ctx.plain_in(end, "words.of") and ctx.joined(end):
-        inner = end + 1 if ctx.is_in(end, "words.of_bare") else end
-        owner = found.noun_of[inner] if inner < stop else -1
-        if owner < 0:
-            break
-        phrase = found.nouns[owner]
-        if (
-            phrase.prep not in ctx.lex.sets["words.of"]
-            or phrase.end <= end + 1
-            or any(token in ctx.figures for token in range(end, phrase.end))
-        ):
-            break
-        end = phrase.end
-    return start, end
-
-
-def adjectives(ctx: Context, end: int, stop: int) -> int:
-    """Past the adjectives that begin at `end`."""
-    while end < stop and ctx.pos(end) == "ADJ" and end not in ctx.figures and ctx.joined(end):
-        end += 1
-    return end
-
-
-def noun_phrase(ctx: Context, at: int) -> Span | None:
-    """The noun phrase that begins at `at` or right behind its articles, without them."""
-    while ctx.is_in(at, "joints.articles") or ctx.lower(at) in QUOTE_MARKS:
-        at += 1
-    owner = chunks(ctx.doc).noun_of[at] if at < ctx.size else -1
-    if owner < 0:
-        return None
-    phrase = chunks(ctx.doc).nouns[owner]
-    if (
-        phrase.end <= at
-        or any(token in ctx.figures for token in range(at, phrase.end))
-        or ctx.time_at.get(phrase.head) in ("date", "clock")
-    ):
-        return None
-    start = at
-    while start < phrase.head and ctx.pos(start) == "DET":
-        start += 1
-    return start, phrase.end
-
-
 def behind(ctx: Context, found: Found) -> Span | None:
     """What stands behind the quantity: "di terre rare", "dell'estrazione mondiale", "in aiuti"."""
     at = found.end
@@ -118,15 +67,6 @@ def behind(ctx: Context, found: Found) -> Span | None:
         if phrase is not None and not (found.kind == "growth" and not ctx.plain_in(at, "words.of")):
             return material(ctx, phrase) or complemented(ctx, phrase)
     return None
-
-
-def material(ctx: Context, phrase: Span) -> Span | None:
-    """The material that a phrase begins with, where the tagger took the verb behind it into the phrase."""
-    mention = mention_at(ctx.doc, phrase[0])
-    if mention is None or mention.entity is None or mention.entity.entity_type != "commodity":
-        return None
-    cut = mention.start == phrase[0] and mention.end < phrase[1] and ctx.is_in(mention.end, "item.amount_forms")
-    return (mention.start, mention.end) if cut else None
 
 
 def governing_noun(ctx: Context, found: Found) -> Span | None:
@@ -163,6 +103,9 @@ def governing_noun(ctx: Context, found: Found) -> Span | None:
     lemma = ctx.lemma(head.head)
     if lemma in sets["item.idle"]:
         return by_verb(ctx, found)
+    if ctx.is_in(at, "item.amount_forms") and at > head.start:
+        # "il titolo sale del 4%": a verb that has the form of a noun.
+        return bare(ctx, head.start, min(head.head, at - 1), at)
     told = (
         lemma in sets["change.increase_nouns"] or lemma in sets["change.decrease_nouns"] or lemma in sets["item.vague"]
     )
@@ -182,80 +125,6 @@ def governing_noun(ctx: Context, found: Found) -> Span | None:
     return bare(ctx, head.start, head.head, at + 1)
 
 
-def bracketed(ctx: Context, found: Found) -> Span | None:
-    """The noun before the bracket that holds the number alone: "i debiti (250 milioni)"."""
-    if ctx.lower(found.start - 1) != "(" or ctx.lower(found.end) != ")" or found.start < 2:
-        return None
-    owner = chunks(ctx.doc).noun_of[found.start - 2]
-    if owner < 0:
-        return None
-    phrase = chunks(ctx.doc).nouns[owner]
-    if ctx.pos(phrase.head) != "NOUN" or phrase.head in ctx.figures or found.amount.unit is not None:
-        return None
-    return bare(ctx, phrase.start, phrase.head, found.start - 1)
-
-
-def dimensioned(ctx: Context, found: Found) -> Span | None:
-    """What an adjective of size is said of: "un tunnel lungo 12 km", "il muro, alto oltre 3 metri"."""
-    at = found.start - 1
-    if found.kind not in SIZES or not ctx.is_in(at, "item.dimensions"):
-        return None
-    at -= 1
-    while ctx.pos(at) == "ADV" or ctx.lower(at) in OPENINGS:
-        at -= 1
-    owner = chunks(ctx.doc).noun_of[at] if at >= ctx.sentence(found.start)[0] else -1
-    if owner < 0:
-        return by_verb(ctx, found)
-    phrase = chunks(ctx.doc).nouns[owner]
-    return bare(ctx, phrase.start, phrase.head, at + 1) if phrase.kind == "noun" else (phrase.start, at + 1)
-
-
-def weighed(ctx: Context, found: Found) -> Span | None:
-    """The phrase before a verb of measure that has the form of a noun: "un chilo di terbio costa 1.100 dollari"."""
-    at = ctx.skip_articles(found.start - 1)
-    if not ctx.is_in(at, "item.amount_forms") or chunks(ctx.doc).verb_of[at] >= 0 or at < 1:
-        return None
-    owner = chunks(ctx.doc).noun_of[at - 1]
-    if owner < 0:
-        return None
-    chain = chain_of(ctx, owner, ctx.sentence(found.start)[0])
-    first = chain[-1]
-    return bare(ctx, first.start, min(first.head, at - 1), at)
-
-
-def gapped(ctx: Context, found: Found) -> Span | None:
-    """The noun or name right before a number in a list whose verb was said once: ", i verdi il 7%"."""
-    if ctx.lower(found.start) not in ctx.lex.sets["joints.articles"] and not ctx.is_in(
-        found.start - 1, "joints.articles"
-    ):
-        return None
-    return before_gap(ctx, found)
-
-
-def before_gap(ctx: Context, found: Found) -> Span | None:
-    """The bare noun phrase that stands right before the number and its article or "a", behind a list mark."""
-    at = ctx.skip_articles(found.start - 1)
-    at -= ctx.plain_in(at, "words.to")
-    owner = chunks(ctx.doc).noun_of[at] if at >= 0 else -1
-    if owner < 0:
-        return None
-    phrase = chunks(ctx.doc).nouns[owner]
-    before = ctx.skip_articles(phrase.start - 1)
-    if phrase.prep or any(token in ctx.figures - ctx.ones for token in range(phrase.start, at + 1)):
-        return None
-    if not (ctx.is_in(before, "joints.list") or ctx.lower(before) in (";", ":")):
-        return None
-    return bare(ctx, phrase.start, phrase.head, at + 1)
-
-
-def apposed(ctx: Context, found: Found) -> Span | None:
-    """The place that a distance is told of behind it: "a Valdora, 75 km a nord della capitale"."""
-    at = found.start - 2
-    if found.kind != "length" or ctx.lower(at + 1) not in (",", "(") or not ctx.plain_in(found.end, "words.where"):
-        return None
-    return ctx.name_at.get(at)
-
-
 def own_item(ctx: Context, found: Found) -> Span | None:
     """Of a number that leans on another, the noun of its own: "i morti sono 64 e i feriti a 150"."""
     if found.like is None:
@@ -268,35 +137,6 @@ def own_item(ctx: Context, found: Found) -> Span | None:
     if any(verbs[token] >= 0 and ctx.tag(token).form == "Fin" for token in range(start, found.start)):
         return None if found.kind == "count" else by_verb(ctx, found)
     return None
-
-
-def tells_change(ctx: Context, head: int) -> bool:
-    """Whether the noun is one of change: "un ribasso del 3%" is not a measure of the fall."""
-    lemma = ctx.lemma(head)
-    return lemma in ctx.lex.sets["change.increase_nouns"] or lemma in ctx.lex.sets["change.decrease_nouns"]
-
-
-def chain_of(ctx: Context, owner: int, start: int) -> list[NounPhrase]:
-    """A noun phrase and those that it is a genitive of, the last first: "delle vendite", "una crescita"."""
-    all_chunks = chunks(ctx.doc)
-    chain = [all_chunks.nouns[owner]]
-    while chain[-1].prep in ctx.lex.sets["words.of"] and chain[-1].prep_token > start:
-        owner = all_chunks.noun_of[chain[-1].prep_token - 1]
-        if owner < 0 or ctx.lemma(all_chunks.nouns[owner].head) in ctx.lex.sets["item.idle"]:
-            break
-        chain.append(all_chunks.nouns[owner])
-    return chain
-
-
-def bare(ctx: Context, start: int, head: int, end: int) -> Span:
-    """A phrase without its preposition and articles."""
-    while start < head and (
-        ctx.pos(start) in ("DET", "ADP")
-        or ctx.lex.plain(ctx.lower(start)) != ctx.lower(start)
-        or ctx.is_in(start, "joints.articles")
-    ):
-        start += 1
-    return start, end
 
 
 def by_verb(ctx: Context, found: Found) -> Span | None:

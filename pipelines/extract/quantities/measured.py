@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from pipelines.extract.quantities.ages import age
-from pipelines.extract.quantities.amounts import scale
 from pipelines.extract.quantities.change import change_of
 from pipelines.extract.quantities.context import Amount, Context, Found
-from pipelines.extract.quantities.lexicon import Unit
 from pipelines.extract.quantities.refused import lone_one
 from pipelines.extract.rules import rule
 

@@ -7,7 +7,6 @@ from collections import Counter
 from pipelines.extract.quantities.context import Context, Found
 from pipelines.extract.quantities.measured import joined_code
 
-
 SUM = 1e5
 """From here on an amount of money is a sum, whose currency other sums are likely to have; below it may be a price."""
 

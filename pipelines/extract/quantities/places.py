@@ -10,6 +10,8 @@ from pipelines.language.mentions import mention_at, nationality
 from pipelines.language.syntax import chunks, subject_of
 
 Span = tuple[int, int]
+MODAL = 2
+"""How many tokens may part an infinitive from the verb that it hangs on."""
 PLACES = frozenset({"country", "place"})
 STOPS = frozenset({";", ":", "(", ")", "«", "»", "“", "”", '"'})
 HEADCOUNTS = frozenset({"people", "casualties"})
@@ -21,23 +23,36 @@ def place_of(ctx: Context, found: Found, item: Span | None) -> Entity | None:
     """The place that the quantity is true of, or None."""
     if found.kind in ("age", "duration"):
         return None
-    for span in (item, found.noun):
-        place = _inside(ctx, *span) if span is not None else None
+    told = _before(ctx, found)
+    if told is not None:
+        return told
+    spans = [span for span in (item, found.noun) if span is not None]
+    for span in spans:
+        place = _inside(ctx, *span, adjectives=found.kind != "count")
         if place is not None:
             return place
     for end in [found.end] + ([item[1]] if item is not None else []):
         place = _behind(ctx, end)
         if place is not None:
             return place
-    return _before(ctx, found) or in_clause(ctx, found) or _subject(ctx, found) or around(ctx, found)
+    if any(ctx.is_in(token, "place.world") for span in spans for token in range(*span)):
+        return _subject(ctx, found)
+    place = in_clause(ctx, found) or _subject(ctx, found)
+    if place is None and found.kind == "count":
+        # Whose people are is told before where they are: "2.000 soldati russi in Valdoria".
+        place = next((place for span in spans if (place := _inside(ctx, *span))), None)
+    return place or around(ctx, found)
 
 
-def _inside(ctx: Context, start: int, end: int) -> Entity | None:
+def _inside(ctx: Context, start: int, end: int, adjectives: bool = True) -> Entity | None:
+    """The first place named in the tokens, or the country of an adjective in them."""
     for token in range(start, min(end, ctx.size)):
+        if not adjectives and not ctx.capital(token):
+            continue
         mention = mention_at(ctx.doc, token)
         if mention is not None and mention.entity is not None and mention.entity.entity_type in PLACES:
             return mention.entity
-        country = nationality(ctx.doc, token) if ctx.pos(token) == "ADJ" else None
+        country = nationality(ctx.doc, token) if adjectives and ctx.pos(token) == "ADJ" else None
         if country is not None:
             return country
     return None
@@ -51,11 +66,19 @@ def _behind(ctx: Context, end: int) -> Entity | None:
     while ctx.is_in(token, "joints.articles"):
         token += 1
     mention = mention_at(ctx.doc, token)
-    return mention.entity if _is_place(mention) else None
+    if not _is_place(mention):
+        return None
+    # "cinque round da Valdora a Belmare" are at neither.
+    journey = ctx.plain_in(end, "words.from") and ctx.plain_in(mention.end, "words.to")
+    return None if journey else mention.entity
 
 
 def _before(ctx: Context, found: Found) -> Entity | None:
-    """A country right before an elliptic number or a rank: "il Brasile 21 milioni", "gli Usa il secondo al mondo"."""
+    """A place right before a bracket, an elliptic number or a rank: "Brasile (21 milioni)", "gli Usa il secondo"."""
+    if ctx.lower(found.start - 1) == "(":
+        mention = mention_at(ctx.doc, found.start - 2)
+        if _is_place(mention):
+            return mention.entity
     if found.kind != "rank" and found.like is None:
         return None
     mention = mention_at(ctx.doc, ctx.skip_articles(found.start - 1))
@@ -73,6 +96,8 @@ def locative(ctx: Context, token: int) -> Mention | None:
     """
     if not ctx.plain_in(token, "place.prepositions") or ctx.pos(token) != "ADP":
         return None
+    if ctx.is_in(token - 1, "place.outside"):
+        return None
     at = token + 1
     while ctx.is_in(at, "joints.articles"):
         at += 1
@@ -80,10 +105,20 @@ def locative(ctx: Context, token: int) -> Mention | None:
     if not _is_place(mention) and ctx.lemma(at) in ctx.lex.sets["place.containers"]:
         at = at + 2 if ctx.plain_in(at + 1, "words.of") else at
         mention = mention_at(ctx.doc, at)
+    if not _is_place(mention) and ctx.pos(at) == "NOUN" and ctx.lemma(at) not in ctx.lex.sets["place.no_sites"]:
+        # "nella fonderia di Valdora": what stands there is a place as well.
+        inner = at + 1 + (ctx.pos(at + 1) == "ADJ")
+        if ctx.plain_in(token, "place.inside") and ctx.plain_in(inner, "words.of"):
+            at = inner + 1
+            mention = mention_at(ctx.doc, at)
     if not _is_place(mention) or mention.start > at:
         return None
     if ctx.lemma(token - 1) in ctx.lex.sets["place.bound_for"]:
         return None
+    if ctx.plain_in(token, "words.to"):
+        origin = mention_at(ctx.doc, token - 1)
+        if _is_place(origin) and ctx.plain_in(origin.start - 1, "words.from"):
+            return None
     given = ctx.plain_in(token, "words.to") and mention.entity.entity_type == "country" and at == token + 1
     return None if given else mention
 
@@ -104,8 +139,9 @@ def in_clause(ctx: Context, found: Found) -> Entity | None:
                 break
             governed = True
         left.append(token)
+    opened = next((mention for token in left if (mention := locative(ctx, token)) is not None), None)
     for token in range(found.end, end):
-        if _closes(ctx, token) or token in ctx.figures:
+        if _closes(ctx, token) or token in ctx.figures or (opened is not None and ctx.lower(token) == ","):
             break
         if verb_of[token] >= 0 and verb_of[token] != verb_of[token - 1]:
             if governed:
@@ -114,7 +150,7 @@ def in_clause(ctx: Context, found: Found) -> Entity | None:
         mention = locative(ctx, token)
         if mention is not None:
             return mention.entity
-    return next((mention.entity for token in left if (mention := locative(ctx, token)) is not None), None)
+    return opened.entity if opened is not None else None
 
 
 def _closes(ctx: Context, token: int) -> bool:
@@ -136,9 +172,20 @@ def _subject(ctx: Context, found: Found) -> Entity | None:
     owner = governing_verb(ctx, found.start, ctx.sentence(found.start)[0])
     if owner is None:
         return None
+    if any(_closes(ctx, token) for token in range(owner + 1, found.start)):
+        return None
     if found.kind == "count" and ctx.lemma(owner) not in ctx.lex.sets["place.holding_verbs"]:
         return None
-    subject = subject_of(ctx.doc, chunks(ctx.doc).verb_of[owner])
+    all_chunks = chunks(ctx.doc)
+    index = all_chunks.verb_of[owner]
+    subject = subject_of(ctx.doc, index)
+    while subject is None and index > 0 and all_chunks.verbs[index].form == "Inf":
+        # "l'Unione vorrebbe estrarre il 10%": the subject is the other verb's.
+        before = all_chunks.verbs[index - 1]
+        if all_chunks.verbs[index].start - before.end > MODAL or before.start < ctx.sentence(owner)[0]:
+            break
+        index -= 1
+        subject = subject_of(ctx.doc, index)
     if subject is None or subject.head >= found.start:
         return None
     mention = mention_at(ctx.doc, subject.head)
@@ -174,7 +221,9 @@ def around(ctx: Context, found: Found) -> Entity | None:
         return None
     sentence = ctx.doc.sentence_of[found.start] if ctx.doc.sentences else 0
     scopes = [ctx.sentence(found.start)]
-    if sentence > 0 and _people(ctx, found) and ctx.doc.sentences[sentence - 1].end == scopes[0][0]:
+    # "secondo due diplomatici", "firmato da 27 capi di Stato": they act, and nothing tells where they are.
+    acting = ctx.plain_in(ctx.skip_articles(found.start - 1), "place.agents")
+    if sentence > 0 and not acting and _people(ctx, found) and ctx.doc.sentences[sentence - 1].end == scopes[0][0]:
         scopes.append(ctx.sentence(scopes[0][0] - 1))
     for scope in scopes:
         places = list(_told(ctx, range(*scope)))

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from pipelines.extract.quantities.amounts import is_figures
 from pipelines.extract.quantities.context import Amount, Context
+from pipelines.extract.quantities.numerals import is_figures
 
 FIRST_YEAR, LAST_YEAR = 1000, 2150
 

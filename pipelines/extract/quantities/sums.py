@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from pipelines.extract.quantities.amounts import scale
 from pipelines.extract.quantities.change import change_of
 from pipelines.extract.quantities.context import Amount, Context, Found
 from pipelines.extract.quantities.fallback import item_without
 from pipelines.extract.quantities.items import item_of
 from pipelines.extract.quantities.lexicon import Unit
+from pipelines.extract.quantities.numerals import scale
 from pipelines.extract.quantities.places import governing_verb
 from pipelines.extract.quantities.refused import refused
 from pipelines.extract.rules import rule
@@ -47,7 +47,9 @@ def scale_alone(ctx: Context, amount: Amount, item: tuple[int, int] | None) -> F
     nouns = ctx.lex.sets["money.nouns"]
     verb = governing_verb(ctx, left + 1, ctx.sentence(left + 1)[0])
     paid = verb is not None and ctx.lemma(verb) in ctx.lex.sets["money.verbs"]
-    paid = (paid and not ctx.plain_in(left, "words.from")) or (ctx.plain_in(amount.unit_end, "words.of") and _owed(ctx, amount.unit_end + 1))
+    paid = (paid and not ctx.plain_in(left, "words.from")) or (
+        ctx.plain_in(amount.unit_end, "words.of") and _owed(ctx, amount.unit_end + 1)
+    )
     measured = item is not None and any(_sum(ctx, token) for token in range(*item))
     hung = ctx.plain_in(left, "money.links") and ctx.lemma(left - 1) in nouns
     # In an article on money millions of nothing are money.
@@ -65,7 +67,19 @@ def _sum(ctx: Context, token: int) -> bool:
 
 
 MONEY = frozenset(
-    {"investment", "financing", "aid", "revenue", "profit", "cost", "debt", "compensation", "market_value", "tax", "price"}
+    {
+        "investment",
+        "financing",
+        "aid",
+        "revenue",
+        "profit",
+        "cost",
+        "debt",
+        "compensation",
+        "market_value",
+        "tax",
+        "price",
+    }
 )
 """Measures of money."""
 

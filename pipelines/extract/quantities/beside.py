@@ -1,0 +1,84 @@
+"""What a quantity measures, by the words right before it: a bracket, an adjective of size, a gap, an apposition."""
+
+from __future__ import annotations
+
+from pipelines.extract.quantities.context import OPENINGS, Context, Found
+from pipelines.extract.quantities.phrases import Span, bare, chain_of
+from pipelines.language.syntax import chunks
+
+SIZES = frozenset({"length", "area", "mass", "volume"})
+
+
+def bracketed(ctx: Context, found: Found) -> Span | None:
+    """The noun before the bracket that holds the number alone: "i debiti (250 milioni)"."""
+    if ctx.lower(found.start - 1) != "(" or ctx.lower(found.end) != ")" or found.start < 2:
+        return None
+    owner = chunks(ctx.doc).noun_of[found.start - 2]
+    if owner < 0:
+        return None
+    phrase = chunks(ctx.doc).nouns[owner]
+    if ctx.pos(phrase.head) != "NOUN" or phrase.head in ctx.figures or found.amount.unit is not None:
+        return None
+    return bare(ctx, phrase.start, phrase.head, found.start - 1)
+
+
+def dimensioned(ctx: Context, found: Found) -> Span | None:
+    """What an adjective of size is said of: "un tunnel lungo 12 km", "il muro, alto oltre 3 metri"."""
+    at = found.start - 1
+    if found.kind not in SIZES or not ctx.is_in(at, "item.dimensions"):
+        return None
+    at -= 1
+    while ctx.pos(at) == "ADV" or ctx.lower(at) in OPENINGS:
+        at -= 1
+    owner = chunks(ctx.doc).noun_of[at] if at >= ctx.sentence(found.start)[0] else -1
+    if owner < 0:
+        return None
+    phrase = chunks(ctx.doc).nouns[owner]
+    return bare(ctx, phrase.start, phrase.head, at + 1) if phrase.kind == "noun" else (phrase.start, at + 1)
+
+
+def weighed(ctx: Context, found: Found) -> Span | None:
+    """The phrase before a verb of measure that has the form of a noun: "un chilo di terbio costa 1.100 dollari"."""
+    at = ctx.skip_articles(found.start - 1)
+    at -= ctx.plain_in(at, "words.of")
+    if not ctx.is_in(at, "item.amount_forms") or chunks(ctx.doc).verb_of[at] >= 0 or at < 1:
+        return None
+    owner = chunks(ctx.doc).noun_of[at - 1]
+    if owner < 0:
+        return None
+    chain = chain_of(ctx, owner, ctx.sentence(found.start)[0])
+    first = chain[-1]
+    return bare(ctx, first.start, min(first.head, at - 1), at)
+
+
+def gapped(ctx: Context, found: Found) -> Span | None:
+    """The noun or name right before a number in a list whose verb was said once: ", i verdi il 7%"."""
+    if ctx.lower(found.start) not in ctx.lex.sets["joints.articles"] and not ctx.is_in(
+        found.start - 1, "joints.articles"
+    ):
+        return None
+    return before_gap(ctx, found)
+
+
+def before_gap(ctx: Context, found: Found) -> Span | None:
+    """The bare noun phrase that stands right before the number and its article or "a", behind a list mark."""
+    at = ctx.skip_articles(found.start - 1)
+    at -= ctx.plain_in(at, "words.to")
+    owner = chunks(ctx.doc).noun_of[at] if at >= 0 else -1
+    if owner < 0:
+        return None
+    phrase = chunks(ctx.doc).nouns[owner]
+    before = ctx.skip_articles(phrase.start - 1)
+    if phrase.prep or any(token in ctx.figures - ctx.ones for token in range(phrase.start, at + 1)):
+        return None
+    if not (ctx.is_in(before, "joints.list") or ctx.lower(before) in (";", ":")):
+        return None
+    return bare(ctx, phrase.start, phrase.head, at + 1)
+
+
+def apposed(ctx: Context, found: Found) -> Span | None:
+    """The place that a distance is told of behind it: "a Valdora, 75 km a nord della capitale"."""
+    at = found.start - 2
+    if found.kind != "length" or ctx.lower(at + 1) not in (",", "(") or not ctx.plain_in(found.end, "words.where"):
+        return None
+    return ctx.name_at.get(at)

@@ -1,0 +1,138 @@
+"""Rules for counts whose noun stands apart: behind an article, before a copula, or nowhere."""
+
+from __future__ import annotations
+
+from pipelines.extract.quantities.context import Amount, Context, Found
+from pipelines.extract.quantities.counted import noun_at
+from pipelines.extract.quantities.refused import lone_one, refused
+from pipelines.extract.rules import rule
+from pipelines.language.syntax import chunks, subject_of
+
+CLAUSE_MARKS = frozenset({",", ";", ":", "(", "–", "—"})
+
+
+@rule("quantity.count.bare_after_copula", example="Le vittime accertate sono 23.")
+def bare_count(ctx: Context, amount: Amount) -> Found | None:
+    """A number alone behind "sono" or "salgono a", whose subject it counts."""
+    if (
+        amount.unit is not None
+        or amount.form not in ("cardinal", "collective")
+        or lone_one(ctx, amount)
+        or amount.first.signed
+    ):
+        return None
+    after = amount.unit_end
+    if (
+        after < ctx.size
+        and ctx.joined(after)
+        and ctx.lower(after)[0].isalnum()
+        and ctx.pos(after) not in ("CCONJ", "ADP", "ADV", "SCONJ")
+    ):
+        return None
+    at = amount.start - 1
+    if ctx.plain_in(at, "words.to"):
+        at -= 1
+    if ctx.lemma(at) not in ctx.lex.sets["count.copulas"] or ctx.tag(at).number == "Sing" or refused(ctx, amount):
+        return None
+    subject = at - 1
+    while ctx.pos(subject) in ("AUX", "ADV", "PRON", "ADJ", "VERB") and ctx.joined(subject + 1):
+        subject -= 1
+    subject = _chain_head(ctx, subject)
+    if ctx.lower(subject) == ",":
+        # "le assunzioni, per adesso, sono 24": the subject stands before an incise.
+        owner = chunks(ctx.doc).verb_of[at]
+        phrase = subject_of(ctx.doc, owner) if owner >= 0 else None
+        subject = phrase.head if phrase is not None and phrase.head < at else subject
+    if ctx.pos(subject) != "NOUN" or ctx.tag(subject).number == "Sing" or subject in ctx.time_at:
+        return None
+    if ctx.lex.words.at(ctx.lowers, subject) is not None:
+        return None
+    return Found.of(
+        "quantity.count.bare_after_copula",
+        amount,
+        "1",
+        "count",
+        item=(subject, subject + 2 if ctx.pos(subject + 1) == "ADJ" and subject + 2 <= at else subject + 1),
+    )
+
+
+def _chain_head(ctx: Context, at: int) -> int:
+    """The noun that the phrase at `at` hangs on: "voti favorevoli alla richiesta di archiviazione" → "voti"."""
+    found = chunks(ctx.doc)
+    owner = found.noun_of[at] if at >= 0 else -1
+    while owner >= 0 and found.nouns[owner].prep:
+        phrase = found.nouns[owner]
+        before = phrase.prep_token - 1
+        owner = found.noun_of[before] if before >= 0 and ctx.joined(before + 1) else -1
+        if owner < 0:
+            return -1
+    return found.nouns[owner].head if owner >= 0 else at
+
+
+@rule("quantity.count.noun_behind_article", example="Erano 96 le persone a bordo.")
+def inverted(ctx: Context, amount: Amount) -> Found | None:
+    """A number alone whose noun follows with its article: "sono 23 i morti", "salgono a 12 le vittime"."""
+    if amount.unit is not None or amount.form not in ("cardinal", "collective") or lone_one(ctx, amount):
+        return None
+    at = amount.unit_end
+    if (
+        not ctx.is_in(at, "joints.articles")
+        or not ctx.joined(at)
+        or ctx.tag(at + 1).number == "Sing"
+        or refused(ctx, amount)
+    ):
+        return None
+    before = amount.start - 1
+    if ctx.plain_in(before, "words.to"):
+        before -= 1
+    elif ctx.lemma(before) not in ctx.lex.sets["count.copulas"] and not _opens_clause(ctx, amount.start):
+        return None
+    noun = noun_at(ctx, amount, at + 1)
+    if noun is None:
+        return None
+    return Found.of(
+        "quantity.count.noun_behind_article",
+        amount,
+        "1",
+        "count",
+        noun=noun,
+    )
+
+
+@rule("quantity.count.late_number", example="Sale così a 12 il numero delle miniere chiuse.")
+def numbered(ctx: Context, amount: Amount) -> Found | None:
+    """A number whose noun follows as "il numero delle …"."""
+    at = amount.unit_end
+    if amount.unit is not None or amount.form != "cardinal" or lone_one(ctx, amount) or refused(ctx, amount):
+        return None
+    if not ctx.is_in(at, "joints.articles") or not ctx.is_in(at + 1, "count.numbers") or not ctx.joined(at):
+        return None
+    if not ctx.plain_in(at + 2, "words.of"):
+        return None
+    noun = noun_at(ctx, amount, at + 3)
+    return None if noun is None else Found.of("quantity.count.late_number", amount, "1", "count", noun=noun)
+
+
+@rule("quantity.count.so_many", example="Erano in duemila, secondo gli organizzatori.")
+def so_many(ctx: Context, amount: Amount) -> Found | None:
+    """People whose number alone is told: "erano in duemila"."""
+    at = amount.start - 1
+    if amount.unit is not None or amount.form not in ("cardinal", "collective") or lone_one(ctx, amount):
+        return None
+    after = amount.unit_end
+    if ctx.joined(after) and ctx.pos(after) in ("NOUN", "PROPN", "NUM", "SYM"):
+        return None
+    if not ctx.is_in(at, "count.as_many") or ctx.lemma(at - 1) not in ctx.lex.sets["count.being"]:
+        return None
+    if ctx.tag(at - 1).number == "Sing" or refused(ctx, amount):
+        return None
+    return Found.of("quantity.count.so_many", amount, "1", "count")
+
+
+def _opens_clause(ctx: Context, index: int) -> bool:
+    """Whether the token begins a sentence or stands behind a mark: ", otto i voti contrari"."""
+    return index == ctx.sentence(index)[0] or ctx.lower(index - 1) in CLAUSE_MARKS
+
+
+RULES = (inverted, numbered, so_many, bare_count)
+"""In the order in which they are asked; the first that finds wins."""

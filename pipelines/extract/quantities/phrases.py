@@ -1,0 +1,96 @@
+"""Noun phrases as items: without article and preposition, with their genitives, and what they are genitives of."""
+
+from __future__ import annotations
+
+from pipelines.extract.quantities.context import QUOTE_MARKS, Context
+from pipelines.language.mentions import mention_at
+from pipelines.language.syntax import NounPhrase, chunks
+
+Span = tuple[int, int]
+
+
+def complemented(ctx: Context, noun: Span) -> Span:
+    """A noun with its genitives: "riserve" → "riserve russe di terre rare"."""
+    found = chunks(ctx.doc)
+    start, end = noun
+    stop = ctx.sentence(start)[1]
+    end = adjectives(ctx, end, stop)
+    while end < stop and ctx.plain_in(end, "words.of") and ctx.joined(end):
+        inner = end + 1 if ctx.is_in(end, "words.of_bare") else end
+        owner = found.noun_of[inner] if inner < stop else -1
+        if owner < 0:
+            break
+        phrase = found.nouns[owner]
+        if (
+            phrase.prep not in ctx.lex.sets["words.of"]
+            or phrase.end <= end + 1
+            or any(token in ctx.figures for token in range(end, phrase.end))
+        ):
+            break
+        end = phrase.end
+    return start, end
+
+
+def adjectives(ctx: Context, end: int, stop: int) -> int:
+    """Past the adjectives that begin at `end`."""
+    while end < stop and ctx.pos(end) == "ADJ" and end not in ctx.figures and ctx.joined(end):
+        end += 1
+    return end
+
+
+def noun_phrase(ctx: Context, at: int) -> Span | None:
+    """The noun phrase that begins at `at` or right behind its articles, without them."""
+    while ctx.is_in(at, "joints.articles") or ctx.lower(at) in QUOTE_MARKS:
+        at += 1
+    owner = chunks(ctx.doc).noun_of[at] if at < ctx.size else -1
+    if owner < 0:
+        return None
+    phrase = chunks(ctx.doc).nouns[owner]
+    if (
+        phrase.end <= at
+        or any(token in ctx.figures for token in range(at, phrase.end))
+        or ctx.time_at.get(phrase.head) in ("date", "clock")
+    ):
+        return None
+    start = at
+    while start < phrase.head and ctx.pos(start) == "DET":
+        start += 1
+    return start, phrase.end
+
+
+def material(ctx: Context, phrase: Span) -> Span | None:
+    """The material that a phrase begins with, where the tagger took the verb behind it into the phrase."""
+    mention = mention_at(ctx.doc, phrase[0])
+    if mention is None or mention.entity is None or mention.entity.entity_type != "commodity":
+        return None
+    cut = mention.start == phrase[0] and mention.end < phrase[1] and ctx.is_in(mention.end, "item.amount_forms")
+    return (mention.start, mention.end) if cut else None
+
+
+def tells_change(ctx: Context, head: int) -> bool:
+    """Whether the noun is one of change: "un ribasso del 3%" is not a measure of the fall."""
+    lemma = ctx.lemma(head)
+    return lemma in ctx.lex.sets["change.increase_nouns"] or lemma in ctx.lex.sets["change.decrease_nouns"]
+
+
+def chain_of(ctx: Context, owner: int, start: int) -> list[NounPhrase]:
+    """A noun phrase and those that it is a genitive of, the last first: "delle vendite", "una crescita"."""
+    all_chunks = chunks(ctx.doc)
+    chain = [all_chunks.nouns[owner]]
+    while chain[-1].prep in ctx.lex.sets["words.of"] and chain[-1].prep_token > start:
+        owner = all_chunks.noun_of[chain[-1].prep_token - 1]
+        if owner < 0 or ctx.lemma(all_chunks.nouns[owner].head) in ctx.lex.sets["item.idle"]:
+            break
+        chain.append(all_chunks.nouns[owner])
+    return chain
+
+
+def bare(ctx: Context, start: int, head: int, end: int) -> Span:
+    """A phrase without its preposition and articles."""
+    while start < head and (
+        ctx.pos(start) in ("DET", "ADP")
+        or ctx.lex.plain(ctx.lower(start)) != ctx.lower(start)
+        or ctx.is_in(start, "joints.articles")
+    ):
+        start += 1
+    return start, end
