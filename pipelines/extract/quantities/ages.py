@@ -29,6 +29,10 @@ def is_age(ctx: Context, amount: Amount) -> bool:
     """Whether so many years are somebody's age: "un uomo di 45 anni", "Rossi, 45 anni", "ha compiuto 45 anni"."""
     if amount.high is not None and not 0 < amount.high <= MAX_AGE:
         return False
+    before_number = ctx.number_end.get(amount.start - 1)
+    if before_number is not None and ctx.plain_in(amount.start - 1, "age.of"):
+        # "150 milioni a quindici anni".
+        return False
     if any(ctx.time_at.get(token) == "age" for token in range(amount.first.start, amount.unit_end)):
         return True
     sets = ctx.lex.sets
@@ -101,6 +105,8 @@ def whose(ctx: Context, found: Found) -> Span | None:
     if found.kind == "age" and found.amount.unit is None:
         return _beside_word(ctx, found.start)
     at = ctx.skip_articles(found.start - 1)
+    if ctx.is_in(found.start, "age.bounds") and of_people(ctx, at):
+        return _ending(ctx, at - ctx.is_in(at, "age.having"))
     if ctx.plain(at) in ctx.lex.sets["age.of"] or ctx.plain_in(found.start, "words.of"):
         at = at - 1 if ctx.plain(at) in ctx.lex.sets["age.of"] else at
         if ctx.lemma(at) in ctx.lex.sets["age.heads"]:

@@ -13,6 +13,9 @@ def bracketed(ctx: Context, found: Found) -> Span | None:
     """The noun before the bracket that holds the number alone: "i debiti (250 milioni)"."""
     if ctx.lower(found.start - 1) != "(" or ctx.lower(found.end) != ")" or found.start < 2:
         return None
+    if found.kind == "growth":
+        # "male la Terralta (-6,1%)".
+        return ctx.name_at.get(found.start - 2)
     owner = chunks(ctx.doc).noun_of[found.start - 2]
     if owner < 0:
         return None
@@ -20,6 +23,17 @@ def bracketed(ctx: Context, found: Found) -> Span | None:
     if ctx.pos(phrase.head) != "NOUN" or phrase.head in ctx.figures or found.amount.unit is not None:
         return None
     return bare(ctx, phrase.start, phrase.head, found.start - 1)
+
+
+def compared(ctx: Context, found: Found) -> Span | None:
+    """The noun that a comparison is said of: "un'energia superiore ai 10 chilotoni"."""
+    if not ctx.is_in(found.start, "item.comparisons") or found.start >= found.amount.first.start or found.start < 1:
+        return None
+    owner = chunks(ctx.doc).noun_of[found.start - 1]
+    if owner < 0:
+        return None
+    first = chain_of(ctx, owner, ctx.sentence(found.start)[0])[-1]
+    return bare(ctx, first.start, first.head, found.start) if ctx.pos(first.head) == "NOUN" else None
 
 
 def dimensioned(ctx: Context, found: Found) -> Span | None:

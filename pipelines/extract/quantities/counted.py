@@ -144,7 +144,8 @@ def adjective(ctx: Context, index: int) -> bool:
 
 def _is_noun(ctx: Context, index: int) -> bool:
     pos = ctx.pos(index)
-    if pos == "NOUN":
+    lower = ctx.lower(index)
+    if pos == "NOUN" or (pos in ("ADP", "X") and lower.startswith(ctx.lex.invariable_starts) and len(lower) > LONG):
         return True
     return pos == "PROPN" and ctx.is_in(index, "count.capitals")
 

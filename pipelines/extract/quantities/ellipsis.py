@@ -209,6 +209,8 @@ def may_lean(ctx: Context, amount: Amount) -> bool:
 
 def _like(ctx: Context, amount: Amount, model: Found, name: str = "quantity.ellipsis.unit_before") -> Found:
     # Years that are part of an age are no age.
+    if model.kind == "money" and model.unit is None and amount.unit is None and model.amount.unit is not None:
+        amount.unit = model.amount.unit
     kind = "duration" if model.kind == "age" and name != "quantity.ellipsis.unit_before" else model.kind
     return Found.of(name, amount, model.unit, kind, like=model.like or model)
 

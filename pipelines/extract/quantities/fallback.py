@@ -28,6 +28,22 @@ def item_without(ctx: Context, found: Found, before: Before) -> Span | None:
     return item or in_apposition(ctx, found) or of_subject(ctx, found)
 
 
+def apposed_number(ctx: Context, found: Found, before: Before) -> Span | None:
+    """The item of the quantity that this one explains: "90 tonnellate di rame, il 5% in più", "cioè 3 in meno"."""
+    if before is None or before[1] is None or found.kind in ("count", "age", "rank", "duration"):
+        return None
+    start = before[0].end
+    if start <= before[1][0] < found.start:
+        start = max(start, before[1][1])
+    between = range(start, found.start)
+    told = ctx.lex.change_after.at(ctx.lowers, found.end) is not None or ctx.lower(found.start - 1) == "("
+    plain = all(
+        ctx.is_in(token, "joints.articles") or ctx.is_in(token, "item.equals") or ctx.lower(token) in MARKS
+        for token in between
+    )
+    return before[1] if told and plain and 0 < len(between) <= REACH else None
+
+
 def taken_up(ctx: Context, found: Found, before: Before) -> Span | None:
     """The item of the quantity before, which a relative pronoun takes up: "3 tonnellate di cui il 40%"."""
     if before is None or before[1] is None or before[0].start < ctx.sentence(found.start)[0]:
@@ -87,7 +103,11 @@ def _of_number(ctx: Context, token: int) -> bool:
 def in_apposition(ctx: Context, found: Found) -> Span | None:
     """The noun that the number explains: "i soldi stanziati – 3 miliardi –", "Valore dell'operazione: 2 milioni"."""
     mark = ctx.skip_articles(found.start - 1)
-    if ctx.lower(mark) not in MARKS or ctx.lower(found.end) not in CLOSERS or mark < 1:
+    if ctx.lower(mark - 1) == "(" and ctx.pos(mark) in ("ADJ", "VERB"):
+        # "la potenza (stimabile in 3 MW)".
+        mark -= 1
+    closed = ctx.lower(found.end) in CLOSERS or ctx.lower(mark) == "("
+    if ctx.lower(mark) not in MARKS or not closed or mark < 1:
         return None
     all_chunks, start = chunks(ctx.doc), ctx.sentence(found.start)[0]
     at = mark - 1

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pipelines.extract.quantities.ages import whose
-from pipelines.extract.quantities.beside import apposed, before_gap, bracketed, dimensioned, gapped, weighed
+from pipelines.extract.quantities.beside import apposed, before_gap, bracketed, compared, dimensioned, gapped, weighed
 from pipelines.extract.quantities.context import OPENINGS, QUOTE_MARKS, Context, Found
 from pipelines.extract.quantities.phrases import Span, bare, chain_of, complemented, material, noun_phrase, tells_change
 from pipelines.language.syntax import chunks, extent, object_of, subject_of
@@ -40,7 +40,7 @@ def item_of(ctx: Context, found: Found) -> Span | None:
         return held if told else after
     if found.kind == "rank":
         return None
-    for way in (bracketed, dimensioned, governing_noun, gapped, apposed, weighed, by_verb):
+    for way in (bracketed, compared, dimensioned, governing_noun, gapped, apposed, weighed, by_verb):
         item = way(ctx, found)
         if item is not None:
             return item
