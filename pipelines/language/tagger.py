@@ -23,6 +23,8 @@ from pipelines.language.pack import Pack
 MODEL = "tagger.crfsuite"
 ROLES = "roles.crfsuite"
 LEARNED = "tagger.json"
+AGENT_WITHIN = 4
+"""Tokens after a participle in which its agent begins."""
 LONGEST = 400
 """Tokens tagged at once; a longer sentence is cut, which costs a little at the seams and bounds the memory."""
 
@@ -50,6 +52,7 @@ class Tagger:
         self._morphology: morphology.Table = learned["morphology"]
         self._lemmatizer = make_lemmatizer(pack, load_lexicon(pack), learned["lemmas"])
         self._lexicon = load_lexicon(pack)
+        self._agent = frozenset(pack.table("syntax")["prepositions"][pack.table("syntax")["relations"]["agent"]])
         self._have = frozenset(pack.table("syntax")["verbs"]["have"])
         self._third: dict[str, str] = pack.table("verbs")["third"]
         self._past = frozenset(pack.table("verbs")["past"])
@@ -74,6 +77,7 @@ class Tagger:
             labels = self._field.tag(self.features.of_sentence(words[begin : begin + LONGEST]))
             self._correct(lowers[begin : begin + LONGEST], labels)
             self._after_auxiliaries(lowers[begin : begin + LONGEST], labels)
+            self._before_agents(lowers[begin : begin + LONGEST], labels)
             for key in zip(lowers[begin : begin + LONGEST], labels, strict=True):
                 pair = known.get(key)
                 if pair is None:
@@ -110,6 +114,19 @@ class Tagger:
             shaped = strong or (label == "ADJ" and lower[:-1].endswith(self._regular))
             if (strong and label == "VERB.Fin") or intransitive or (shaped and before == "AUX.Part"):
                 labels[i] = "VERB.Part"
+
+    def _before_agents(self, lowers: list[str], labels: list[str]) -> None:
+        """Make participles of what the field took for adjectives after a comma where an agent follows near:
+        "l'accordo, firmato martedì dai due ministri"."""
+        for i in range(1, len(labels) - 1):
+            if labels[i] != "ADJ" or labels[i - 1] != "PUNCT" or not lowers[i][:-1].endswith(self._regular):
+                continue
+            for at in range(i + 1, min(i + AGENT_WITHIN, len(labels))):
+                if labels[at] in ("PUNCT", "CCONJ") or labels[at].startswith(("VERB", "AUX")):
+                    break
+                if lowers[at] in self._agent and self._lexicon.lemma(lowers[i], "VERB"):
+                    labels[i] = "VERB.Part"
+                    break
 
     def _is_object(self, auxiliary: str, label: str, lower: str) -> bool:
         """Whether a second participle after "avere" is the object of the first: "hanno avviato negoziati"."""

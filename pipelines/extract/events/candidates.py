@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from pipelines.extract.events.complements import adjectives, complements, genitives, owners
+from pipelines.extract.events.complements import adjectives, complements, genitives, maker, owners
 from pipelines.extract.events.conditions import CHECKS
 from pipelines.extract.events.lexicon import EventLexicon, Trigger
 from pipelines.extract.events.parties import Party, itself, parties_of
@@ -54,7 +54,8 @@ class Scene:
         self.actors = self._collect(actor, ())
         if not self.actors and "subject" in actor:
             self.actors = self._by_part()
-        if self._inverted(actor, target):
+        self.inverted = self._inverted(actor, target)
+        if self.inverted:
             self.actors = parties_of(doc, lex, right_subject(doc, predicate.verb)) or self.actors
         self.targets = self._collect(target, self.actors)
         if trigger.predicative:
@@ -114,7 +115,8 @@ class Scene:
         """Who acts, where only "da parte di" says it: "la scelta di dimettersi da parte di …"."""
         start = self.phrase.end if self.phrase is not None else self.predicate.verb.end if self.predicate else 0
         stop = self.doc.sentences[self.doc.sentence_of[start - 1]].end
-        return complements(self.doc, self.lex, start, stop, self.lex.agent, compound=True)
+        found = complements(self.doc, self.lex, start, stop, self.lex.agent, compound=True)
+        return found or (maker(self.doc, self.lex, self.phrase) if self.phrase is not None else [])
 
     def _from(self, source: str) -> list[Party]:
         predicate, phrase = self.predicate, self.phrase

@@ -74,13 +74,12 @@ def owners(doc: Document, lex: EventLexicon, phrase: NounPhrase) -> list[Party]:
         return []
     if found := adjectives(doc, phrase):
         return found
-    stop = doc.sentences[doc.sentence_of[phrase.head]].end
-    made = _maker(doc, lex, phrase, stop)
-    return made or genitives(doc, lex, phrase)
+    return maker(doc, lex, phrase) or genitives(doc, lex, phrase)
 
 
-def _maker(doc: Document, lex: EventLexicon, phrase: NounPhrase, stop: int) -> list[Party]:
+def maker(doc: Document, lex: EventLexicon, phrase: NounPhrase) -> list[Party]:
     """By whom a thing is: "l'ostruzionismo fatto dai socialisti", "gli attacchi da parte dei ribelli"."""
+    stop = doc.sentences[doc.sentence_of[phrase.head]].end
     found, at = chunks(doc), phrase.end
     owner = found.verb_of[at] if at < stop else -1
     if owner >= 0 and found.verbs[owner].form == "Part":

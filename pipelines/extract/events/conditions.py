@@ -129,7 +129,11 @@ def _words(scene: Scene, trigger: Trigger) -> str:
     predicate, phrase = scene.predicate, scene.phrase
     if trigger.not_objects and predicate is not None and phrase is None:
         wanted = predicate.object_phrase
-        if wanted is not None and ("*" in trigger.not_objects or doc.lemmas[wanted.head] in trigger.not_objects):
+        if (
+            wanted is not None
+            and not scene.inverted
+            and ("*" in trigger.not_objects or doc.lemmas[wanted.head] in trigger.not_objects)
+        ):
             return "object of another kind"
     anchor = phrase.head if phrase is not None else predicate.verb.head
     around = sentence_words(doc, doc.sentence_of[anchor])

@@ -22,7 +22,7 @@ class Predicate(Clause):
             return self.after(self.lex.agent) or self.before(self.lex.agent)
         phrase = self.subject_phrase
         if phrase is not None:
-            found = parties_of(self.doc, self.lex, phrase, places=True) or self._stood_for(phrase)
+            found = parties_of(self.doc, self.lex, phrase, places=True) or self._stood_for(phrase) or self._nearest()
             if self.verb.number == "Plur" and len(found) == 1 and not found[0].plural:
                 found = self._swallowed(phrase.start - 2) + found
             return self._one(found) if self.verb.number == "Sing" and self.verb.form == "Fin" else found
@@ -34,6 +34,17 @@ class Predicate(Clause):
         if verb.form != "Fin" or verb.person in ("1", "2") or (self.reflexive and self.object_phrase is not None):
             return []
         return self._name_before() or self._joined() or self.implicit
+
+    def _nearest(self) -> list[Party]:
+        """Whom a relative clause tells of where the thing before cannot do it: "la replica di Oslo, che ha accusato"."""
+        doc, at = self.doc, self.verb.start - 1
+        if at <= self.sentence.start or doc.lowers[at] not in lexicon(doc).relative_heads:
+            return []
+        at -= 1 + (doc.lowers[at - 1] == ",")
+        owner = chunks(doc).noun_of[at] if at >= self.sentence.start else -1
+        phrase = chunks(doc).nouns[owner] if owner >= 0 else None
+        fits = phrase is not None and phrase.prep == self.lex.genitive and agrees(phrase, self.verb, doc)
+        return parties_of(doc, self.lex, phrase)[:1] if fits else []
 
     def _stood_for(self, phrase: NounPhrase) -> list[Party]:
         """Whom a personal pronoun stands for who is no known name: "quest'ultimo ha respinto le accuse"."""

@@ -116,6 +116,12 @@ def _of_infinitive(predicate: Predicate) -> Status | None:
     if predicate.cleft is not None:
         return of_verb(Predicate(doc, predicate.lex, predicate.index + 1))
     index, word = predicate.governor
+    if (
+        index >= 0
+        and predicate.preposition == lexicon(doc).dative
+        and (copula := Predicate(doc, predicate.lex, index)).verb.copular
+    ):
+        return of_verb(copula)
     if word >= 0:
         return PLANNED if doc.lemmas[word] in words["planned_words"] else POSSIBLE
     if index < 0:

@@ -196,14 +196,20 @@ def idiom(predicate: Predicate) -> Iterator[Candidate]:
 
 
 def _fronted(predicate: Predicate, entry: Idiom) -> bool:
-    """Whether the complement of the idiom opens the clause: "al vertice parteciperanno i ministri"."""
+    """Whether the complement of the idiom opens the clause, or a relative pronoun stands for it: "al vertice
+    parteciperanno i ministri", "il vertice al quale parteciperanno"."""
     doc, found = predicate.doc, chunks(predicate.doc)
     at = predicate.verb.start - 1
     while at >= predicate.sentence.start and (doc.tags[at].pos == "ADV" or doc.lowers[at] == ","):
         at -= 1
+    relative = at > predicate.sentence.start and doc.lowers[at] in lexicon(doc).relative - lexicon(doc).relative_heads
+    if relative:
+        if predicate.lex.preposition_of.get(doc.lowers[at - 1]) != entry.prep:
+            return False
+        at -= 2 + (doc.lowers[at - 2] == ",")
     while at >= predicate.sentence.start and (owner := found.noun_of[at]) >= 0:
         phrase = found.nouns[owner]
-        if phrase.prep == entry.prep and predicate.lex.matches(doc, phrase.head, entry.words) >= 0:
+        if (relative or phrase.prep == entry.prep) and predicate.lex.matches(doc, phrase.head, entry.words) >= 0:
             return True
         at = phrase.prep_token - 1 if phrase.prep else predicate.sentence.start - 1
     return False

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pipelines.language.document import Document
+from pipelines.language.document import Document, Mention
 from pipelines.language.syntax.lexicon import lexicon
 from pipelines.language.syntax.nouns import NounPhrase
 from pipelines.language.syntax.verbs import VerbGroup
@@ -37,12 +37,21 @@ def ends_list(doc: Document, phrase: NounPhrase) -> bool:
     return before >= 0 and doc.lowers[before] in lexicon(doc).coordinators
 
 
+def _number(doc: Document, mention: Mention) -> str:
+    """The number of a name; unknown of one word without plural article for a plural entity, as of a capital that
+    stands for its state: "Washington ha deciso"."""
+    number = mention.entity.number
+    single = mention.end - mention.start == 1
+    determined = mention.start > 0 and doc.tags[mention.start - 1].number == "Plur"
+    return "" if number == "Plur" and single and not determined else number
+
+
 def _name_numbers(doc: Document) -> dict[int, str]:
     """Whether each token of a mention names one or several, worked out once."""
     numbers = doc.cache.get("name_numbers")
     if numbers is None:
         numbers = doc.cache["name_numbers"] = {
-            token: mention.entity.number
+            token: _number(doc, mention)
             for mention in reversed(doc.mentions)
             if mention.entity is not None
             for token in range(mention.start, mention.end)
