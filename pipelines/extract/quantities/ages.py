@@ -33,6 +33,8 @@ def is_age(ctx: Context, amount: Amount) -> bool:
     if before_number is not None and ctx.plain_in(amount.start - 1, "age.of"):
         # "150 milioni a quindici anni".
         return False
+    if ctx.lemma(amount.start - 2) in ctx.lex.sets["age.equals"]:
+        return False
     if any(ctx.time_at.get(token) == "age" for token in range(amount.first.start, amount.unit_end)):
         return True
     sets = ctx.lex.sets

@@ -133,6 +133,11 @@ class Context:
         sentence = self.doc.sentences[self.doc.sentence_of[index]]
         return sentence.start, sentence.end
 
+    def changing(self, index: int) -> bool:
+        """Whether the token is a noun of change: "aumento", "calo"."""
+        lemma = self.lemma(index)
+        return lemma in self.lex.sets["change.increase_nouns"] or lemma in self.lex.sets["change.decrease_nouns"]
+
     def skip_articles(self, index: int) -> int:
         """The first token before `index` (going left) that is no article; `index` is the token looked at first."""
         while self.is_in(index, "joints.articles"):

@@ -42,7 +42,8 @@ def leaning(ctx: Context, amount: Amount, before: list[Found]) -> Found | None:
     )
     which = ctx.is_in(left, "joints.which")
     aged = ctx.lower(left - 1) in (",", "(") and ctx.plain_in(left, "words.of")
-    gapped = (left in ctx.name_at and not year_like(ctx, amount)) or _of_its_own(ctx, amount)
+    named = left if left in ctx.name_at else ctx.skip_articles(left)
+    gapped = (named in ctx.name_at and not year_like(ctx, amount)) or _of_its_own(ctx, amount)
     listed = (ctx.lower(left) in OPENINGS or ctx.plain_in(left, "words.of")) and scale(ctx, number) >= SCALED
     if not (article or against or aged or gapped or listed or which):
         return None

@@ -37,8 +37,13 @@ def apposed_number(ctx: Context, found: Found, before: Before) -> Span | None:
         start = max(start, before[1][1])
     between = range(start, found.start)
     told = ctx.lex.change_after.at(ctx.lowers, found.end) is not None or ctx.lower(found.start - 1) == "("
+    told = told or found.kind == "ratio" or (found.kind == "growth" and any(map(ctx.changing, between)))
     plain = all(
-        ctx.is_in(token, "joints.articles") or ctx.is_in(token, "item.equals") or ctx.lower(token) in MARKS
+        ctx.is_in(token, "joints.articles")
+        or ctx.plain_in(token, "item.equals")
+        or ctx.lower(token) in MARKS
+        or ctx.time_at.get(token) == "date"
+        or ctx.changing(token)
         for token in between
     )
     return before[1] if told and plain and 0 < len(between) <= REACH else None
@@ -92,12 +97,7 @@ def shared(ctx: Context, found: Found, before: Before) -> Span | None:
 
 def _of_number(ctx: Context, token: int) -> bool:
     sets, lemma = ctx.lex.sets, ctx.lemma(token)
-    return (
-        lemma in sets["change.increase_nouns"]
-        or lemma in sets["change.decrease_nouns"]
-        or lemma in sets["item.vague"]
-        or lemma in sets["item.periods"]
-    )
+    return ctx.changing(token) or lemma in sets["item.vague"] or lemma in sets["item.periods"]
 
 
 def in_apposition(ctx: Context, found: Found) -> Span | None:

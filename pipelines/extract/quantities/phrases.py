@@ -77,7 +77,8 @@ def chain_of(ctx: Context, owner: int, start: int) -> list[NounPhrase]:
     """A noun phrase and those that it is a genitive of, the last first: "delle vendite", "una crescita"."""
     all_chunks = chunks(ctx.doc)
     chain = [all_chunks.nouns[owner]]
-    while chain[-1].prep in ctx.lex.sets["words.of"] and chain[-1].prep_token > start:
+    # "elicotteri da trasporto" are a sort of helicopters.
+    while (chain[-1].prep in ctx.lex.sets["words.of"] or ctx.is_in(chain[-1].prep_token, "item.sorts")) and chain[-1].prep_token > start:
         owner = all_chunks.noun_of[chain[-1].prep_token - 1]
         if owner < 0 or ctx.lemma(all_chunks.nouns[owner].head) in ctx.lex.sets["item.idle"]:
             break

@@ -7,6 +7,7 @@ from pipelines.extract.quantities.lexicon import Unit
 
 SYMBOL_REACH = 4
 """The longest currency symbol, in tokens."""
+YEAR_DIGITS = 4
 NOUN_REACH = 4
 """How many tokens of its noun may part a quantity from what it is per."""
 
@@ -62,6 +63,10 @@ def unit_before(ctx: Context, index: int) -> tuple[int, Unit] | None:
     if last[-1:].isalpha():
         if last in ctx.lex.codes:
             return index - 1, Unit(last, "money")
+        championship = last[0].isupper() and ctx.words[index].isdecimal() and len(ctx.words[index]) == YEAR_DIGITS
+        if championship and index - 1 > ctx.sentence(index)[0]:
+            # "gli Euro 2012".
+            return None
         if (
             ctx.lower(index - 1) in ctx.lex.bare_money
             and ctx.number_end.get(index - 1) is None
