@@ -11,7 +11,7 @@ from pipelines.extract.events.parties import Party, itself, parties_of
 from pipelines.extract.events.predicate import Predicate
 from pipelines.extract.events.status import Status
 from pipelines.language.document import Document
-from pipelines.language.syntax import NounPhrase, chunks, extent, phrases_after, right_subject
+from pipelines.language.syntax import NounPhrase, agrees, chunks, extent, phrases_after, right_subject
 
 
 @dataclass
@@ -109,7 +109,27 @@ class Scene:
         if self.end and intransitive and predicate.verb.form == "Fin" and predicate.subject_phrase is None:
             late = parties_of(self.doc, self.lex, right_subject(self.doc, predicate.verb, self.end))
             return late or predicate.subject
-        return predicate.subject
+        return self._past_object() or predicate.subject
+
+    def _past_object(self) -> list[Party]:
+        """The subject after the object that the trigger is made of: "ha espresso dissenso il movimento"."""
+        predicate, phrase = self.predicate, self.phrase
+        if (
+            phrase is None
+            or phrase.prep
+            or phrase.start < predicate.verb.end
+            or predicate.passive
+            or predicate.reflexive
+        ):
+            return []
+        if predicate.verb.form != "Fin" or predicate.subject_phrase is not None:
+            return []
+        late = next(
+            phrases_after(self.doc, phrase.end, predicate.sentence.end, self.doc.quotation_of[phrase.head]), None
+        )
+        if late is None or late.prep or late.start != phrase.end or not agrees(late, predicate.verb, self.doc):
+            return []
+        return parties_of(self.doc, self.lex, late)
 
     def _by_part(self) -> list[Party]:
         """Who acts, where only "da parte di" says it: "la scelta di dimettersi da parte di …"."""

@@ -55,13 +55,14 @@ def genitives(doc: Document, lex: EventLexicon, phrase: NounPhrase, *, places: b
     towns too."""
     found = chunks(doc)
     at = phrase.end
-    for _ in range(3):
+    for step in range(3):
         if at >= len(doc) or (owner := found.noun_of[min(at + (doc.lowers[at] == lex.genitive), len(doc) - 1)]) < 0:
             return []
         following = found.nouns[owner]
         if following.prep != lex.genitive:
             return []
-        if party_of(doc, lex, following, places=places) is not None:
+        party = party_of(doc, lex, following, places=places)
+        if party is not None and (places or not step or known(party)):
             return parties_of(doc, lex, following, places=places)
         at = following.end
     return []
@@ -74,7 +75,12 @@ def owners(doc: Document, lex: EventLexicon, phrase: NounPhrase) -> list[Party]:
         return []
     if found := adjectives(doc, phrase):
         return found
-    return maker(doc, lex, phrase) or genitives(doc, lex, phrase)
+    return maker(doc, lex, phrase) or [party for party in genitives(doc, lex, phrase) if known(party)]
+
+
+def known(party: Party) -> bool:
+    """Whether it is somebody, and not a name of which nothing is known, as the town in "il porto di Valdora"."""
+    return party.entity is not None or not party.named
 
 
 def maker(doc: Document, lex: EventLexicon, phrase: NounPhrase) -> list[Party]:
@@ -111,7 +117,7 @@ def relative_party(doc: Document, lex: EventLexicon, relative: int, floor: int, 
     at -= doc.lowers[at] == ","
     while at >= floor and (owner := found.noun_of[at]) >= 0:
         phrase = found.nouns[owner]
-        if (party := party_of(doc, lex, phrase)) is not None:
+        if (party := party_of(doc, lex, phrase)) is not None and known(party):
             return [party]
         if not phrase.prep:
             return []

@@ -142,7 +142,7 @@ def parties_of(doc: Document, lex: EventLexicon, phrase: NounPhrase | None, *, p
     if phrase is None:
         return []
     joined = coordinated(doc, phrase)
-    if len(joined) > 1 and _opens_clause(doc, phrase, joined[-1]):
+    if len(joined) > 1 and (_opens_clause(doc, phrase, joined[-1]) or _of_genitive(doc, phrase, joined[1])):
         joined = joined[:-1]
     found: list[Party] = []
     for each in joined:
@@ -159,6 +159,19 @@ def _taking_up(doc: Document, phrase: NounPhrase, before: list[Party]) -> Party 
     if not before or phrase.kind != "pronoun" or not told:
         return None
     return before[-1]._replace(start=phrase.start, end=phrase.end, entity=None, named=False)
+
+
+def _of_genitive(doc: Document, first: NounPhrase, second: NounPhrase) -> bool:
+    """Whether the second belongs to the genitive of the first: "i presidenti di Camera e Senato"."""
+    at = second.start - 2
+    owner = chunks(doc).noun_of[at] if at > first.head else -1
+    tail = chunks(doc).nouns[owner] if owner >= 0 else None
+    if tail is None or tail.prep != lexicon(doc).genitive or tail.prep_token == tail.start or second.prep:
+        return False
+    mention = mention_at(doc, second.head)
+    person = mention is not None and mention.entity is not None and mention.entity.entity_type == "person"
+    bare = doc.tags[second.start].pos != "DET" and doc.tags[tail.start].pos != "DET"
+    return bare and doc.tags[first.start].pos == "DET" and first.number == "Plur" and not person
 
 
 def _opens_clause(doc: Document, first: NounPhrase, last: NounPhrase) -> bool:

@@ -36,7 +36,7 @@ class Predicate(Clause):
         return self._name_before() or self._joined() or self.implicit
 
     def _nearest(self) -> list[Party]:
-        """Whom a relative clause tells of where the thing before cannot do it: "la replica di Oslo, che ha accusato"."""
+        """Whom a relative clause tells of where the thing before cannot act: "la replica di Oslo, che ha accusato"."""
         doc, at = self.doc, self.verb.start - 1
         if at <= self.sentence.start or doc.lowers[at] not in lexicon(doc).relative_heads:
             return []

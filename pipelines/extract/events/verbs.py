@@ -239,7 +239,7 @@ def _idiom_end(predicate: Predicate, entry: Idiom) -> int:
 def supported(predicate: Predicate) -> Iterator[Candidate]:
     """A noun of a happening as the object of a verb that does, starts, ends or undergoes it."""
     lemma, perform = predicate.verb.lemma, predicate.lex.support["perform"]
-    if predicate.passive and takes_place(predicate):
+    if (predicate.passive or predicate.reflexive) and takes_place(predicate):
         return
     for phrase in object_heads(predicate):
         for trigger, end in noun_triggers(predicate.doc, predicate, phrase):
@@ -269,6 +269,8 @@ def happens(predicate: Predicate) -> Iterator[Candidate]:
 
 def takes_place(predicate: Predicate) -> bool:
     """Whether the verb says of its subject that it takes place: "è iniziato", and nobody by whom."""
+    if predicate.reflexive:
+        return (predicate.verb.lemma, True) in predicate.lex.happen
     return (predicate.verb.lemma, False) in predicate.lex.happen and not (predicate.passive and predicate.subject)
 
 
