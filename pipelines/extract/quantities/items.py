@@ -97,8 +97,12 @@ def governing_noun(ctx: Context, found: Found) -> Span | None:
     head = chain[-1]
     if ctx.pos(head.head) != "NOUN" or ctx.time_at.get(head.head) in ("date", "clock"):
         return None
-    if any(token in ctx.figures and token not in ctx.ones for token in range(head.start, at + 1)):
-        return None
+    inner = [token for token in range(head.start, at + 1) if token in ctx.figures and token not in ctx.ones]
+    if inner:
+        # "40 elicotteri da trasporto per 3 miliardi": of what is counted, and not of what is measured.
+        first = ctx.number_at[inner[0]].end
+        counted = len(inner) == 1 and first <= head.head and ctx.lex.words.at(ctx.lowers, first) is None
+        return (first, at + 1) if counted and not ctx.plain_in(first, "words.of") else None
     sets = ctx.lex.sets
     lemma = ctx.lemma(head.head)
     if lemma in sets["item.idle"]:

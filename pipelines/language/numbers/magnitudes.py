@@ -90,7 +90,8 @@ class Magnitudes:
         if part.figures:
             return True
         lower, ambiguous = self.lower(index), self.lex.ambiguous
-        if lower in ambiguous["verbs"] and self.pos(index) in ambiguous["verb_tags"]:
+        counted = self.lower(index - 1) in ambiguous["counting"] and index > 0
+        if lower in ambiguous["verbs"] and self.pos(index) in ambiguous["verb_tags"] and not counted:
             return False
         if lower in ambiguous["nouns"] and self.pos(index) in ambiguous["noun_tags"]:
             return not (
