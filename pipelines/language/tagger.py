@@ -36,6 +36,7 @@ class Correction(NamedTuple):
     after: str
     was: str
     unless: frozenset[str]
+    next: str
 
 
 class Tagger:
@@ -61,7 +62,11 @@ class Tagger:
         self._regular = tuple(pack.table("verbs")["regular"].values())
         self._corrected = {
             form: Correction(
-                entry["label"], entry.get("after", ""), entry.get("was", ""), frozenset(entry.get("unless", ()))
+                entry["label"],
+                entry.get("after", ""),
+                entry.get("was", ""),
+                frozenset(entry.get("unless", ())),
+                entry.get("next", ""),
             )
             for entry in pack.table("verbs")["corrected"]
             for form in entry["forms"]
@@ -90,6 +95,8 @@ class Tagger:
         for i, lower in enumerate(lowers):
             found = self._corrected.get(lower)
             if found is None or not labels[i].startswith(found.was):
+                continue
+            if found.next and found.next not in lowers[i + 1 : i + 2]:
                 continue
             if found.after and not (i and labels[i - 1].startswith(found.after)):
                 continue

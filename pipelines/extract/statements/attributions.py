@@ -121,7 +121,8 @@ def _source(doc: Document, token: int, preposition: Preposition) -> NounPhrase |
     if preposition.sources == "named":
         mention = mention_at(doc, phrase.head)
         known = mention is not None and mention.entity is not None and mention.entity.entity_type in lex.opining
-        return phrase if known else None
+        role = phrase.kind == "noun" and doc.lemmas[phrase.head] in lex.people - lex.bodies
+        return phrase if known or (role and doc.tags[token + 1].pos == "DET") else None
     lemma = doc.lemmas[phrase.head]
     nicknamed = doc.quotation_of[phrase.head] >= 0
     known = (
@@ -153,13 +154,15 @@ def according_to(doc: Document, token: int, preposition: Preposition) -> Iterabl
     if source is None:
         return
     end = _past_relative(doc, _past_participle(doc, extent(doc, coordinated(doc, source)[-1])[1], sentence.end))
-    end = _past_incise(doc, source, end, sentence.end)
+    end = _past_incise(doc, source, _past_field(doc, end, sentence.end), sentence.end)
     cue = Cue(token, last, -1, preposition.lemma, preposition.act, "q")
     if preposition.sources == "named":
         quoted = any(doc.quotation_of[at] >= 0 for at in range(end, sentence.end))
         opening = token == sentence.start or doc.lowers[token - 1] in CLAUSE_OPENERS
         closed = doc.lowers[min(end, len(doc) - 1)] == ","
-        if not opening or not (quoted or closed or _not_yet(doc, end, sentence.end)):
+        entity = mention_at(doc, source.head)
+        known = entity is not None and entity.entity is not None
+        if not opening or not (quoted or (known and (closed or _not_yet(doc, end, sentence.end)))):
             return
     source = speaking(doc, source)
     yield from _around(doc, token, end, cue, source)
@@ -232,6 +235,9 @@ def _one(
     if first < len(doc) and doc.lowers[end] == ":" and doc.quotation_of[first] >= 0:
         opened = doc.quotation_of[first]
         if doc.quotations[opened].start_token == first:
+            clause = make(doc, rule_id, start, end, cue, source, **more) if _finite(doc, start, end) else None
+            if clause is not None:
+                yield clause
             yield Candidate(rule=rule_id, parts=inside(doc, opened), cue=cue, speaker=source, **more)
             return
     candidate = make(doc, rule_id, start, end, cue, source, **more)
@@ -239,10 +245,26 @@ def _one(
         yield candidate
 
 
+def _past_field(doc: Document, end: int, stop: int) -> int:
+    """Past what a source is for ("l'agenzia per le dogane"), where its clause's verb comes right after it."""
+    found, at = chunks(doc), end
+    while at < stop:
+        owner = found.noun_of[at]
+        if owner < 0 and doc.lowers[at] in reporting(doc).preposition_of and at + 1 < stop:
+            owner = found.noun_of[at + 1]
+        if owner < 0 or found.nouns[owner].prep not in (*lexicon(doc).of_bodies, lexicon(doc).genitive):
+            break
+        at = found.nouns[owner].end
+    verb = found.verb_of[at] if at < stop else -1
+    return at if verb >= 0 and found.verbs[verb].form == "Fin" else end
+
+
 def _past_incise(doc: Document, source: NounPhrase, end: int, stop: int) -> int:
     """The comma that closes what is told of the source between commas (", dell'istituto di Valdora,", ", pubblicato
     ieri,"), or the same token."""
     found, first = chunks(doc), end + 1
+    while first < stop - 1 and doc.tags[first].pos == "ADV":
+        first += 1
     if first >= stop or doc.lowers[end] != ",":
         return end
     owner, verb = found.noun_of[first], found.verb_of[first]
@@ -346,6 +368,8 @@ def _clause_start(doc: Document, before: int, floor: int) -> int:
         return before
     while at >= floor:
         word = doc.lowers[at]
+        if word in reporting(doc).complementizers and doc.tags[at].pos == "SCONJ" and _finite(doc, at, before):
+            return at + 1
         if word in (";", ":") or (word in lex.adversatives and at + 1 < before):
             return at + 1
         at -= 1
@@ -367,7 +391,7 @@ def _relative(doc: Document, token: int, preposition: Preposition, pronoun: int)
     owner = found.noun_of[at] if at >= 0 else -1
     if owner < 0:
         return
-    phrase = found.nouns[owner]
+    phrase = _person_before(doc, at) or found.nouns[owner]
     while phrase.prep == lexicon(doc).genitive and phrase.prep_token > 0 and found.noun_of[phrase.prep_token - 1] >= 0:
         phrase = found.nouns[found.noun_of[phrase.prep_token - 1]]
     if phrase.start >= 2 and doc.lowers[phrase.start - 1] == ",":
@@ -379,6 +403,22 @@ def _relative(doc: Document, token: int, preposition: Preposition, pronoun: int)
         return
     start = pronoun + 1
     yield from _one(doc, "statement.according_to.relative", start, content_end(doc, start, -1), cue, phrase, {})
+
+
+def _person_before(doc: Document, at: int) -> NounPhrase | None:
+    """The bare name of a person of whom what stands before token `at` tells more: "X, geologo di Y"."""
+    found = chunks(doc)
+    floor = doc.sentences[doc.sentence_of[at]].start
+    for token in range(at, floor - 1, -1):
+        if found.verb_of[token] >= 0:
+            return None
+        mention = mention_at(doc, token)
+        owner = found.noun_of[token]
+        if mention is None or mention.entity is None or owner < 0 or mention.kind != "name":
+            continue
+        if mention.entity.entity_type == "person" and not found.nouns[owner].prep:
+            return found.nouns[owner]
+    return None
 
 
 @rule(
@@ -452,7 +492,8 @@ def as_reported(doc: Document, token: int, opener: tuple[str, ...]) -> Iterable[
         if source is None:
             give_up(doc, "statement.as_reported", *doc.span(token, verb.end), "nobody is named")
             return
-    end = extent(doc, source)[1] if source is not None and source.start >= verb.end else verb.end
+    after = source is not None and source.start >= verb.end
+    end = extent(doc, coordinated(doc, source)[-1])[1] if after else verb.end
     if len(opener) > 1:
         cue = cue._replace(start=token, end=token + len(opener) - 1, verb=-1, lemma=" ".join(opener[:-1]), act="assert")
     yield from _around(doc, token, end, cue, source, "statement.as_reported", impersonal=source is None)

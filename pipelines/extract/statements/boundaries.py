@@ -53,6 +53,8 @@ def content_end(doc: Document, start: int, verb: int, *, floor: int = 0) -> int:
                 return at
             if doc.lowers[at + 1] in lex.adversatives and _contrasts(doc, at + 1, verb, start):
                 return at
+            if doc.lowers[at + 1] in reporting(doc).afterthoughts:
+                return at
             if _own_attribution(doc, at + 1, sentence.end) or _background(doc, at, sentence.end):
                 return at
         at += 1
@@ -84,16 +86,20 @@ def _reporter_goes_on(doc: Document, at: int, verb: int, start: int) -> bool:
         return False
     if owner in cues(doc) and other.form == "Ger":
         return True
+    said = _main_verb(doc, start, at)
+    if said is None and other.form == "Fin" and other.mood == "Ind" and other.number == cue.number:
+        # What is said has no finite verb that this one could be joined to: "dice di aver vinto e lascia".
+        return True
     alike = cue.tense == other.tense and cue.perfect == other.perfect and cue.number == other.number
     if not alike or other.form == "Ger" or other.modal:
         return False
     if owner in cues(doc) and _says_something(doc, other.end):
         return True
-    said = _main_verb(doc, start, at)
-    if said is None or (other.number and said.number and other.number != said.number):
-        # What is said has no finite verb, or one of other number, to be joined to: "dice di aver vinto e lascia".
+    if said is None:
+        return False
+    if other.number and said.number and other.number != said.number:
         return True
-    if owner in cues(doc) and said.perfect != other.perfect:
+    if owner in cues(doc) and (said.perfect != other.perfect or doc.lowers[found.verbs[owner].start - 2] == ","):
         return True
     return cue.perfect and not other.passive and said.tense not in FINITE_PAST
 

@@ -10,12 +10,14 @@ from pipelines.extract.statements.candidates import MARKS, Candidate, inside, tr
 from pipelines.extract.statements.complements import REACH, clause_follows, complement, quotation_at
 from pipelines.extract.statements.cues import Cue, cues
 from pipelines.extract.statements.lexicon import reporting
+from pipelines.extract.statements.marks import only_names
 from pipelines.extract.statements.saying import can_speak, document_read, foresees, reports, speaker_phrase
 from pipelines.language.document import Document, Span
 from pipelines.language.syntax import NounPhrase, chunks, extent, lexicon, object_of, right_subject, subject_of
 
 STOPS = frozenset({":", ";"})
 LINKING = frozenset({"ADV", "CCONJ", "PUNCT", "INTJ"})
+CALLING = frozenset({"ADJ", "NUM", "NOUN"})
 PARTING = frozenset({",", "–", "—", "-"})
 RULE_OF_FRAME = {
     "c": "statement.clause.che",
@@ -127,7 +129,7 @@ def parenthetical(doc: Document, index: int, cue: Cue) -> Iterable[Candidate]:
         return
     if doc.quotation_of[opening - 1] >= 0 or (verb.perfect and verb.lemma in reporting(doc).person_objects):
         return
-    if opening <= sentence.start + 1 or doc.words[opening] not in PARTING or doc.words[opening - 1] in MARKS:
+    if opening <= sentence.start or doc.words[opening] not in PARTING or doc.words[opening - 1] in MARKS:
         return
     speaker = document_read(doc, index) if read else right_subject(doc, verb, cue.end)
     bare = speaker is None and cue.end < sentence.end and doc.words[cue.end] in PARTING
@@ -159,9 +161,18 @@ def parenthetical(doc: Document, index: int, cue: Cue) -> Iterable[Candidate]:
     parts = [first] if first else []
     if rest and (span := trim(doc, doc.starts[after], doc.ends[content_end(doc, after, index) - 1])):
         parts.append(span)
-    told = any(clause_follows(doc, doc.token_at(start), doc.token_at(end - 1) + 1) for start, end in parts)
-    if told or (parts and rest and quotation_at(doc, after)):
+    before_it = clause_follows(doc, begins, opening) or not said
+    told = before_it and any(clause_follows(doc, *doc.tokens_in(start, end)) for start, end in parts)
+    if told or (parts and rest and (quotation_at(doc, after) or _predicate_at(doc, after))):
         yield Candidate(rule=PARENTHETICAL, parts=tuple(parts), cue=cue, speaker=speaker)
+
+
+def _predicate_at(doc: Document, token: int) -> bool:
+    """Whether a finite verb that reports nothing begins at the token, past adverbs."""
+    while token < len(doc) - 1 and doc.tags[token].pos == "ADV" and chunks(doc).verb_of[token] < 0:
+        token += 1
+    owner = chunks(doc).verb_of[token]
+    return owner >= 0 and chunks(doc).verbs[owner].form == "Fin" and owner not in cues(doc)
 
 
 def _begins_with_verb(doc: Document, token: int) -> bool:
@@ -221,12 +232,16 @@ def noun_complement(doc: Document, index: int, cue: Cue) -> Iterable[Candidate]:
         return
     speaker = speaker_phrase(doc, index)
     phrase = object_of(doc, index) if "n" in cue.frames else _characterized(doc, cue)
+    if phrase is None and cue.act == "estimate" and set(verb.clitics) & lexicon(doc).object_clitics:
+        yield from _amount_of_it(doc, index, cue, speaker)
+        return
     amount = False
     joined = doc.lowers[verb.start - 1] in lexicon(doc).coordinators
     unwritten = speaker is None and cue.act == "estimate" and joined
     if (
         phrase is None
         or (speaker is None and not unwritten)
+        or phrase.kind == "name"
         or (speaker is not None and (not can_speak(doc, speaker) or phrase.start == speaker.start))
         or not (_adjacent(doc, verb.end, phrase.start) or (amount := _amount_first(doc, cue, phrase)))
     ):
@@ -249,6 +264,17 @@ def _noun_end(doc: Document, start: int, end: int) -> int:
         if word in lex.coordinators and owner >= 0 and found.verbs[owner].form == "Fin":
             return token
     return end
+
+
+def _amount_of_it(doc: Document, index: int, cue: Cue, speaker: NounPhrase | None) -> Iterable[Candidate]:
+    """ "le stima in 40 tonnellate": the amount, where what is estimated is a pronoun."""
+    end = content_end(doc, cue.end, index)
+    numbers = any(doc.tags[token].pos == "NUM" for token in range(cue.end, min(cue.end + 4, end)))
+    if speaker is None or not can_speak(doc, speaker) or doc.tags[cue.end].pos != "ADP" or not numbers:
+        return
+    candidate = make(doc, "statement.clause.noun", cue.end, _noun_end(doc, cue.end, end), cue, speaker)
+    if candidate is not None:
+        yield candidate
 
 
 def _characterized(doc: Document, cue: Cue) -> NounPhrase | None:
@@ -307,7 +333,9 @@ def fragment(doc: Document, index: int, cue: Cue) -> Iterable[Candidate]:
         return
     quotation = doc.quotations[doc.quotation_of[at]]
     single = quotation.end_token - quotation.start_token < 2
-    if quotation.depth or (single and "f" not in cue.frames):
+    called = "f" not in cue.frames and only_names(doc, doc.quotation_of[at]) and doc.tags[at - 2].pos in CALLING
+    if quotation.depth or called or (single and "f" not in cue.frames):
+        # «ha dichiarato la sua prima "emergenza"»: the marks are a name's.
         return
     speaker = speaker_phrase(doc, index)
     if speaker is not None and not can_speak(doc, speaker):

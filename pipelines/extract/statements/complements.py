@@ -34,6 +34,7 @@ def complement(doc: Document, verb: VerbGroup, cue: Cue) -> tuple[str, int, int]
             and not commas
             and word in words.manner
             and "c" in cue.frames
+            and cue.lemma not in words.no_manner
             and clause_follows(doc, at + 1, sentence.end)
         ):
             return "c", at, at + 1

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from pipelines.extract.rules import rule
 from pipelines.extract.statements.candidates import Candidate, trim
 from pipelines.extract.statements.complements import quotation_at
+from pipelines.extract.statements.lexicon import reporting
 from pipelines.extract.statements.saying import is_who
 from pipelines.language.document import Document
 from pipelines.language.mentions import mention_at
@@ -33,7 +34,8 @@ def colon_without_marks(doc: Document, index: int) -> Iterable[Candidate]:
         phrase = found.nouns[owner]
         mention = mention_at(doc, phrase.head)
         person = mention is not None and mention.entity is not None and mention.entity.entity_type == "person"
-        if phrase.prep or not is_who(doc, phrase) or not person:
+        people = sentence.kind == "headline" and doc.lemmas[phrase.head] in reporting(doc).people
+        if phrase.prep or not is_who(doc, phrase) or not (person or people):
             continue
         verbs = [found.verbs[verb] for verb in found.verb_of[colon + 1 : sentence.end] if verb >= 0]
         span = trim(doc, doc.starts[colon + 1], doc.ends[sentence.end - 1])

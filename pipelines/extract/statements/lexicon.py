@@ -107,6 +107,8 @@ class Reporting:
         self.demonstratives = frozenset(words["demonstratives"])
         self.said_modals = frozenset(words["said_modals"])
         self.meaning = frozenset(words["meaning"])
+        self.no_manner = frozenset(words["no_manner"])
+        self.afterthoughts = frozenset(words["afterthoughts"])
         self.adverbial = tuple(tuple(entry.split()) for entry in words["adverbial"])
         self.causing = frozenset(words["causing"])
         self.catenative = frozenset(words["catenative"])

@@ -17,7 +17,7 @@ from pipelines.extract.statements.marks import (
     same_sentence,
     says_something,
 )
-from pipelines.extract.statements.saying import document_read, is_who
+from pipelines.extract.statements.saying import bare_singular, document_read, is_who
 from pipelines.language.document import Document
 from pipelines.language.mentions import mention_at
 from pipelines.language.syntax import NounPhrase, agrees, chunks, extent, subject_of
@@ -37,6 +37,8 @@ def cue_after(doc: Document, index: int) -> Iterable[Candidate]:
     """A quotation, then its reporting verb, then the speaker."""
     at = past_marks(doc, index)
     last = doc.quotations[index].end_token - 1
+    if doc.words[at - 1] == ":":
+        return
     if not same_sentence(doc, last, at) and not (at < len(doc) and doc.words[at][:1].islower()):
         return
     if at >= len(doc) or (at > following(doc, index) and doc.words[at - 1] == "." and doc.words[at][:1].isupper()):
@@ -62,6 +64,8 @@ def cue_after(doc: Document, index: int) -> Iterable[Candidate]:
     else:
         speaker = subject_of(doc, verb, inverted=True, after=cue.end)
     if speaker is not None and doc.starts[speaker.start] < doc.quotations[index].start:
+        speaker = None
+    if speaker is not None and bare_singular(doc, speaker):
         speaker = None
     yield Candidate(rule="statement.quote.cue_after", parts=inside(doc, index), cue=cue, speaker=speaker)
 

@@ -94,6 +94,8 @@ def _cue_left(doc: Document, stop: int, colon: bool) -> int:
                 return -1
             at = group.start - 1
             continue
+        if colon and doc.words[at] == ".":
+            return -1
         if not colon and (doc.lowers[at] in BARRIERS or doc.lowers[at] in lex.relative_heads):
             return -1
         if doc.lowers[at] in reporting(doc).relatives and attributes_relative(doc, at):
@@ -111,13 +113,18 @@ def colon(doc: Document, index: int) -> Iterable[Candidate]:
         return
     found = chunks(doc)
     sentence = doc.sentences[doc.sentence_of[before]]
+    floor = _floor(doc, sentence.start, before)
     if any(
-        found.verb_of[token] >= 0 and found.verbs[found.verb_of[token]].form == "Fin"
-        for token in range(sentence.start, before)
+        found.verb_of[token] >= 0 and found.verbs[found.verb_of[token]].form == "Fin" for token in range(floor, before)
     ):
         return
     phrase = _phrase_before(doc, before, sentence.start)
     if phrase is None or (phrase.prep and not opines(doc, phrase) and not _agent_here(doc, phrase)):
+        return
+    link = phrase.start - 1
+    first = found.noun_of[link - 1] if link > floor and doc.lowers[link] in lexicon(doc).coordinators else -1
+    if first >= 0 and found.nouns[first].prep:
+        # "scontro tra Oslo e Kiev: «…»": the second of two that something is between.
         return
     if phrase.kind != "name" and doc.lemmas[phrase.head] not in reporting(doc).people:
         give_up(
@@ -128,6 +135,11 @@ def colon(doc: Document, index: int) -> Iterable[Candidate]:
         )
         return
     yield Candidate(rule="statement.quote.colon", parts=inside(doc, index), cue=None, speaker=phrase)
+
+
+def _floor(doc: Document, start: int, stop: int) -> int:
+    """Where the last clause before token `stop` can begin: a headline of several sentences is one to us."""
+    return max((token + 1 for token in range(start, stop) if doc.words[token] == "."), default=start)
 
 
 def _phrase_before(doc: Document, token: int, floor: int) -> NounPhrase | None:
@@ -165,9 +177,10 @@ def colon_clause(doc: Document, index: int) -> Iterable[Candidate]:
     sentence = doc.sentences[doc.sentence_of[before]]
     if any(attributes(doc, token) for token in range(sentence.start, before)):
         return
+    floor = _floor(doc, sentence.start, before)
     clauses = [
         verb
-        for verb in sorted({owner for owner in found.verb_of[sentence.start : before] if owner >= 0}, reverse=True)
+        for verb in sorted({owner for owner in found.verb_of[floor:before] if owner >= 0}, reverse=True)
         if found.verbs[verb].form == "Fin" and doc.quotation_of[found.verbs[verb].head] < 0
     ]
     for verb in clauses:
@@ -191,7 +204,7 @@ def colon_clause(doc: Document, index: int) -> Iterable[Candidate]:
             continue
         phrase = subject_of(doc, verb)
         if phrase is None or not can_speak(doc, phrase) or not is_who(doc, phrase):
-            phrase = _last_subject(doc, before, sentence.start, group)
+            phrase = _last_subject(doc, before, floor, group)
         if phrase is None:
             give_up(doc, "statement.quote.colon_clause", *doc.span(group.start, group.end), "its subject cannot speak")
             return

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from pipelines.extract.rules import give_up, rule
 from pipelines.extract.statements.candidates import MARKS, Candidate, inside
-from pipelines.extract.statements.cues import Cue
+from pipelines.extract.statements.cues import Cue, cues
 from pipelines.extract.statements.marks import following, in_relative, opening
 from pipelines.language.document import Document
 from pipelines.language.syntax import chunks, lexicon
@@ -76,4 +76,6 @@ def joined(doc: Document, index: int, cue: Cue, following_quotation: int) -> boo
         return False
     between = {owner for owner in chunks(doc).verb_of[cue.end : mark] if owner >= 0}
     groups = [chunks(doc).verbs[owner] for owner in between if chunks(doc).verbs[owner].form == "Fin"]
+    if any(owner in cues(doc) for owner in between):
+        return False
     return doc.words[mark - 1] in JOINING and all(in_relative(doc, group.start, cue.end) for group in groups)

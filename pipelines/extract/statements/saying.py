@@ -178,6 +178,13 @@ def can_speak(doc: Document, phrase: NounPhrase) -> bool:
     return any(mention.start < end and mention.end > start and speaks(mention) for mention in doc.mentions)
 
 
+def bare_singular(doc: Document, phrase: NounPhrase) -> bool:
+    """Whether the phrase is a lone common noun with no article, as no speaker is called: "aveva detto ottimista"."""
+    if phrase.kind != "noun" or phrase.number != "Sing" or phrase.prep or phrase.end - phrase.start > 1:
+        return False
+    return extent(doc, phrase)[1] == phrase.end and not doc.words[phrase.head][0].isupper()
+
+
 def _named_by_capital(doc: Document, token: int) -> bool:
     """Whether a noun inside a sentence is written as a name: "l'Arpa", "il Tar"."""
     first = doc.sentences[doc.sentence_of[token]].start
@@ -189,6 +196,8 @@ def is_who(doc: Document, phrase: NounPhrase) -> bool:
     """Whether the head itself, and not only a name in its genitive, is somebody: not "l'irritazione di Oslo"."""
     lemma, lex = doc.lemmas[phrase.head], reporting(doc)
     if phrase.kind != "noun" or lemma in lex.people or lemma.endswith(lex.agent_suffixes):
+        return True
+    if lemma in lexicon(doc).numbered and phrase.end > phrase.head + 1:
         return True
     if doc.tags[phrase.head].pos == "ADJ" or _named_by_capital(doc, phrase.head):
         return True

@@ -44,6 +44,7 @@ class Lexicon:
         self.second_of_two = frozenset().union(*self.correlatives.values())
         relations = table["relations"]
         self.genitive: str = relations["genitive"]
+        self.of_bodies = tuple(relations["of_bodies"])
         self.agent: str = relations["agent"]
         self.dative: str = relations["dative"]
         self.of_offices = frozenset(relations["of_offices"])

@@ -13,6 +13,7 @@ from pipelines.language.syntax.chunks import chunks
 from pipelines.language.syntax.lexicon import Lexicon, lexicon
 from pipelines.language.syntax.nouns import NounPhrase
 from pipelines.language.syntax.steps import (
+    DASHES,
     INCISE_MARKS,
     before_clause,
     before_quotation,
@@ -91,6 +92,8 @@ def right_subject(doc: Document, verb: VerbGroup, after: int = -1) -> NounPhrase
             at += 1
         elif doc.lowers[at] == "," and (close := short_incise(doc, at, sentence.end)):
             at = close
+        elif complements and (owner := found.verb_of[at]) >= 0 and found.verbs[owner].form == "Part":
+            at = found.verbs[owner].end
         else:
             return None
     return None
@@ -235,12 +238,13 @@ def _apposed_name(doc: Document, phrase: NounPhrase, start: int) -> NounPhrase:
     """The name before a role in apposition: "Ada Neri, presidente di Valdora, che ha detto"; else the phrase itself."""
     found = chunks(doc)
     comma = phrase.start - 1
-    if phrase.kind == "name" or phrase.prep or comma - 1 < start or doc.lowers[comma] != ",":
+    dash = doc.lowers[comma] in DASHES
+    if phrase.kind == "name" or phrase.prep or comma - 1 < start or not (dash or doc.lowers[comma] == ","):
         return phrase
     owner = found.noun_of[comma - 1]
     named = owner >= 0 and found.nouns[owner].kind == "name"
     bare = doc.tags[phrase.start].pos != "DET" or doc.lemmas[phrase.start] in lexicon(doc).indefinite_articles
-    return found.nouns[owner] if named and not found.nouns[owner].prep and bare else phrase
+    return found.nouns[owner] if named and not found.nouns[owner].prep and (bare or dash) else phrase
 
 
 def _shared_subject(doc: Document, index: int, start: int) -> NounPhrase | None:
