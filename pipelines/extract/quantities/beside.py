@@ -26,8 +26,10 @@ def bracketed(ctx: Context, found: Found) -> Span | None:
 
 
 def compared(ctx: Context, found: Found) -> Span | None:
-    """The noun that a comparison is said of: "un'energia superiore ai 10 chilotoni"."""
-    if not ctx.is_in(found.start, "item.comparisons") or found.start >= found.amount.first.start or found.start < 1:
+    """The noun that a comparison or a sign is said of: "un'energia superiore ai 10 chilotoni", "ricavi +61%"."""
+    told = ctx.is_in(found.start, "item.comparisons") and found.start < found.amount.first.start
+    signed = found.kind == "growth" and found.amount.first.signed and found.start == found.amount.first.start
+    if found.start < 1 or not (told or signed):
         return None
     owner = chunks(ctx.doc).noun_of[found.start - 1]
     if owner < 0:

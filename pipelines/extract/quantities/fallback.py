@@ -8,6 +8,8 @@ from pipelines.language.mentions.implicit import implicit_phrase
 from pipelines.language.syntax import NounPhrase, chunks, extent, subject_of
 
 Before = tuple[Found, Span | None] | None
+RANK_REACH = 3
+"""How many tokens may part a rank from the quantity that has it."""
 REACH = 7
 """How many tokens may part a number from the one whose item it shares."""
 LEFT = 25
@@ -22,8 +24,12 @@ DONE = frozenset({"money", "mass", "volume", "energy", "count"})
 
 def item_without(ctx: Context, found: Found, before: Before) -> Span | None:
     """The tokens that name what is measured, where `items` found none; `before`: the quantity before, with its item."""
-    if found.kind in ("count", "age", "rank"):
+    if found.kind in ("count", "age"):
         return None
+    if found.kind == "rank":
+        # "3 milioni di tonnellate, le quinte del mondo".
+        near = before is not None and 0 < found.start - before[0].end <= RANK_REACH
+        return before[1] if near and ctx.is_in(before[0].end, "joints.list") else None
     item = taken_up(ctx, found, before) or set_behind(ctx, found) or shared(ctx, found, before)
     return item or in_apposition(ctx, found) or of_subject(ctx, found)
 

@@ -33,6 +33,8 @@ def item_of(ctx: Context, found: Found) -> Span | None:
     if found.item is not None:
         return complemented(ctx, found.item)
     after = behind(ctx, found)
+    if after is not None and found.kind == "rank" and ctx.is_in(after[0], "rank.worlds"):
+        return None
     if after is not None:
         # "un tenore medio dell'1,06% di ossido", "una capacità di 5 tonnellate di ossidi": the noun before says more.
         held = governing_noun(ctx, found) if found.kind in ("share", "mass", "rate", "duration") else None

@@ -123,6 +123,10 @@ def period_of(ctx: Context, found: Found) -> Time | None:
     if not times:
         return None
     first, last = found.start, found.end
+    # "il 15% in più rispetto al 2023": the year it is compared with.
+    times = [time for time in times if not _compared(ctx, time.start)]
+    if not times:
+        return None
     for time in times:
         if time.start >= last and not _parted(ctx, last, time.start):
             return time
@@ -133,6 +137,11 @@ def period_of(ctx: Context, found: Found) -> Time | None:
     if opening.start <= start + 2 and opening.end <= first and ctx.lower(opening.end) == ",":
         return opening
     return None
+
+
+def _compared(ctx: Context, start: int) -> bool:
+    """Whether the date that begins at `start` is one that something is compared with."""
+    return any(ctx.is_in(token, "place.compared") for token in range(start - 2, start + 1))
 
 
 def _parted(ctx: Context, start: int, end: int) -> bool:
