@@ -11,6 +11,9 @@ from pipelines.extract.statements import (
     headlines,
     interviews,
     marks,
+    nominals,
+    parentheticals,
+    points_back,
     quotes_after,
     quotes_before,
     quotes_next,
@@ -47,12 +50,12 @@ def extract_statements(doc: Document, article_id: str = "") -> list[Statement]:
     for index, cue in cues(doc).items():
         reported.extend(clauses.clause(doc, index, cue))
         reported.extend(clauses.reflexive(doc, index, cue))
-        reported.extend(clauses.parenthetical(doc, index, cue))
-        reported.extend(clauses.noun_complement(doc, index, cue))
-        reported.extend(clauses.fragment(doc, index, cue))
+        reported.extend(parentheticals.parenthetical(doc, index, cue))
+        reported.extend(nominals.noun_complement(doc, index, cue))
+        reported.extend(nominals.fragment(doc, index, cue))
     reported.extend(attributions.attributions(doc))
     for sentence in range(len(doc.sentences)):
-        reported.extend(attributions.points_back(doc, sentence))
+        reported.extend(points_back.points_back(doc, sentence))
         reported.extend(headlines.colon_without_marks(doc, sentence))
     quoted = _quoted(doc, reported)
     told = {candidate.cue.verb for candidate in quoted if candidate.cue is not None and candidate.rule in QUOTED_BEFORE}
@@ -66,7 +69,7 @@ def _quoted(doc: Document, reported: list[Candidate]) -> list[Candidate]:
     taken: set[int] = set()
     outermost = marks.outermost(doc)
     answers = interviews.answers(doc, outermost)
-    incised = {candidate.cue.verb for candidate in reported if candidate.rule == clauses.PARENTHETICAL}
+    incised = {candidate.cue.verb for candidate in reported if candidate.rule == parentheticals.PARENTHETICAL}
     before = sorted(reported, key=lambda candidate: candidate.end)
     for position, index in enumerate(outermost):
         if index in taken:

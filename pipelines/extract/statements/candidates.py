@@ -82,3 +82,21 @@ def whole_quotation(doc: Document, start: int, end: int) -> int:
 def has_quotation(doc: Document, parts: tuple[Span, ...]) -> bool:
     """Whether any quotation lies wholly in the parts."""
     return any(start <= q.start and q.end <= end for q in doc.quotations for start, end in parts)
+
+
+def make(
+    doc: Document, rule_id: str, start: int, end: int, cue: Cue, speaker: NounPhrase | None, **more
+) -> Candidate | None:
+    """A candidate over tokens `[start, end)`; a quotation that fills them is taken without its marks."""
+    if end <= start:
+        return None
+    first, last = doc.starts[start], doc.ends[end - 1]
+    index = whole_quotation(doc, first, last)
+    if index >= 0:
+        parts: tuple[Span, ...] = inside(doc, index)
+    else:
+        span = trim(doc, first, last)
+        if span is None:
+            return None
+        parts = (span,)
+    return Candidate(rule=rule_id, parts=parts, cue=cue, speaker=speaker, **more) if parts else None

@@ -173,3 +173,11 @@ def quotation_at(doc: Document, token: int) -> bool:
     return token < len(doc) and (
         doc.quotation_of[token] >= 0 or any(q.start == doc.starts[token] for q in doc.quotations)
     )
+
+
+def has_finite(doc: Document, start: int, end: int) -> bool:
+    """Whether a finite verb stands in tokens `[start, end)`."""
+    found = chunks(doc)
+    return any(
+        found.verb_of[token] >= 0 and found.verbs[found.verb_of[token]].form == "Fin" for token in range(start, end)
+    )

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from pipelines.extract.rules import give_up, rule
-from pipelines.extract.statements.attributions import attributes, attributes_relative, opines
 from pipelines.extract.statements.candidates import Candidate, inside
 from pipelines.extract.statements.cues import cues
 from pipelines.extract.statements.lexicon import reporting
 from pipelines.extract.statements.marks import in_relative, only_names, opening, quoting_cue
+from pipelines.extract.statements.prepositions import attributes, attributes_relative, opines
 from pipelines.extract.statements.saying import can_speak, is_who, reports, speaker_phrase, speaking, subject
 from pipelines.language.document import Document
 from pipelines.language.syntax import (

@@ -1,0 +1,119 @@
+"""What an adverbial attributes: the clause after, around or before it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from pipelines.extract.statements.boundaries import content_end
+from pipelines.extract.statements.candidates import Candidate, inside, make, trim
+from pipelines.extract.statements.complements import has_finite
+from pipelines.extract.statements.cues import Cue, cues
+from pipelines.extract.statements.lexicon import reporting
+from pipelines.extract.statements.sources import closing_comma
+from pipelines.language.document import Document
+from pipelines.language.syntax import NounPhrase, chunks, lexicon
+
+LINKING = frozenset({"ADV", "CCONJ", "PUNCT"})
+
+
+def around(
+    doc: Document,
+    start: int,
+    end: int,
+    cue: Cue,
+    source: NounPhrase | None,
+    rule_id: str = "statement.according_to",
+    **more,
+) -> Iterable[Candidate]:
+    """What is attributed by an adverbial over tokens `[start, end)`: the clause after, around or before it."""
+    sentence = doc.sentences[doc.sentence_of[start]]
+    end = closing_comma(doc, end, sentence.end)
+    lex = lexicon(doc)
+    after = _past_adverb(doc, end + 1 if end < sentence.end and doc.lowers[end] == "," else end, sentence.end)
+    before = start - 1 if start > sentence.start and doc.lowers[start - 1] == "," else start
+    begins = clause_start(doc, before, sentence.start)
+    rest = after < sentence.end and any(doc.tags[token].pos != "PUNCT" for token in range(after, sentence.end))
+    if begins >= before:
+        if rest and has_finite(doc, after, sentence.end):
+            yield from one(doc, rule_id, after, content_end(doc, after, -1), cue, source, more)
+        return
+    subordinate = doc.lowers[before - 1] in lex.relative_heads or doc.tags[before - 1].pos == "SCONJ"
+    if rest and subordinate and before - 1 >= begins:
+        yield from one(doc, rule_id, after, content_end(doc, after, -1), cue, source, more)
+        return
+    verb = chunks(doc).verb_of[before - 1]
+    if verb >= 0 and chunks(doc).verbs[verb].form == "Ger":
+        begins = chunks(doc).verbs[verb].start
+    resumed = after < sentence.end and doc.lowers[after - 1] == "," and _resumes(doc, after)
+    if not has_finite(doc, begins, before) or (verb >= 0 and rest) or resumed:
+        if rest and (verb >= 0 or has_finite(doc, after, sentence.end)):
+            end = content_end(doc, after, -1)
+            if doc.lowers[min(end, len(doc) - 1)] == ":":
+                yield from one(doc, rule_id, after, end, cue, source, more)
+                return
+            first = trim(doc, doc.starts[begins], doc.ends[before - 1])
+            second = trim(doc, doc.starts[after], doc.ends[end - 1])
+            said = any(doc.tags[token].pos not in LINKING for token in range(begins, before))
+            parts = tuple(part for part in (first if said else None, second) if part)
+            if second:
+                yield Candidate(rule=rule_id, parts=parts, cue=cue, speaker=source, **more)
+        return
+    yield from one(doc, rule_id, begins, before, cue, source, more)
+
+
+def _resumes(doc: Document, token: int) -> bool:
+    """Whether a finite verb that reports nothing begins at the token, so that its subject stands before the incise."""
+    owner = chunks(doc).verb_of[token]
+    return owner >= 0 and chunks(doc).verbs[owner].form == "Fin" and owner not in cues(doc)
+
+
+def _past_adverb(doc: Document, at: int, stop: int) -> int:
+    """Past an adverb of the reporter's and its comma: "secondo Rossi, infatti, …"."""
+    first = at
+    while at < stop and doc.tags[at].pos == "ADV":
+        at += 1
+    return at + 1 if first < at < stop and doc.lowers[at] == "," else first
+
+
+def one(
+    doc: Document, rule_id: str, start: int, end: int, cue: Cue, source: NounPhrase | None, more: dict
+) -> Iterable[Candidate]:
+    """What stands in tokens `[start, end)`; where a colon then opens a quotation, the quotation."""
+    first = end + 2
+    if first < len(doc) and doc.lowers[end] == ":" and doc.quotation_of[first] >= 0:
+        opened = doc.quotation_of[first]
+        if doc.quotations[opened].start_token == first:
+            clause = make(doc, rule_id, start, end, cue, source, **more) if has_finite(doc, start, end) else None
+            if clause is not None:
+                yield clause
+            yield Candidate(rule=rule_id, parts=inside(doc, opened), cue=cue, speaker=source, **more)
+            return
+    candidate = make(doc, rule_id, start, end, cue, source, **more)
+    if candidate is not None:
+        yield candidate
+
+
+def clause_start(doc: Document, before: int, floor: int) -> int:
+    """Where the clause that ends before token `before` begins: after a stop or an adversative."""
+    lex = lexicon(doc)
+    at = before - 1
+    if at >= floor and doc.lowers[at] in lex.coordinators:
+        return before
+    while at >= floor:
+        word = doc.lowers[at]
+        if word in reporting(doc).complementizers and doc.tags[at].pos == "SCONJ" and has_finite(doc, at, before):
+            return at + 1
+        if word in (";", ":") or (word in lex.adversatives and at + 1 < before):
+            return at + 1
+        at -= 1
+    return floor
+
+
+def not_yet(doc: Document, start: int, stop: int) -> bool:
+    """Whether the first finite verb of the clause is in the future or the conditional, as an opinion is."""
+    found = chunks(doc)
+    for token in range(start, stop):
+        owner = found.verb_of[token]
+        if owner >= 0 and found.verbs[owner].form == "Fin":
+            return found.verbs[owner].tense == "Fut" or found.verbs[owner].mood == "Cnd"
+    return False

@@ -1,0 +1,149 @@
+"""Rules for what is said in no clause: a noun complement, a quoted fragment."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from pipelines.extract.rules import give_up, rule
+from pipelines.extract.statements.boundaries import content_end
+from pipelines.extract.statements.candidates import Candidate, inside, make
+from pipelines.extract.statements.complements import REACH, complement
+from pipelines.extract.statements.cues import Cue, cues
+from pipelines.extract.statements.marks import only_names
+from pipelines.extract.statements.saying import can_speak, reports, speaker_phrase
+from pipelines.language.document import Document
+from pipelines.language.syntax import NounPhrase, chunks, lexicon, object_of
+
+CALLING = frozenset({"ADJ", "NUM", "NOUN"})
+STOPS = frozenset({":", ";"})
+
+
+@rule("statement.clause.noun", example="Il ministro di Terralta ha sottolineato l'importanza di un accordo rapido.")
+def noun_complement(doc: Document, index: int, cue: Cue) -> Iterable[Candidate]:
+    """A reporting verb whose object says what was said."""
+    if not set("nt") & set(cue.frames) or not reports(doc, index, cue):
+        return
+    verb = chunks(doc).verbs[index]
+    if verb.passive or complement(doc, verb, cue) is not None:
+        return
+    speaker = speaker_phrase(doc, index)
+    phrase = object_of(doc, index) if "n" in cue.frames else _characterized(doc, cue)
+    if phrase is None and cue.act == "estimate" and set(verb.clitics) & lexicon(doc).object_clitics:
+        yield from _amount_of_it(doc, index, cue, speaker)
+        return
+    amount = False
+    joined = doc.lowers[verb.start - 1] in lexicon(doc).coordinators
+    unwritten = speaker is None and cue.act == "estimate" and joined
+    if (
+        phrase is None
+        or (speaker is None and not unwritten)
+        or phrase.kind == "name"
+        or (speaker is not None and (not can_speak(doc, speaker) or phrase.start == speaker.start))
+        or not (_adjacent(doc, verb.end, phrase.start) or (amount := _amount_first(doc, cue, phrase)))
+    ):
+        return
+    start = cue.end if amount else phrase.start
+    end = _noun_end(doc, phrase.start, content_end(doc, phrase.start, index))
+    candidate = make(doc, "statement.clause.noun", start, end, cue, speaker)
+    if candidate is not None:
+        yield candidate
+
+
+def _noun_end(doc: Document, start: int, end: int) -> int:
+    """Where a noun complement ends: before the first comma, or "e" and a finite verb, that opens no relative clause."""
+    found, lex = chunks(doc), lexicon(doc)
+    for token in range(start + 1, end - 1):
+        word, following = doc.lowers[token], token + 1
+        if word == "," and doc.lowers[following] not in lex.relative:
+            return token
+        owner = found.verb_of[following]
+        if word in lex.coordinators and owner >= 0 and found.verbs[owner].form == "Fin":
+            return token
+    return end
+
+
+def _amount_of_it(doc: Document, index: int, cue: Cue, speaker: NounPhrase | None) -> Iterable[Candidate]:
+    """ "le stima in 40 tonnellate": the amount, where what is estimated is a pronoun."""
+    end = content_end(doc, cue.end, index)
+    numbers = any(doc.tags[token].pos == "NUM" for token in range(cue.end, min(cue.end + 4, end)))
+    if speaker is None or not can_speak(doc, speaker) or doc.tags[cue.end].pos != "ADP" or not numbers:
+        return
+    candidate = make(doc, "statement.clause.noun", cue.end, _noun_end(doc, cue.end, end), cue, speaker)
+    if candidate is not None:
+        yield candidate
+
+
+def _characterized(doc: Document, cue: Cue) -> NounPhrase | None:
+    """What something is called after "parlare di": a noun with no article or an indefinite one, for with the definite
+    article it is only what was spoken about."""
+    found, lex = chunks(doc), lexicon(doc)
+    owner = max(found.noun_of[cue.end : cue.end + 2], default=-1)
+    if owner < 0 or found.nouns[owner].prep != lex.genitive or found.nouns[owner].kind != "noun":
+        return None
+    phrase = found.nouns[owner]
+    first = phrase.prep_token + 1
+    if phrase.prep_token == phrase.start or doc.quotation_of[first] >= 0:
+        return None
+    determiner = doc.tags[first].pos == "DET"
+    if (determiner and doc.lemmas[first] not in lex.indefinite_articles) or doc.tags[first].pos == "NUM":
+        return None
+    return phrase._replace(start=first, prep="")
+
+
+def _amount_first(doc: Document, cue: Cue, phrase: NounPhrase) -> bool:
+    """Whether only an amount stands between an estimate and what is estimated: "stima in 40 tonnellate le riserve"."""
+    between = range(cue.end, phrase.start)
+    owners = (chunks(doc).noun_of[token] for token in between)
+    return (
+        cue.act == "estimate"
+        and doc.tags[cue.end].pos == "ADP"
+        and any(doc.tags[token].pos == "NUM" for token in between)
+        and all(owner < 0 or chunks(doc).nouns[owner].prep for owner in owners)
+    )
+
+
+def _adjacent(doc: Document, start: int, end: int) -> bool:
+    return all(doc.tags[token].pos in ("ADV", "DET", "ADP") for token in range(start, end))
+
+
+@rule("statement.fragment", example="Il sindaco di Valdora ha definito la chiusura «un errore grave».")
+def fragment(doc: Document, index: int, cue: Cue) -> Iterable[Candidate]:
+    """A verb of speech or judgement with quoted words in its complement: the words between the marks."""
+    if not set("fqcin") & set(cue.frames) or not _may_quote(doc, index, cue):
+        return
+    verb = chunks(doc).verbs[index]
+    found = chunks(doc)
+    sentence = doc.sentences[doc.sentence_of[verb.head]]
+    at = cue.end
+    while at < min(sentence.end, cue.end + REACH):
+        if doc.quotation_of[at] >= 0:
+            break
+        owner = found.verb_of[at]
+        finite = owner >= 0 and found.verbs[owner].form == "Fin"
+        if finite or owner in cues(doc) or doc.lowers[at] in STOPS or doc.lowers[at] in lexicon(doc).relative:
+            return
+        at += 1
+    else:
+        return
+    if at >= sentence.end or doc.quotation_of[at] < 0:
+        return
+    quotation = doc.quotations[doc.quotation_of[at]]
+    single = quotation.end_token - quotation.start_token < 2
+    called = "f" not in cue.frames and only_names(doc, doc.quotation_of[at]) and doc.tags[at - 2].pos in CALLING
+    if quotation.depth or called or (single and "f" not in cue.frames):
+        # «ha dichiarato la sua prima "emergenza"»: the marks are a name's.
+        return
+    speaker = speaker_phrase(doc, index)
+    if speaker is not None and not can_speak(doc, speaker):
+        return
+    if speaker is None and "f" not in cue.frames:
+        give_up(doc, "statement.fragment", quotation.start, quotation.end, "quoted words under a verb with no subject")
+        return
+    yield Candidate(rule="statement.fragment", parts=inside(doc, doc.quotation_of[at]), cue=cue, speaker=speaker)
+
+
+def _may_quote(doc: Document, index: int, cue: Cue) -> bool:
+    verb = chunks(doc).verbs[index]
+    if doc.quotation_of[verb.head] >= 0 or verb.person in ("1", "2"):
+        return False
+    return verb.form in ("Fin", "Ger") and verb.mood not in ("Imp",)

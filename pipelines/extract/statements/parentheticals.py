@@ -1,0 +1,110 @@
+"""The rule for a reporting clause between commas, inside or after what was said, with no marks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from pipelines.extract.rules import rule
+from pipelines.extract.statements.boundaries import content_end
+from pipelines.extract.statements.candidates import MARKS, Candidate, trim
+from pipelines.extract.statements.complements import clause_follows, quotation_at
+from pipelines.extract.statements.cues import Cue, cues
+from pipelines.extract.statements.lexicon import reporting
+from pipelines.extract.statements.saying import can_speak, document_read, reports
+from pipelines.language.document import Document
+from pipelines.language.syntax import chunks, extent, right_subject, subject_of
+
+STOPS = frozenset({":", ";"})
+LINKING = frozenset({"ADV", "CCONJ", "PUNCT", "INTJ"})
+PARTING = frozenset({",", "–", "—", "-"})
+PARENTHETICAL = "statement.clause.parenthetical"
+
+
+@rule(PARENTHETICAL, example="La miniera, ha spiegato il sindaco di Valdora, resta chiusa.")
+def parenthetical(doc: Document, index: int, cue: Cue) -> Iterable[Candidate]:
+    """A reporting verb and its subject between commas, inside or after what was said, with no marks."""
+    verb = chunks(doc).verbs[index]
+    sentence = doc.sentences[doc.sentence_of[verb.head]]
+    opening = verb.start - 1
+    read = cue.lemma in reporting(doc).reading
+    if "q" not in cue.frames or verb.form != "Fin" or (verb.clitics and not read) or not reports(doc, index, cue):
+        return
+    if doc.quotation_of[opening - 1] >= 0 or (verb.perfect and verb.lemma in reporting(doc).person_objects):
+        return
+    if opening <= sentence.start or doc.words[opening] not in PARTING or doc.words[opening - 1] in MARKS:
+        return
+    speaker = document_read(doc, index) if read else right_subject(doc, verb, cue.end)
+    bare = speaker is None and cue.end < sentence.end and doc.words[cue.end] in PARTING
+    if verb.negated or not (bare or (speaker is not None and can_speak(doc, speaker))):
+        return
+    left = subject_of(doc, index)
+    predicated = bare and cue.end + 1 < sentence.end and _begins_with_verb(doc, cue.end + 1)
+    rival = left is not None and left != speaker and (bare or speaker.kind != "name") and can_speak(doc, left)
+    if rival and not predicated:
+        return
+    before = bare or speaker.start < cue.end
+    closing = cue.end if before else _past_complements(doc, extent(doc, speaker)[1], sentence.end)
+    if read:
+        closing = next((t for t in range(closing, sentence.end) if doc.tags[t].pos == "PUNCT"), sentence.end)
+    if closing < sentence.end and doc.words[closing] not in PARTING and doc.tags[closing].pos != "PUNCT":
+        return
+    begins = next((t + 1 for t in range(opening - 1, sentence.start, -1) if doc.words[t] in STOPS), sentence.start)
+    first = trim(doc, doc.starts[begins], doc.ends[opening - 1])
+    closing = _past_apposition(doc, closing, sentence.end)
+    after = closing + 1
+    rest = after < sentence.end and doc.words[closing] in PARTING
+    said = any(doc.tags[token].pos not in LINKING for token in range(begins, opening))
+    if rest and quotation_at(doc, after) and not said:
+        return
+    participle = chunks(doc).verb_of[after] if rest else -1
+    if participle >= 0 and chunks(doc).verbs[participle].form == "Part":
+        # ", citato dalla stampa" tells more of the speaker.
+        rest = clause_follows(doc, chunks(doc).verbs[participle].end, sentence.end)
+    parts = [first] if first else []
+    if rest and (span := trim(doc, doc.starts[after], doc.ends[content_end(doc, after, index) - 1])):
+        parts.append(span)
+    before_it = clause_follows(doc, begins, opening) or not said
+    told = before_it and any(clause_follows(doc, *doc.tokens_in(start, end)) for start, end in parts)
+    if told or (parts and rest and (quotation_at(doc, after) or _predicate_at(doc, after))):
+        yield Candidate(rule=PARENTHETICAL, parts=tuple(parts), cue=cue, speaker=speaker)
+
+
+def _predicate_at(doc: Document, token: int) -> bool:
+    """Whether a finite verb that reports nothing begins at the token, past adverbs."""
+    while token < len(doc) - 1 and doc.tags[token].pos == "ADV" and chunks(doc).verb_of[token] < 0:
+        token += 1
+    owner = chunks(doc).verb_of[token]
+    return owner >= 0 and chunks(doc).verbs[owner].form == "Fin" and owner not in cues(doc)
+
+
+def _begins_with_verb(doc: Document, token: int) -> bool:
+    """Whether a quotation opens at the token with the verb of what was begun before: "Il piano, dice, «è pronto»"."""
+    first = token + (doc.quotation_of[token] < 0)
+    if not quotation_at(doc, token) or first >= len(doc):
+        return False
+    owner = chunks(doc).verb_of[first]
+    return owner >= 0 and chunks(doc).verbs[owner].form == "Fin"
+
+
+def _past_complements(doc: Document, at: int, stop: int) -> int:
+    """Past complements of a name that a comma closes: "l'Agenzia per le scienze marine,"; else the same token."""
+    end = at
+    while end < stop and doc.words[end] not in PARTING and doc.tags[end].pos != "PUNCT":
+        owner = chunks(doc).noun_of[end]
+        if owner < 0 and doc.tags[end].pos == "ADP" and end + 1 < stop:
+            owner = chunks(doc).noun_of[end + 1]
+        if owner < 0 or not chunks(doc).nouns[owner].prep:
+            return at
+        end = chunks(doc).nouns[owner].end
+    return end
+
+
+def _past_apposition(doc: Document, comma: int, stop: int) -> int:
+    """The comma that closes what tells who the speaker is (", spiega Ada Neri, geologa di Valdora, …"), or the same."""
+    if comma + 1 >= stop or doc.words[comma] != "," or doc.tags[comma + 1].pos != "NOUN":
+        return comma
+    owner = chunks(doc).noun_of[comma + 1]
+    if owner < 0 or not can_speak(doc, chunks(doc).nouns[owner]):
+        return comma
+    end = extent(doc, chunks(doc).nouns[owner])[1]
+    return end if end < stop and doc.words[end] in PARTING else comma

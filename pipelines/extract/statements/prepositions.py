@@ -1,0 +1,87 @@
+"""Prepositions that attribute ("secondo", "a detta di"), and the source after them."""
+
+from __future__ import annotations
+
+from pipelines.extract.statements.lexicon import Preposition, Reporting, reporting
+from pipelines.extract.statements.saying import is_who, speaks
+from pipelines.language.document import Document
+from pipelines.language.mentions import mention_at
+from pipelines.language.syntax import NounPhrase, chunks
+
+
+def attributes(doc: Document, token: int) -> bool:
+    """Whether a preposition with its source begins at the token: "secondo Rossi", "a detta del sindaco"."""
+    lex = reporting(doc)
+    return any(
+        preposition.sources == "any" and matches(doc, lex, token, preposition) and source_after(doc, token, preposition)
+        for preposition in prepositions(doc, lex, token)
+    )
+
+
+def attributes_relative(doc: Document, pronoun: int) -> bool:
+    """Whether the relative pronoun stands under a preposition that attributes: "secondo cui", "secondo il quale"."""
+    return any(
+        at >= 0 and any(len(found.words) == pronoun - at or len(found.words) == pronoun - at - 1 for found in matching)
+        for at in range(pronoun - 4, pronoun)
+        if (matching := [p for p in prepositions(doc, reporting(doc), at) if matches(doc, reporting(doc), at, p)])
+    )
+
+
+def opines(doc: Document, phrase: NounPhrase) -> bool:
+    """Whether the phrase stands under a preposition by which a person's opinion is told: "per il geologo Ivo Ferri"."""
+    return any(
+        preposition.sources == "named" and source_after(doc, phrase.prep_token, preposition) is not None
+        for preposition in prepositions(doc, reporting(doc), phrase.prep_token)
+    )
+
+
+def prepositions(doc: Document, lex: Reporting, token: int) -> list[Preposition]:
+    word = doc.lowers[token]
+    return lex.prepositions.get(lex.preposition_of.get(word, word)) or lex.prepositions.get(word, [])
+
+
+def matches(doc: Document, lex: Reporting, token: int, preposition: Preposition) -> bool:
+    """Whether the words stand here; the last may be melted with an article ("stando al portavoce")."""
+    words = preposition.words
+    if token + len(words) >= len(doc) or doc.sentences[doc.sentence_of[token]].kind == "furniture":
+        return False
+    for offset, word in enumerate(words):
+        here = doc.lowers[token + offset]
+        if here != word and lex.preposition_of.get(here) != word:
+            return False
+    if len(words) == 1:
+        return (
+            doc.lowers[token] == words[0]
+            and doc.tags[token].pos in ("ADP", "SCONJ", "ADJ", "ADV", "NOUN", "VERB")
+            and not (token and doc.tags[token - 1].pos in ("DET", "ADJ", "NUM"))
+        )
+    return True
+
+
+def source_after(doc: Document, token: int, preposition: Preposition) -> NounPhrase | None:
+    """The noun phrase after the preposition, where it can be a source."""
+    found, lex = chunks(doc), reporting(doc)
+    last = token + len(preposition.words) - 1
+    owner = found.noun_of[last] if found.noun_of[last] >= 0 else found.noun_of[last + 1] if last + 1 < len(doc) else -1
+    if owner < 0:
+        return None
+    phrase = found.nouns[owner]
+    if phrase.kind == "pronoun":
+        return phrase if phrase.person == "3" and preposition.sources == "any" else None
+    named = any(mention.start <= phrase.head < mention.end and speaks(mention) for mention in doc.mentions)
+    if preposition.sources == "named":
+        mention = mention_at(doc, phrase.head)
+        known = mention is not None and mention.entity is not None and mention.entity.entity_type in lex.opining
+        role = phrase.kind == "noun" and doc.lemmas[phrase.head] in lex.people - lex.bodies
+        return phrase if known or (role and doc.tags[token + 1].pos == "DET") else None
+    lemma = doc.lemmas[phrase.head]
+    nicknamed = doc.quotation_of[phrase.head] >= 0
+    known = (
+        named
+        or lemma in lex.people
+        or lemma in lex.documents
+        or lemma in lex.nouns
+        or lemma.endswith(lex.agent_suffixes)
+        or is_who(doc, phrase)
+    )
+    return phrase if known or nicknamed or phrase.kind == "name" else None

@@ -1,0 +1,125 @@
+"""Where the words that tell who a source is end, past its field, its incises and its relative clause."""
+
+from __future__ import annotations
+
+from pipelines.extract.statements.candidates import DASHES
+from pipelines.extract.statements.complements import has_finite
+from pipelines.extract.statements.lexicon import reporting
+from pipelines.extract.statements.saying import can_speak
+from pipelines.language.document import Document
+from pipelines.language.mentions import mention_at
+from pipelines.language.syntax import NounPhrase, chunks, extent, lexicon
+
+
+def past_field(doc: Document, end: int, stop: int) -> int:
+    """Past what a source is for ("l'agenzia per le dogane"), where its clause's verb comes right after it."""
+    found, at = chunks(doc), end
+    while at < stop:
+        owner = found.noun_of[at]
+        if owner < 0 and doc.lowers[at] in reporting(doc).preposition_of and at + 1 < stop:
+            owner = found.noun_of[at + 1]
+        if owner < 0 or found.nouns[owner].prep not in (*lexicon(doc).of_bodies, lexicon(doc).genitive):
+            break
+        at = found.nouns[owner].end
+    verb = found.verb_of[at] if at < stop else -1
+    return at if verb >= 0 and found.verbs[verb].form == "Fin" else end
+
+
+def past_incise(doc: Document, source: NounPhrase, end: int, stop: int) -> int:
+    """The comma that closes what is told of the source between commas (", dell'istituto di Valdora,", ", pubblicato
+    ieri,"), or the same token."""
+    found, first = chunks(doc), end + 1
+    while first < stop - 1 and doc.tags[first].pos == "ADV":
+        first += 1
+    if first >= stop or doc.lowers[end] != ",":
+        return end
+    owner, verb = found.noun_of[first], found.verb_of[first]
+    if owner < 0 and doc.lowers[first] in reporting(doc).preposition_of:
+        owner = found.noun_of[first + 1]
+    participle = verb >= 0 and found.verbs[verb].form == "Part"
+    phrase = found.nouns[owner] if owner >= 0 else None
+    told = phrase is not None and (
+        phrase.prep == lexicon(doc).genitive
+        or (not phrase.prep and can_speak(doc, phrase) and _names_person(doc, phrase) != _names_person(doc, source))
+    )
+    if not participle and not told:
+        return end
+    for at in range(first, stop):
+        if found.verb_of[at] >= 0 and found.verbs[found.verb_of[at]].form == "Fin":
+            return end
+        if doc.lowers[at] == ",":
+            return at if has_finite(doc, at, stop) else end
+    return end
+
+
+def _names_person(doc: Document, phrase: NounPhrase) -> bool:
+    return any(
+        mention.kind == "name" and phrase.start <= mention.start < extent(doc, phrase)[1] for mention in doc.mentions
+    )
+
+
+def past_relative(doc: Document, end: int) -> int:
+    """Past a relative clause that tells who the source is, where the verb of what it says comes right after it:
+    "secondo la società che la gestisce darebbe lavoro a cento persone"."""
+    found = chunks(doc)
+    if end + 1 >= len(doc) or doc.lowers[end] not in lexicon(doc).relative_heads:
+        return end
+    inner = found.verb_of[end + 1]
+    after = found.verbs[inner].end if inner >= 0 else -1
+    if inner < 0 or after >= len(doc):
+        return end
+    nxt = found.verb_of[after]
+    if nxt >= 0 and found.verbs[nxt].form == "Inf":
+        after = found.verbs[nxt].end
+        nxt = found.verb_of[after] if after < len(doc) else -1
+    return after if nxt >= 0 and found.verbs[nxt].form == "Fin" else end
+
+
+def past_participle(doc: Document, end: int, stop: int) -> int:
+    """Past a participle that tells more of the source, with its complements: "le voci raccolte dalla polizia"."""
+    found = chunks(doc)
+    owner = found.verb_of[end] if end < stop else -1
+    if owner < 0 or found.verbs[owner].form != "Part":
+        return end
+    at = found.verbs[owner].end
+    while at < stop and (noun := found.noun_of[at]) >= 0 and found.nouns[noun].prep:
+        at = found.nouns[noun].end
+    return at
+
+
+def closing_comma(doc: Document, end: int, stop: int) -> int:
+    """The comma that closes the adverbial, past complements of the source; `end` where none does."""
+    found = chunks(doc)
+    at = end
+    if at < stop and doc.words[at] in DASHES:
+        at = next((token + 1 for token in range(at + 1, stop) if doc.words[token] == doc.words[at]), at)
+    while at < stop and doc.lowers[at] != ",":
+        owner = found.verb_of[at]
+        if owner >= 0 and found.verbs[owner].form == "Fin":
+            return end
+        if doc.tags[at].pos == "PUNCT" and doc.lowers[at] not in "«»“”\"'()":
+            return end
+        if (
+            found.noun_of[at] >= 0
+            and not found.nouns[found.noun_of[at]].prep
+            and found.nouns[found.noun_of[at]].kind != "name"
+        ):
+            return end
+        at += 1
+    return at if at < stop else end
+
+
+def person_before(doc: Document, at: int) -> NounPhrase | None:
+    """The bare name of a person of whom what stands before token `at` tells more: "X, geologo di Y"."""
+    found = chunks(doc)
+    floor = doc.sentences[doc.sentence_of[at]].start
+    for token in range(at, floor - 1, -1):
+        if found.verb_of[token] >= 0:
+            return None
+        mention = mention_at(doc, token)
+        owner = found.noun_of[token]
+        if mention is None or mention.entity is None or owner < 0 or mention.kind != "name":
+            continue
+        if mention.entity.entity_type == "person" and not found.nouns[owner].prep:
+            return found.nouns[owner]
+    return None
