@@ -15,7 +15,10 @@ def bracketed(ctx: Context, found: Found) -> Span | None:
         return None
     if found.kind == "growth":
         # "male la Terralta (-6,1%)".
-        return ctx.name_at.get(found.start - 2)
+        owner = chunks(ctx.doc).noun_of[found.start - 2]
+        named = owner >= 0 and chunks(ctx.doc).nouns[owner].kind == "name"
+        whole = (chunks(ctx.doc).nouns[owner].head, found.start - 1) if named else None
+        return ctx.name_at.get(found.start - 2, whole)
     owner = chunks(ctx.doc).noun_of[found.start - 2]
     if owner < 0:
         return None

@@ -9,7 +9,7 @@ from pipelines.extract.quantities.amounts import amounts
 from pipelines.extract.quantities.beside import bracketed
 from pipelines.extract.quantities.context import Amount, Context, Found
 from pipelines.extract.quantities.convert import to_base
-from pipelines.extract.quantities.fallback import apposed_number, item_without
+from pipelines.extract.quantities.fallback import apposed_number, item_without, set_behind
 from pipelines.extract.quantities.items import item_of, listed_item, own_item
 from pipelines.extract.quantities.meaning import commodity_of, measure_of, period_of
 from pipelines.extract.quantities.money import settle_money
@@ -41,8 +41,10 @@ def extract_quantities(doc: Document) -> list[Quantity]:
         before = found, items[-1]
     for index in range(len(listed) - 2, -1, -1):
         # "tagliano dal 20 al 10% i dazi": what the first of two measures stands behind the second.
-        if items[index] is None and listed[index].amount.ellipsis == "after":
-            items[index] = items[index + 1]
+        following = items[index + 1]
+        late = following is not None and following[0] >= listed[index + 1].end
+        if listed[index].amount.ellipsis == "after" and (items[index] is None or late):
+            items[index] = following
     places: list[Entity | None] = []
     for index, (found, item) in enumerate(zip(listed, items, strict=True)):
         place = place_of(ctx, found, item if found.like is None else None)
@@ -56,7 +58,7 @@ def extract_quantities(doc: Document) -> list[Quantity]:
 def named_item(ctx: Context, found: Found, before: tuple[Found, Span | None] | None) -> Span | None:
     """The tokens that name what is measured; `before`: the quantity before, with its item."""
     item = bracketed(ctx, found) or own_item(ctx, found) or apposed_number(ctx, found, before)
-    item = item or item_of(ctx, found.like or found)
+    item = item or set_behind(ctx, found) or item_of(ctx, found.like or found)
     if item is None or found.kind == "length":
         item = listed_item(ctx, found, before) or item
     item = item or item_without(ctx, found, before)

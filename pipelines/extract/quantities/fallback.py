@@ -30,7 +30,7 @@ def item_without(ctx: Context, found: Found, before: Before) -> Span | None:
         # "3 milioni di tonnellate, le quinte del mondo".
         near = before is not None and 0 < found.start - before[0].end <= RANK_REACH
         return before[1] if near and ctx.is_in(before[0].end, "joints.list") else None
-    item = taken_up(ctx, found, before) or set_behind(ctx, found) or shared(ctx, found, before)
+    item = taken_up(ctx, found, before) or shared(ctx, found, before)
     return item or in_apposition(ctx, found) or of_subject(ctx, found)
 
 
@@ -66,6 +66,8 @@ def taken_up(ctx: Context, found: Found, before: Before) -> Span | None:
 
 def set_behind(ctx: Context, found: Found) -> Span | None:
     """The object or late subject behind a number with "a": "portano dal 20 al 10% i dazi", "sale a 12 il numero …"."""
+    if found.kind in ("count", "age", "rank", "duration"):
+        return None
     opening = found.start if ctx.plain_in(found.start, "item.oblique") else found.start - 1
     if not ctx.plain_in(ctx.skip_articles(opening), "item.oblique") or not ctx.is_in(found.end, "joints.articles"):
         return None

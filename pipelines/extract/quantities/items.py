@@ -5,7 +5,7 @@ from __future__ import annotations
 from pipelines.extract.quantities.ages import whose
 from pipelines.extract.quantities.beside import apposed, before_gap, bracketed, compared, dimensioned, gapped, weighed
 from pipelines.extract.quantities.context import OPENINGS, QUOTE_MARKS, Context, Found
-from pipelines.extract.quantities.phrases import Span, bare, chain_of, complemented, material, noun_phrase, tells_change
+from pipelines.extract.quantities.phrases import Span, bare, chain_of, complemented, material, noun_phrase
 from pipelines.language.syntax import chunks, extent, object_of, subject_of
 
 REACH_LEFT = 10
@@ -67,7 +67,7 @@ def behind(ctx: Context, found: Found) -> Span | None:
         if phrase is not None and any(ctx.is_in(token, "item.pronouns") for token in (at + 1, phrase[0])):
             return None
         if phrase is not None and not (found.kind == "growth" and not ctx.plain_in(at, "words.of")):
-            return material(ctx, phrase) or complemented(ctx, phrase)
+            return material(ctx, (at + 1, phrase[1])) or complemented(ctx, phrase)
     return None
 
 
@@ -112,9 +112,7 @@ def governing_noun(ctx: Context, found: Found) -> Span | None:
     if ctx.is_in(at, "item.amount_forms") and at > head.start:
         # "il titolo sale del 4%": a verb that has the form of a noun.
         return bare(ctx, head.start, min(head.head, at - 1), at)
-    told = (
-        lemma in sets["change.increase_nouns"] or lemma in sets["change.decrease_nouns"] or lemma in sets["item.vague"]
-    )
+    told = ctx.changing(head.head) or lemma in sets["item.vague"]
     if told:
         if len(chain) > 1:
             inner = chain[-2]
@@ -204,7 +202,7 @@ def _object_between(ctx: Context, start: int, end: int) -> Span | None:
         owner = all_chunks.noun_of[token]
         if owner >= 0:
             phrase = all_chunks.nouns[owner]
-            if tells_change(ctx, phrase.head):
+            if ctx.changing(phrase.head):
                 continue
             if phrase.prep or phrase.kind != "noun" or phrase.end > end or token in ctx.time_at:
                 continue

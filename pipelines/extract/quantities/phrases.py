@@ -67,19 +67,15 @@ def material(ctx: Context, phrase: Span) -> Span | None:
     return (mention.start, mention.end) if cut else None
 
 
-def tells_change(ctx: Context, head: int) -> bool:
-    """Whether the noun is one of change: "un ribasso del 3%" is not a measure of the fall."""
-    lemma = ctx.lemma(head)
-    return lemma in ctx.lex.sets["change.increase_nouns"] or lemma in ctx.lex.sets["change.decrease_nouns"]
-
-
 def chain_of(ctx: Context, owner: int, start: int) -> list[NounPhrase]:
     """A noun phrase and those that it is a genitive of, the last first: "delle vendite", "una crescita"."""
     all_chunks = chunks(ctx.doc)
     chain = [all_chunks.nouns[owner]]
     # "elicotteri da trasporto" are a sort of helicopters.
-    while (chain[-1].prep in ctx.lex.sets["words.of"] or ctx.is_in(chain[-1].prep_token, "item.sorts")) and chain[-1].prep_token > start:
-        owner = all_chunks.noun_of[chain[-1].prep_token - 1]
+    while (link := chain[-1].prep_token) > start:
+        if chain[-1].prep not in ctx.lex.sets["words.of"] and not ctx.is_in(link, "item.sorts"):
+            break
+        owner = all_chunks.noun_of[link - 1]
         if owner < 0 or ctx.lemma(all_chunks.nouns[owner].head) in ctx.lex.sets["item.idle"]:
             break
         chain.append(all_chunks.nouns[owner])

@@ -1,0 +1,121 @@
+"""What quantities measure and where, and numbers that lean on others: sentences of invented places and companies."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from pipelines.extract.quantities import extract_quantities
+from pipelines.language.analyse import analyse
+from schemas import Quantity, ids
+
+
+def read(text: str) -> list[Quantity]:
+    """The quantities of a text published on 4 November 2025."""
+    return extract_quantities(analyse(text, published=(date(2025, 11, 4), date(2025, 11, 4))))
+
+
+@pytest.mark.parametrize(
+    ("text", "items"),
+    [
+        ("Il prestito, di 30 milioni di euro, è stato firmato.", ["prestito"]),
+        ("La galleria, lunga 12 chilometri, è stata aperta.", ["galleria"]),
+        ("Il lago si estende per 40 ettari.", ["lago"]),
+        ("Un chilo di terbio costa 900 dollari.", ["terbio", "chilo di terbio"]),
+        ("La società ha una capacità di 80 tonnellate di ossidi.", ["capacità"]),
+        ("Il ministero porterà dal 12 al 9 per cento le accise.", ["accise", "accise"]),
+        ("I ricavi sono saliti del 7% a 90 milioni di euro.", ["ricavi", "ricavi"]),
+        ("La ditta ha ricavi per 4 miliardi di euro, in crescita del 6%.", ["ricavi", "ricavi"]),
+        ("Hanno venduto 30 tonnellate di rame, il 5% in più.", ["rame", "rame"]),
+        ("Valore della commessa: 6 milioni di euro.", ["Valore della commessa"]),
+        ("Serve un'energia superiore ai 10 chilotoni.", ["energia"]),
+        ("Male a Milano la Terralta (-6,1%).", ["Terralta"]),
+        ("Comprano 40 elicotteri da soccorso per 3 milioni di euro.", ["elicotteri", "elicotteri da soccorso"]),
+        ("Le scorte sono ferme a un terzo di quelle previste.", ["scorte"]),
+    ],
+)
+def test_what_is_measured(text: str, items: list[str]) -> None:
+    assert [row.item for row in read(text)] == items
+
+
+@pytest.mark.parametrize(
+    ("text", "values", "unit"),
+    [
+        ("Il debito è sceso a 310 milioni di euro dai 365 di giugno.", [310e6, 365e6], "EUR"),
+        ("Hanno alzato da 120 a 135 milioni di euro le stime.", [120e6, 135e6], "EUR"),
+        ("Il neodimio vale 65 dollari al chilo, il disprosio 250.", [65, 250], "USD/kg"),
+        ("Ne importano il 98 per cento, e vogliono produrne il 40.", [98, 40], "%"),
+        ("Importano il 98 per cento del litio. La quota scenderà al 60.", [98, 60], "%"),
+        ("I pastori sono una quarantina e le pecore 9mila.", [40, 9000], "1"),
+        ("Gli assunti sono 24; diventeranno 60 in estate.", [24, 60], "1"),
+        ("Chiudono due dei suoi nove stabilimenti.", [2, 9], "1"),
+        ("Comprano due tra le più grandi miniere.", [2], "1"),
+        ("Sale a 12 il numero dei comuni contrari.", [12], "1"),
+        ("In piazza erano in duemila.", [2000], "1"),
+        ("Sono morti tre soldati e altri sei sono feriti.", [3, 6], "1"),
+        ("In piazza 30mila persone con 20 trattori.", [30000, 20], "1"),
+        ("Ieri sera 2000 soldati hanno sfilato.", [2000], "1"),
+        ("Bloccate almeno 3 portacontainer in rada.", [3], "1"),
+        ("Crescono la Cina (+ 7 milioni) e l'India (+ 16 milioni).", [7e6, 16e6], "1"),
+        ("La popolazione è salita a 5 milioni.", [5e6], "1"),
+        ("Il gas vale 34,5 €/MWh.", [34.5], "EUR/MW.h"),
+        ("È durato un'ora e quaranta minuti.", [1 + 40 / 60], "h"),
+        ("Condannato a 12 anni e 6 mesi di carcere.", [12.5], "a"),
+        ("Il sì è atteso entro dieci mesi.", [10], "mo"),
+        ("Ha risposto in ventiquattr'ore.", [24], "h"),
+        ("La capacità è di 5,000 tonnellate.", [5000], "t"),
+        ("Il litro è calato di 16 centesimi.", [0.16], "EUR"),
+    ],
+)
+def test_what_leans_on_other_numbers(text: str, values: list[float], unit: str) -> None:
+    rows = read(text)
+    # Bounds have one side: "almeno 3" is known below only.
+    assert [row.value_low for row in rows] == pytest.approx(values)
+    assert {row.unit for row in rows} == {unit}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Il torneo si chiama Euro 2012 e piace.",
+        "Vota per i Cinque stelle.",
+        "L'incontro si terrà a metà del mese.",
+        "Abita in via Roma 12.",
+    ],
+)
+def test_what_is_no_quantity(text: str) -> None:
+    assert read(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("Ieri 20 soldati russi hanno sfilato in Francia.", "Francia"),
+        ("Cresce l'export della Francia (30 tonnellate).", "Francia"),
+        ("La Francia vorrebbe estrarre il 10% del rame.", "Francia"),
+        ("Nella fonderia di Lione lavorano 30 operai.", "Lione"),
+        ("Fuori dalla Francia lavorano 30 operai.", None),
+        ("La popolazione mondiale arriva in Francia a 8 miliardi di persone, il doppio.", "Francia"),
+    ],
+)
+def test_where_it_is_true(text: str, country: str | None) -> None:
+    kind = "place" if country == "Lione" else "country"
+    assert read(text)[0].place_id == (ids.entity_id(kind, country) if country else None)
+
+
+def test_changes_go_on_in_lists() -> None:
+    rows = read("Il Mibtel cede lo 0,8%, il Nasdaq l'1,3%.")
+    assert [(row.kind, row.change) for row in rows] == [("growth", "decrease")] * 2
+    (row,) = read("Il comparto ha lasciato sul terreno il 2,8%.")
+    assert (row.kind, row.change) == ("growth", "decrease")
+
+
+def test_a_year_of_comparison_is_no_period() -> None:
+    (row,) = read("Le vendite sono salite del 15% rispetto al 2023.")
+    assert (row.date_start, row.date_end) == (None, None)
+
+
+def test_ages_of_groups() -> None:
+    _, row = read("Sono malati 200 bambini sotto i cinque anni.")
+    assert (row.kind, row.item, row.value_low, row.value_high) == ("age", "bambini", None, 5)
