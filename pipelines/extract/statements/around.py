@@ -39,7 +39,9 @@ def around(
         return
     subordinate = doc.lowers[before - 1] in lex.relative_heads or doc.tags[before - 1].pos == "SCONJ"
     if rest and subordinate and before - 1 >= begins:
-        yield from one(doc, rule_id, after, content_end(doc, after, -1), cue, source, more)
+        candidate = make(doc, rule_id, after, content_end(doc, after, -1), cue, source, **more)
+        if candidate is not None:
+            yield candidate
         return
     verb = chunks(doc).verb_of[before - 1]
     if verb >= 0 and chunks(doc).verbs[verb].form == "Ger":

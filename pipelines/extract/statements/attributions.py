@@ -109,7 +109,8 @@ def _relative(doc: Document, token: int, preposition: Preposition, pronoun: int)
     if preposition.sources == "named" and (not is_who(doc, phrase) or phrase.number not in ("", plural)):
         return
     start = pronoun + 1
-    yield from one(doc, "statement.according_to.relative", start, content_end(doc, start, -1), cue, phrase, {})
+    end = content_end(doc, start, -1, relative=True)
+    yield from one(doc, "statement.according_to.relative", start, end, cue, phrase, {})
 
 
 @rule(

@@ -10,12 +10,13 @@ from pipelines.language.syntax import VerbGroup, agrees, chunks, lexicon
 FINITE_PAST = frozenset({"Past"})
 
 
-def content_end(doc: Document, start: int, verb: int, *, floor: int = 0) -> int:
+def content_end(doc: Document, start: int, verb: int, *, floor: int = 0, relative: bool = False) -> int:
     """One past the last token of the reported clause that begins at token `start` under verb group `verb` (-1: none).
 
     The clause ends with its sentence, or before: a reporting verb joined by "e", "ma" or a comma and gerund; a clause
     joined to the cue that has the speaker's tense and no subject of its own; an attribution of its own
     (", secondo …"); a colon or semicolon; a quotation that a colon opens. No end lies before token `floor`.
+    `relative`: the clause is a relative one ("voci secondo cui …"), which a contrast with a subject of its own ends.
     """
     found, lex = chunks(doc), lexicon(doc)
     reports = cues(doc)
@@ -42,16 +43,16 @@ def content_end(doc: Document, start: int, verb: int, *, floor: int = 0) -> int:
             owner = found.verb_of[following]
             if owner >= 0 and found.verbs[owner].form == "Ger" and owner in reports:
                 return at
-            if _in_relative(doc, verb, sentence.start) and _contrasts(doc, at, verb, start):
+            if _in_relative(doc, verb, sentence.start) and _contrasts(doc, at, start):
                 return at
-            if doc.lowers[following] in lex.coordinators and _another_reports(doc, following + 1, sentence.end):
+            if doc.lowers[following] in lex.coordinators and _another_clause(doc, following + 1, start):
                 return at
             finite = owner >= 0 and found.verbs[owner].form == "Fin"
             if finite and owner in reports and _reports_content(doc, at, owner):
                 return at
             if finite and _in_relative(doc, verb, sentence.start):
                 return at
-            if doc.lowers[at + 1] in lex.adversatives and _contrasts(doc, at + 1, verb, start):
+            if doc.lowers[at + 1] in lex.adversatives and (verb >= 0 or relative) and _contrasts(doc, at + 1, start):
                 return at
             if doc.lowers[at + 1] in reporting(doc).afterthoughts:
                 return at
@@ -104,9 +105,11 @@ def _reporter_goes_on(doc: Document, at: int, verb: int, start: int) -> bool:
     return cue.perfect and not other.passive and said.tense not in FINITE_PAST
 
 
-def _another_reports(doc: Document, at: int, stop: int) -> bool:
-    """Whether a clause begins at the token in which somebody else says something: ", e il ministro ha detto che"."""
+def _another_clause(doc: Document, at: int, start: int) -> bool:
+    """Whether a clause with a subject of its own begins at the token that is not said: somebody else reports in it
+    (", e il ministro ha detto che"), or what is said has no finite verb that it could be joined to."""
     found = chunks(doc)
+    stop = doc.sentences[doc.sentence_of[start]].end
     owner = found.noun_of[at] if at < stop else -1
     if owner < 0 or found.nouns[owner].prep:
         return False
@@ -115,7 +118,8 @@ def _another_reports(doc: Document, at: int, stop: int) -> bool:
         if verb >= 0 and found.verbs[verb].form == "Fin":
             group = found.verbs[verb]
             told = verb in cues(doc) and _says_something(doc, group.end) and not group.modal
-            return told and group.mood == "Ind" and agrees(found.nouns[owner], group, doc)
+            alone = told or _main_verb(doc, start, at) is None
+            return alone and group.mood == "Ind" and agrees(found.nouns[owner], group, doc)
         if doc.lowers[token] in lexicon(doc).relative:
             return False
     return False
@@ -170,11 +174,9 @@ def _reports_content(doc: Document, comma: int, owner: int) -> bool:
     return verb.person == "3" and verb.mood == "Ind" and verb.start == comma + 1
 
 
-def _contrasts(doc: Document, at: int, verb: int, start: int) -> bool:
+def _contrasts(doc: Document, at: int, start: int) -> bool:
     """Whether ", ma …" or ", mentre …" opens a main clause with a subject of its own."""
     found = chunks(doc)
-    if verb < 0:
-        return False
     first = at + 1
     while first < len(doc) and doc.tags[first].pos == "ADV":
         first += 1

@@ -88,6 +88,7 @@ class Reporting:
         self.people = frozenset(table["sources"]["people"]) | frozenset(pack.table("events")["groups"]["people"])
         self.person_objects = frozenset(table["objects"]["persons"])
         self.foreseeing = frozenset(table["objects"]["foreseeing"])
+        self.going_on = frozenset(table["objects"]["going_on"])
         self.of_things = frozenset(table["objects"]["of_things"])
         self.agent_suffixes = tuple(table["sources"]["agent_suffixes"])
         self.bodies = frozenset(table["sources"]["bodies"])

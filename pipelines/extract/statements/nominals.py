@@ -9,6 +9,7 @@ from pipelines.extract.statements.boundaries import content_end
 from pipelines.extract.statements.candidates import Candidate, inside, make
 from pipelines.extract.statements.complements import REACH, complement
 from pipelines.extract.statements.cues import Cue, cues
+from pipelines.extract.statements.lexicon import reporting
 from pipelines.extract.statements.marks import only_names
 from pipelines.extract.statements.saying import can_speak, reports, speaker_phrase
 from pipelines.language.document import Document
@@ -144,6 +145,7 @@ def fragment(doc: Document, index: int, cue: Cue) -> Iterable[Candidate]:
 
 def _may_quote(doc: Document, index: int, cue: Cue) -> bool:
     verb = chunks(doc).verbs[index]
-    if doc.quotation_of[verb.head] >= 0 or verb.person in ("1", "2"):
+    modal = verb.modal and verb.modal not in reporting(doc).said_modals
+    if doc.quotation_of[verb.head] >= 0 or verb.person in ("1", "2") or modal:
         return False
     return verb.form in ("Fin", "Ger") and verb.mood not in ("Imp",)

@@ -15,7 +15,7 @@ from pipelines.language.document import Document
 from pipelines.language.syntax import chunks, extent, right_subject, subject_of
 
 STOPS = frozenset({":", ";"})
-LINKING = frozenset({"ADV", "CCONJ", "PUNCT", "INTJ"})
+TELLING = frozenset({"NOUN", "PROPN", "VERB", "AUX", "ADJ", "NUM"})
 PARTING = frozenset({",", "–", "—", "-"})
 PARENTHETICAL = "statement.clause.parenthetical"
 
@@ -53,7 +53,7 @@ def parenthetical(doc: Document, index: int, cue: Cue) -> Iterable[Candidate]:
     closing = _past_apposition(doc, closing, sentence.end)
     after = closing + 1
     rest = after < sentence.end and doc.words[closing] in PARTING
-    said = any(doc.tags[token].pos not in LINKING for token in range(begins, opening))
+    said = any(doc.tags[token].pos in TELLING for token in range(begins, opening))
     if rest and quotation_at(doc, after) and not said:
         return
     participle = chunks(doc).verb_of[after] if rest else -1

@@ -187,7 +187,8 @@ def colon_clause(doc: Document, index: int) -> Iterable[Candidate]:
         if verb in cues(doc) and reports(doc, verb, cues(doc)[verb]) and not subordinate(doc, found.verbs[verb]):
             # What was said so far stands in words of the reporter's, and the same speaker goes on in his own.
             speaker = speaker_phrase(doc, verb)
-            if speaker is not None and not can_speak(doc, speaker):
+            of_things = cues(doc)[verb].lemma in reporting(doc).of_things or "c" not in cues(doc)[verb].frames
+            if speaker is not None and of_things and not can_speak(doc, speaker):
                 break
             yield Candidate(
                 rule="statement.quote.colon_clause",

@@ -58,7 +58,9 @@ def speaker_phrase(doc: Document, index: int, impersonal: bool = False) -> NounP
         right = right_subject(doc, verb, cues(doc)[index].end) if verb.form == "Fin" and index in cues(doc) else None
         if right is not None and is_who(doc, right) and doc.words[verb.start - 1] in PARTING:
             phrase = right
-    return speaking(doc, phrase) if phrase is not None else None
+    cue = cues(doc).get(index)
+    things = cue is not None and cue.lemma in reporting(doc).of_things
+    return phrase if phrase is None or things else speaking(doc, phrase)
 
 
 def document_read(doc: Document, index: int) -> NounPhrase | None:
@@ -206,10 +208,7 @@ def is_who(doc: Document, phrase: NounPhrase) -> bool:
 
 def foresees(doc: Document, phrase: NounPhrase) -> bool:
     """Whether the phrase is a person or body that can foresee, and not a law or plan that provides."""
-    start, end = extent(doc, phrase)
-    if doc.lemmas[phrase.head] in reporting(doc).people or phrase.kind == "pronoun":
-        return True
-    return any(mention.start < end and mention.end > start and speaks(mention) for mention in doc.mentions)
+    return is_who(doc, phrase)
 
 
 def speaks(mention: Mention) -> bool:

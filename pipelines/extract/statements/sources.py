@@ -42,13 +42,16 @@ def past_incise(doc: Document, source: NounPhrase, end: int, stop: int) -> int:
         phrase.prep == lexicon(doc).genitive
         or (not phrase.prep and can_speak(doc, phrase) and _names_person(doc, phrase) != _names_person(doc, source))
     )
-    if not participle and not told:
+    indefinite = phrase is not None and not phrase.prep and doc.lemmas[first] in lexicon(doc).indefinite_articles
+    if not participle and not told and not indefinite:
         return end
     for at in range(first, stop):
         if found.verb_of[at] >= 0 and found.verbs[found.verb_of[at]].form == "Fin":
             return end
         if doc.lowers[at] == ",":
-            return at if has_finite(doc, at, stop) else end
+            owner = found.verb_of[at + 1] if at + 1 < stop else -1
+            resumed = owner >= 0 and found.verbs[owner].form == "Fin"
+            return at if (resumed if indefinite else has_finite(doc, at, stop)) else end
     return end
 
 

@@ -11,6 +11,8 @@ from pipelines.language.document import Document, Entity, Mention, Span
 from pipelines.language.mentions import implicit_phrase, implicit_subject
 from pipelines.language.syntax import NounPhrase, chunks, coordinated, extent, lexicon
 
+# How many sentences after it "ha aggiunto" may go on from a statement.
+GOING_ON = 4
 NAMED_TYPES = frozenset({"company", "organization", "media"})
 
 
@@ -74,7 +76,8 @@ def follows(doc: Document, last: Candidate, candidate: Candidate) -> bool:
     found = chunks(doc)
     between = range(doc.sentences[before].end, doc.sentences[here].start) if here - before == 2 else ()
     told = any(found.verb_of[token] >= 0 and found.verbs[found.verb_of[token]].form == "Fin" for token in between)
-    return here - before <= 1 or (here - before == 2 and not told)
+    goes_on = candidate.cue is not None and candidate.cue.lemma in reporting(doc).going_on
+    return here - before <= 1 or (here - before == 2 and not told) or (goes_on and here - before <= GOING_ON)
 
 
 def _finite(doc: Document, index: int) -> int:

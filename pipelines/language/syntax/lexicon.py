@@ -37,6 +37,7 @@ class Lexicon:
         self.indefinite_articles = frozenset(words["articles"])
         self.conditionals = frozenset(words["conditionals"])
         self.postposed = frozenset(words["postposed"])
+        self.before_nouns = frozenset(words["before_nouns"])
         self.nobody = frozenset(words["nobody"])
         self.numbered = frozenset(words["numbered"])
         self.definite_articles = frozenset(words["definite_articles"])

@@ -188,6 +188,13 @@ def _name_head(doc: Document, start: int, end: int) -> int:
     return next((token for token in range(start, end) if doc.tags[token].pos in NOMINAL), start)
 
 
+def _opens_next(doc: Document, lex: Lexicon, token: int, stop: int) -> bool:
+    """Whether an adjective belongs to the noun after it, and not to the one before: "ha inviato a Oslo nuovi aiuti"."""
+    if doc.tags[token].pos != "ADJ" or token + 1 >= stop or doc.tags[token + 1].pos != "NOUN":
+        return False
+    return doc.lemmas[token] in lex.before_nouns
+
+
 def _adjectives_after(
     doc: Document,
     lex: Lexicon,
@@ -203,6 +210,8 @@ def _adjectives_after(
         tag = tags[end]
         if end in mention_end:
             end = min(mention_end[end], stop)
+        elif _opens_next(doc, lex, end, stop):
+            break
         elif (
             (tag.pos == "ADJ" and verb_of[end] < 0)
             or (tag.pos == "PROPN" and doc.words[end][:1].isupper())

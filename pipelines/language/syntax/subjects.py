@@ -131,6 +131,10 @@ def left_subject(doc: Document, index: int) -> NounPhrase | None:
                 at = phrase.prep_token - 1
                 first = False
                 continue
+            if (role := _prepositional_role(doc, phrase, sentence.start)) >= 0:
+                at = role - 1
+                first = False
+                continue
             governor = _governing_verb(doc, phrase)
             if governor >= 0:
                 at = before_clause(doc, governor, sentence.start)
@@ -191,6 +195,20 @@ def left_subject(doc: Document, index: int) -> NounPhrase | None:
             first = False
         at -= 1
     return None
+
+
+def _prepositional_role(doc: Document, phrase: NounPhrase, start: int) -> int:
+    """Where the complement begins that a name after a comma is the name of: "dal sindaco di Oslo, Ada Neri,"; or -1."""
+    found = chunks(doc)
+    comma = phrase.start - 1
+    if phrase.kind != "name" or comma - 1 < start or doc.lowers[comma] != ",":
+        return -1
+    owner = found.noun_of[comma - 1]
+    while owner >= 0 and found.nouns[owner].prep == lexicon(doc).genitive and found.nouns[owner].prep_token > start:
+        owner = found.noun_of[found.nouns[owner].prep_token - 1]
+    if owner < 0 or not found.nouns[owner].prep or found.nouns[owner].kind != "noun":
+        return -1
+    return found.nouns[owner].prep_token if extent(doc, found.nouns[owner])[1] >= phrase.end else -1
 
 
 def _name_after_indefinite(doc: Document, phrase: NounPhrase) -> NounPhrase | None:
