@@ -12,7 +12,7 @@ from pipelines.extract.events import nouns, verbs
 from pipelines.extract.events.candidates import Candidate
 from pipelines.extract.events.lexicon import EventLexicon, event_lexicon
 from pipelines.extract.events.predicate import Predicate
-from pipelines.extract.events.rows import settle, to_rows
+from pipelines.extract.events.rows import answer, settle, to_rows
 from pipelines.extract.rules import give_up
 from pipelines.language.document import Document
 from pipelines.language.syntax import chunks
@@ -31,7 +31,9 @@ def extract_events(
     `statements`, where given, are those of the same document: each event names the innermost whose content holds its
     trigger. Event ids are provisional and unique within the article.
     """
-    candidates = settle(_candidates(doc, event_lexicon(doc)))
+    lex = event_lexicon(doc)
+    candidates = settle(_candidates(doc, lex))
+    answer(doc, lex, candidates)
     events, participants = to_rows(doc, candidates, article_id)
     contents = [(end - start, start, end, row.statement_id) for row in statements for start, end in row.content_spans]
     for event in events:

@@ -56,7 +56,7 @@ class Scene:
             self.actors = self._by_part()
         self.inverted = self._inverted(actor, target)
         if self.inverted:
-            self.actors = parties_of(doc, lex, right_subject(doc, predicate.verb)) or self.actors
+            self.actors = parties_of(doc, lex, self._only_bare()) or self.actors
         self.targets = self._collect(target, self.actors)
         if trigger.predicative:
             self.targets = [party for party in self.targets if party.named or party.definite] or self._beyond()
@@ -90,6 +90,12 @@ class Scene:
         alone = "object" not in actor and "object" not in target and "subject" in actor
         return alone and predicate.verb.form == "Fin" and predicate.subject_phrase is None
 
+    def _only_bare(self) -> NounPhrase | None:
+        """The bare phrase after a verb without objects, past its complements: "ha votato contro la legge il re"."""
+        predicate = self.predicate
+        bare = right_subject(self.doc, predicate.verb) or predicate.object_phrase
+        return bare if bare is not None and agrees(bare, predicate.verb, self.doc) else None
+
     def _beyond(self) -> list[Party]:
         """Who is made something, after the noun that says what: "è stato eletto sindaco il candidato …"."""
         predicate, doc = self.predicate, self.doc
@@ -114,20 +120,16 @@ class Scene:
     def _past_object(self) -> list[Party]:
         """The subject after the object that the trigger is made of: "ha espresso dissenso il movimento"."""
         predicate, phrase = self.predicate, self.phrase
-        if (
-            phrase is None
-            or phrase.prep
-            or phrase.start < predicate.verb.end
-            or predicate.passive
-            or predicate.reflexive
-        ):
+        if predicate.passive or predicate.reflexive:
+            return []
+        end = phrase.end if phrase is not None else self.end
+        if end <= predicate.verb.end or (phrase is not None and (phrase.prep or phrase.start < predicate.verb.end)):
             return []
         if predicate.verb.form != "Fin" or predicate.subject_phrase is not None:
             return []
-        late = next(
-            phrases_after(self.doc, phrase.end, predicate.sentence.end, self.doc.quotation_of[phrase.head]), None
-        )
-        if late is None or late.prep or late.start != phrase.end or not agrees(late, predicate.verb, self.doc):
+        quotation = self.doc.quotation_of[predicate.verb.head]
+        late = next(phrases_after(self.doc, end, predicate.sentence.end, quotation), None)
+        if late is None or late.prep or late.start != end or not agrees(late, predicate.verb, self.doc):
             return []
         return parties_of(self.doc, self.lex, late)
 
@@ -156,9 +158,9 @@ class Scene:
         if source == "adjective":
             return adjectives(self.doc, phrase) if phrase is not None else []
         if source == self.lex.genitive:
-            if phrase is None:
-                return predicate.after(source) if predicate is not None else []
-            return genitives(self.doc, self.lex, phrase, places=self.trigger.places)
+            return genitives(self.doc, self.lex, phrase, places=self.trigger.places) if phrase is not None else []
+        if source == "share":
+            return predicate.after(self.lex.genitive)
         found: list[Party] = []
         places, owned = self.trigger.places, bool({"owner", "goods"} & set(self.trigger.target))
         if phrase is not None:

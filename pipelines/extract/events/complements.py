@@ -132,6 +132,8 @@ def fronted(doc: Document, lex: EventLexicon, start: int, stop: int, prep: str) 
         start += 1
     for at in range(start, min(start + 4, stop)):
         owner = found.noun_of[at]
+        if found.verb_of[at] >= 0:
+            return []
         if owner >= 0:
             phrase = found.nouns[owner]
             return parties_of(doc, lex, phrase) if phrase.prep == prep and phrase.prep_token <= start + 2 else []

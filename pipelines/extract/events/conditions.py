@@ -72,7 +72,9 @@ def _told(scene: Scene) -> bool:
         return True
     if scene.doc.lowers[predicate.verb.start - 1] in scene.lex.since:
         return False
-    return bool(scene.actors) or predicate.verb.start == predicate.sentence.start
+    first = predicate.verb.start
+    apart = first > 0 and scene.doc.lowers[first - 1] == "," and bool(scene.targets)
+    return bool(scene.actors) or apart or first == predicate.sentence.start
 
 
 def _asked(scene: Scene) -> bool:

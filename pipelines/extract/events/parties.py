@@ -35,6 +35,9 @@ def party_of(doc: Document, lex: EventLexicon, phrase: NounPhrase, *, places: bo
         return counted
     mention = _naming(doc, phrase)
     entity = mention.entity if mention else None
+    alone = mention is None and phrase.number == "Plur" and phrase.end == phrase.head + 1
+    if alone and _definite(doc, phrase, None) and (people := national(doc, phrase.head, phrase.head + 1)):
+        return people[0]._replace(start=phrase.start + (phrase.start == phrase.prep_token), plural=True)
     human = lex.human(head) or lex.human(doc.lowers[phrase.head])
     if entity is not None and entity.entity_type not in PARTY_TYPES:
         if not (places and entity.entity_type == "place") and not human:
@@ -94,6 +97,10 @@ def _surface(doc: Document, phrase: NounPhrase, mention: Mention | None) -> tupl
         start += 1
     start += start < phrase.head and doc.lowers[start] in lexicon(doc).correlatives
     end = max(extent(doc, phrase)[1], _portfolio_end(doc, phrase))
+    entity = mention.entity if mention is not None and mention.kind == "name" else None
+    if phrase.kind == "name" and entity is not None and entity.entity_type in ("person", "country"):
+        # "ha accusato la Svezia di dumping": what follows is the verb's.
+        end = phrase.end
     if end - start > LONGEST or doc.lowers[phrase.end : phrase.end + 1] == [","]:
         end = _apposed_end(doc, phrase, end)
     if end - start > LONGEST and mention is not None and mention.end <= phrase.end:
@@ -142,7 +149,10 @@ def parties_of(doc: Document, lex: EventLexicon, phrase: NounPhrase | None, *, p
     if phrase is None:
         return []
     joined = coordinated(doc, phrase)
-    if len(joined) > 1 and (_opens_clause(doc, phrase, joined[-1]) or _of_genitive(doc, phrase, joined[1])):
+    if len(joined) > 1 and _of_genitive(doc, phrase, joined[1]):
+        party = party_of(doc, lex, phrase, places=places)
+        return [party._replace(end=joined[1].end)] if party else []
+    if len(joined) > 1 and _opens_clause(doc, phrase, joined[-1]):
         joined = joined[:-1]
     found: list[Party] = []
     for each in joined:

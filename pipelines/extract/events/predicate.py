@@ -9,7 +9,7 @@ from pipelines.extract.events.complements import clause_start, complements, fron
 from pipelines.extract.events.parties import PARTY_TYPES, Party, parties_of, party_of
 from pipelines.language.document import Entity, Mention
 from pipelines.language.mentions import implicit_phrase, implicit_subject, mention_at
-from pipelines.language.syntax import NounPhrase, agrees, chunks, extent, lexicon
+from pipelines.language.syntax import NounPhrase, agrees, chunks, extent, lexicon, phrases_after
 
 
 class Predicate(Clause):
@@ -33,7 +33,19 @@ class Predicate(Clause):
             return found
         if verb.form != "Fin" or verb.person in ("1", "2") or (self.reflexive and self.object_phrase is not None):
             return []
-        return self._name_before() or self._joined() or self.implicit
+        return self._name_before() or self._joined() or self._past_clitic() or self.implicit
+
+    def _past_clitic(self) -> list[Party]:
+        """The subject after a verb whose object is a clitic, past its complements: "lo ha accusato di frode il pm"."""
+        if self.passive or not lexicon(self.doc).object_clitics & set(self.verb.clitics):
+            return []
+        quotation = self.doc.quotation_of[self.verb.head]
+        for phrase in phrases_after(self.doc, self.verb.end, self.sentence.end, quotation):
+            if self.doc.lowers[phrase.start - 1] == ",":
+                return []
+            if not phrase.prep:
+                return parties_of(self.doc, self.lex, phrase) if agrees(phrase, self.verb, self.doc) else []
+        return []
 
     def _nearest(self) -> list[Party]:
         """Whom a relative clause tells of where the thing before cannot act: "la replica di Oslo, che ha accusato"."""
@@ -48,10 +60,21 @@ class Predicate(Clause):
 
     def _stood_for(self, phrase: NounPhrase) -> list[Party]:
         """Whom a personal pronoun stands for who is no known name: "quest'ultimo ha respinto le accuse"."""
-        if phrase.kind != "pronoun" or self.doc.lowers[phrase.head] not in self.lex.personal:
+        doc = self.doc
+        latter = doc.lowers[phrase.start] in self.lex.latter
+        if (phrase.kind != "pronoun" and not latter) or doc.lowers[phrase.head] not in self.lex.personal:
             return []
-        head = self.doc.lemmas[phrase.head]
-        return [Party(phrase.start, phrase.end, head, phrase.number == "Plur", None)]
+        entity = self._latter(phrase) if latter else None
+        return [Party(phrase.start, phrase.end, doc.lemmas[phrase.head], phrase.number == "Plur", entity)]
+
+    def _latter(self, phrase: NounPhrase) -> Entity | None:
+        """Who was named last in the sentence before "quest'ultimo"."""
+        for token in range(phrase.start - 1, self.sentence.start - 1, -1):
+            mention = mention_at(self.doc, token)
+            if mention is not None and mention.entity is not None and mention.entity.entity_type in PARTY_TYPES:
+                fits = mention.entity.number == phrase.number and mention.entity.gender in ("", phrase.gender)
+                return mention.entity if fits else None
+        return None
 
     def _joined(self) -> list[Party]:
         """The subject of the verb that this one is joined to past adverbs: "hanno aperto il fuoco e poi hanno …"."""

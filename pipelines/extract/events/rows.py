@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pipelines.extract.events.candidates import Candidate
-from pipelines.extract.events.lexicon import event_lexicon
+from pipelines.extract.events.lexicon import EventLexicon, event_lexicon
 from pipelines.extract.events.parties import Party
 from pipelines.extract.events.status import scheduled
 from pipelines.language.document import Document, Time
@@ -16,6 +16,8 @@ from schemas.plover import codes
 
 SPEAKING = frozenset({"order", "request", "promise", "threaten"})
 """Types of which the object says what is wanted, promised or threatened, with a time of its own."""
+ACCUSING = frozenset({"accuse", "criticise"})
+"""Types whose actor is the target of who rejects it."""
 AFTER = 6
 """Tokens after a noun in which its date may stand."""
 SUPERLATIVE = 4
@@ -31,6 +33,23 @@ def settle(candidates: list[Candidate]) -> list[Candidate]:
         if not any(candidate.start < other.end and other.start < candidate.end for other in kept[-6:]):
             kept.append(candidate)
     return sorted(kept, key=lambda candidate: (candidate.start, candidate.end))
+
+
+def answer(doc: Document, lex: EventLexicon, candidates: list[Candidate]) -> None:
+    """Give those who reject an accusation the target that made it, in the same sentence or the one before."""
+    for index, candidate in enumerate(candidates):
+        if candidate.trigger.event_type != "reject" or candidate.targets or candidate.predicate is None:
+            continue
+        thing = candidate.predicate.object_phrase
+        if thing is None or doc.lemmas[thing.head] not in lex.noun["accusations"]:
+            continue
+        sentence = doc.sentence_of[candidate.start]
+        for other in reversed(candidates[:index]):
+            if doc.sentence_of[other.start] < sentence - 1:
+                break
+            if other.trigger.event_type in ACCUSING and other.actors != candidate.actors:
+                candidate.targets = other.actors
+                break
 
 
 def to_rows(doc: Document, candidates: list[Candidate], article_id: str) -> tuple[list[Event], list[EventParticipant]]:

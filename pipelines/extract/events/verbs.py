@@ -8,7 +8,7 @@ from pipelines.extract.events.candidates import Candidate, Scene
 from pipelines.extract.events.conditions import followed, sentence_words
 from pipelines.extract.events.lexicon import Idiom, Trigger
 from pipelines.extract.events.predicate import Predicate
-from pipelines.extract.events.status import of_noun, of_verb
+from pipelines.extract.events.status import ACTUAL, PLANNED, of_noun, of_verb
 from pipelines.extract.rules import give_up, rule
 from pipelines.language.document import Document
 from pipelines.language.mentions import mention_at
@@ -264,7 +264,10 @@ def happens(predicate: Predicate) -> Iterator[Candidate]:
         return
     for trigger, end in noun_triggers(doc, predicate, phrase):
         if known or verb.lemma in trigger.happens:
-            yield from _with_noun("event.happens", predicate, trigger, phrase, end, happens=True)
+            for candidate in _with_noun("event.happens", predicate, trigger, phrase, end, happens=True):
+                if ongoing and candidate.status == ACTUAL and _scheduled(predicate, ongoing):
+                    candidate.status = PLANNED
+                yield candidate
 
 
 def takes_place(predicate: Predicate) -> bool:
@@ -300,6 +303,13 @@ def _ongoing(predicate: Predicate) -> int:
     while at < predicate.sentence.end and doc.tags[at].pos == "ADV":
         at += 1
     return max(0, *(predicate.lex.matches(doc, at, words) for words in predicate.lex.ongoing))
+
+
+def _scheduled(predicate: Predicate, end: int) -> bool:
+    """Whether the words after the copula, which end at token `end`, say that it is still to come."""
+    doc, lex = predicate.doc, predicate.lex
+    starts = range(predicate.verb.end, end)
+    return any(lex.matches(doc, at, words) == end for at in starts for words in lex.scheduled)
 
 
 def _noun_after(predicate: Predicate, at: int) -> NounPhrase | None:

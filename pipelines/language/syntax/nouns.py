@@ -78,12 +78,18 @@ def _noun_phrase(
         # The complement of a role is no part of the name after it: "il ministro dell'Energia Ivo Ferri".
         stop = min(stop, named.start)
     at = start if start != prep_token else start + 1
-    if at >= stop:
+    if at >= stop or (lowers[at] in lex.possessives and at and tags[at - 1].pos == "NOUN"):
+        # "dal canto suo": the possessive belongs to the noun before it.
         return None
     number = gender = ""
     while at < stop and at not in mention_end and at not in barred:
         pos = tags[at].pos
-        if pos == "DET" and at > start and tags[at - 1].pos == "ADJ" and _article(doc, lex, at):
+        if (
+            pos == "DET"
+            and at > start
+            and (tags[at - 1].pos == "ADJ" or lowers[at - 1] in lex.possessives)
+            and _article(doc, lex, at)
+        ):
             # "ribatte secco il sindaco": the adjective is the verb's.
             return None
         if pos == "DET" and at > start and tags[at - 1].pos == "NUM" and lowers[at] in lex.definite_articles:
