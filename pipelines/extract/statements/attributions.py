@@ -18,6 +18,7 @@ from pipelines.language.document import Document
 from pipelines.language.mentions import mention_at
 from pipelines.language.syntax import agent_of, chunks, coordinated, extent, lexicon, right_subject, subject_of
 
+LEADING = frozenset({"ADV", "CCONJ", "PUNCT"})
 CLAUSE_OPENERS = frozenset({":", ";"})
 
 
@@ -73,10 +74,11 @@ def according_to(doc: Document, token: int, preposition: Preposition) -> Iterabl
     cue = Cue(token, last, -1, preposition.lemma, preposition.act, "q")
     if preposition.sources == "named":
         quoted = any(doc.quotation_of[at] >= 0 for at in range(end, sentence.end))
-        opening = token == sentence.start or doc.lowers[token - 1] in CLAUSE_OPENERS
+        lead = range(sentence.start, token)
+        opening = doc.lowers[token - 1] in CLAUSE_OPENERS or all(doc.tags[at].pos in LEADING for at in lead)
         closed = doc.lowers[min(end, len(doc) - 1)] == ","
         entity = mention_at(doc, source.head)
-        known = entity is not None and entity.entity is not None
+        known = entity.entity is not None if entity is not None else source.kind == "name"
         if not opening or not (quoted or (known and (closed or not_yet(doc, end, sentence.end)))):
             return
     source = speaking(doc, source)
@@ -187,5 +189,6 @@ def as_reported(doc: Document, token: int, opener: tuple[str, ...]) -> Iterable[
     after = source is not None and source.start >= verb.end
     end = extent(doc, coordinated(doc, source)[-1])[1] if after else verb.end
     if len(opener) > 1:
-        cue = cue._replace(start=token, end=token + len(opener) - 1, verb=-1, lemma=" ".join(opener[:-1]), act="assert")
+        words = opener if len(opener) == 2 and opener[0] in lex.bare_openers else opener[:-1]
+        cue = cue._replace(start=token, end=token + len(words), verb=-1, lemma=" ".join(words), act="assert")
     yield from around(doc, token, end, cue, source, "statement.as_reported", impersonal=source is None)

@@ -35,7 +35,7 @@ def complement(doc: Document, verb: VerbGroup, cue: Cue) -> tuple[str, int, int]
             and word in words.manner
             and "c" in cue.frames
             and cue.lemma not in words.no_manner
-            and clause_follows(doc, at + 1, sentence.end)
+            and (cue.lemma in words.telling_how or clause_follows(doc, at + 1, sentence.end))
         ):
             return "c", at, at + 1
         infinitive = ("i" in cue.frames and word in words.infinitive) or (
@@ -48,7 +48,8 @@ def complement(doc: Document, verb: VerbGroup, cue: Cue) -> tuple[str, int, int]
             return "s", at, at
         if word == ":" and "q" in cue.frames and at + 1 < sentence.end:
             pointing = bool(set(verb.clitics) & words.pointer_clitics)
-            return ("q", at, at + 1) if found.verb_of[at - 1] >= 0 or pointing else None
+            beside = found.verb_of[at - 1] >= 0 or (direct and not commas and doc.tags[at - 1].pos == "ADV")
+            return ("q", at, at + 1) if beside or pointing else None
         if doc.quotation_of[at] >= 0 or word in (";", ":"):
             return None
         if word == ",":
@@ -74,6 +75,9 @@ def complement(doc: Document, verb: VerbGroup, cue: Cue) -> tuple[str, int, int]
             elif found.nouns[owner].prep not in ("", lex.dative):
                 plain = plain and (in_time(doc, at) or _by_medium(doc, found.nouns[owner]))
             at = found.nouns[owner].end
+            continue
+        if word in lex.postposed:
+            at += 1
             continue
         if word in lex.adversatives or (word in lex.coordinators and not direct and _finite_at(doc, at + 1)):
             return None

@@ -78,6 +78,7 @@ class Reporting:
         self.openers: dict[str, list[tuple[str, ...]]] = {}
         for opener in sorted((tuple(words) for words in clauses["openers"]), key=lambda words: -len(words)):
             self.openers.setdefault(opener[0], []).append(opener)
+        self.bare_openers = frozenset(clauses["bare"])
         self.reading = frozenset(clauses["reading"])
         self.impersonal = frozenset(clauses["impersonal"])
         self.relatives = frozenset(table["prepositional_relatives"]["words"])
@@ -108,6 +109,7 @@ class Reporting:
         self.demonstratives = frozenset(words["demonstratives"])
         self.said_modals = frozenset(words["said_modals"])
         self.meaning = frozenset(words["meaning"])
+        self.telling_how = frozenset(words["telling_how"])
         self.no_manner = frozenset(words["no_manner"])
         self.afterthoughts = frozenset(words["afterthoughts"])
         self.adverbial = tuple(tuple(entry.split()) for entry in words["adverbial"])

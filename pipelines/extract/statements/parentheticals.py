@@ -40,7 +40,7 @@ def parenthetical(doc: Document, index: int, cue: Cue) -> Iterable[Candidate]:
     left = subject_of(doc, index)
     predicated = bare and cue.end + 1 < sentence.end and _begins_with_verb(doc, cue.end + 1)
     rival = left is not None and left != speaker and (bare or speaker.kind != "name") and can_speak(doc, left)
-    if rival and not predicated:
+    if rival and not (read or predicated):
         return
     before = bare or speaker.start < cue.end
     closing = cue.end if before else _past_complements(doc, extent(doc, speaker)[1], sentence.end)

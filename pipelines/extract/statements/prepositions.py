@@ -73,7 +73,8 @@ def source_after(doc: Document, token: int, preposition: Preposition) -> NounPhr
         mention = mention_at(doc, phrase.head)
         known = mention is not None and mention.entity is not None and mention.entity.entity_type in lex.opining
         role = phrase.kind == "noun" and doc.lemmas[phrase.head] in lex.people - lex.bodies
-        return phrase if known or (role and doc.tags[token + 1].pos == "DET") else None
+        unknown = mention is None and phrase.kind == "name"
+        return phrase if known or unknown or (role and doc.tags[token + 1].pos == "DET") else None
     lemma = doc.lemmas[phrase.head]
     nicknamed = doc.quotation_of[phrase.head] >= 0
     known = (

@@ -10,7 +10,15 @@ from pipelines.extract.statements.cues import cues
 from pipelines.extract.statements.lexicon import reporting
 from pipelines.extract.statements.marks import in_relative, only_names, opening, quoting_cue
 from pipelines.extract.statements.prepositions import attributes, attributes_relative, opines
-from pipelines.extract.statements.saying import can_speak, is_who, reports, speaker_phrase, speaking, subject
+from pipelines.extract.statements.saying import (
+    can_speak,
+    document_read,
+    is_who,
+    reports,
+    speaker_phrase,
+    speaking,
+    subject,
+)
 from pipelines.language.document import Document
 from pipelines.language.syntax import (
     NounPhrase,
@@ -64,6 +72,8 @@ def _subject(doc: Document, verb: int) -> NounPhrase | None:
     """Who speaks in a clause before the quotation."""
     if chunks(doc).verbs[verb].passive:
         return agent_of(doc, verb)
+    if chunks(doc).verbs[verb].lemma in reporting(doc).reading:
+        return document_read(doc, verb) or subject(doc, verb)
     phrase = subject(doc, verb)
     return speaking(doc, phrase) if phrase is not None else None
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from pipelines.extract.rules import give_up, rule
 from pipelines.extract.statements.candidates import Candidate, inside
-from pipelines.extract.statements.complements import in_time
+from pipelines.extract.statements.complements import has_finite, in_time
 from pipelines.extract.statements.cues import Cue
 from pipelines.extract.statements.lexicon import reporting
 from pipelines.extract.statements.marks import in_relative, only_names, opening, past_marks, same_sentence
@@ -29,6 +29,7 @@ def noun_after(doc: Document, index: int) -> Iterable[Candidate]:
         if not group.copular:
             return
         at = group.end
+    at += at < len(doc) and doc.lemmas[at] in reporting(doc).demonstratives and found.noun_of[at] < 0
     owner = found.noun_of[at] if at < len(doc) else -1
     if owner < 0 or _single_word(doc, index):
         return
@@ -120,10 +121,17 @@ def noun_before(doc: Document, index: int) -> Iterable[Candidate]:
             return
         if owner >= 0 and found.nouns[owner].head == token and doc.lemmas[token] in lex.nouns:
             speaker = _genitive(doc, owner, before) or _subject_before(doc, token)
-            if speaker is None:
+            alone = token == before - 1 and not has_finite(doc, sentence.start, before)
+            if speaker is None and not alone:
                 continue
             cue = Cue(token, token + 1, -1, doc.lemmas[token], lex.nouns[doc.lemmas[token]], "q")
-            yield Candidate(rule="statement.quote.noun_before", parts=inside(doc, index), cue=cue, speaker=speaker)
+            yield Candidate(
+                rule="statement.quote.noun_before",
+                parts=inside(doc, index),
+                cue=cue,
+                speaker=speaker,
+                continues=speaker is None,
+            )
             return
 
 

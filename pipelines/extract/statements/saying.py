@@ -9,9 +9,11 @@ from pipelines.language.syntax import (
     NounPhrase,
     VerbGroup,
     agent_of,
+    agrees,
     chunks,
     extent,
     lexicon,
+    object_of,
     right_subject,
     subject_of,
     subordinate,
@@ -58,9 +60,24 @@ def speaker_phrase(doc: Document, index: int, impersonal: bool = False) -> NounP
         right = right_subject(doc, verb, cues(doc)[index].end) if verb.form == "Fin" and index in cues(doc) else None
         if right is not None and is_who(doc, right) and doc.words[verb.start - 1] in PARTING:
             phrase = right
+    if phrase is None and verb.form == "Fin":
+        phrase = _after_object(doc, index)
     cue = cues(doc).get(index)
     things = cue is not None and cue.lemma in reporting(doc).of_things
     return phrase if phrase is None or things else speaking(doc, phrase)
+
+
+def _after_object(doc: Document, index: int) -> NounPhrase | None:
+    """Who stands right after the verb's object, and agrees: "ha rassicurato i mercati il governatore"."""
+    found, verb = chunks(doc), chunks(doc).verbs[index]
+    thing = object_of(doc, index)
+    if thing is None or thing.start != verb.end or thing.end >= len(doc):
+        return None
+    owner = found.noun_of[thing.end]
+    after = found.nouns[owner] if owner >= 0 else None
+    if after is None or after.prep or doc.sentence_of[after.head] != doc.sentence_of[verb.head]:
+        return None
+    return after if is_who(doc, after) and agrees(after, verb, doc) else None
 
 
 def document_read(doc: Document, index: int) -> NounPhrase | None:

@@ -88,7 +88,9 @@ def right_subject(doc: Document, verb: VerbGroup, after: int = -1) -> NounPhrase
         timed = at + (doc.lowers[at] in lex.preposition_of and at + 1 < sentence.end)
         if (time := time_end(doc, at)) > at or (time := time_end(doc, timed)) > timed:
             at = time
-        elif doc.tags[at].pos == "ADV" or (doc.tags[at].pos == "ADJ" and at == verb.end):
+        elif doc.tags[at].pos in (("ADV", "ADJ") if at == verb.end else ("ADV",)) or (
+            complements and doc.lowers[at] in lex.possessives
+        ):
             at += 1
         elif doc.lowers[at] == "," and (close := short_incise(doc, at, sentence.end)):
             at = close
