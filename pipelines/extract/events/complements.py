@@ -29,12 +29,15 @@ def complements(
     """
     pending = ""
     at = start
+    relational, leaned_on = False, lex.noun["relational"]
     verb_of = chunks(doc).verb_of
     for phrase in phrases_after(doc, start, stop, doc.quotation_of[start - 1]):
         if tight and (not phrase.prep or any(doc.tags[t].pos in ("PUNCT", "CCONJ") for t in range(at, phrase.start))):
             return []
         if any(verb_of[token] >= 0 or doc.lowers[token] == "," for token in range(at, phrase.start)):
             return []
+        leaning = relational
+        relational = bool(phrase.prep) and phrase.start == phrase.head and doc.lemmas[phrase.head] in leaned_on
         at = phrase.end
         whole = phrase.prep and lex.preposition_of.get(doc.lowers[phrase.prep_token]) != phrase.prep
         governed = phrase.prep if whole or not compound else ""
@@ -42,6 +45,8 @@ def complements(
             governed = pending
         pending = lex.compound.get(doc.lemmas[phrase.head], "") if phrase.prep else ""
         if pending and at < len(doc) and lex.preposition_of.get(doc.lowers[at]) == lex.genitive:
+            continue
+        if leaning:
             continue
         if governed == prep and (found := parties_of(doc, lex, phrase, places=places or prep in lex.between)):
             return found
@@ -75,7 +80,11 @@ def owners(doc: Document, lex: EventLexicon, phrase: NounPhrase) -> list[Party]:
         return []
     if found := adjectives(doc, phrase):
         return found
-    return maker(doc, lex, phrase) or [party for party in genitives(doc, lex, phrase) if known(party)]
+    if found := maker(doc, lex, phrase):
+        return found
+    if doc.lemmas[phrase.head] in lex.noun["objective"]:
+        return []
+    return [party for party in genitives(doc, lex, phrase) if known(party)]
 
 
 def known(party: Party) -> bool:

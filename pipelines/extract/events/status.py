@@ -52,9 +52,23 @@ def of_verb(predicate: Predicate) -> Status | None:
         return PLANNED if verb.modal in words["modal_planned"] or verb.tense == "Fut" else POSSIBLE
     if verb.tense == "Fut" or (verb.passive and verb.tense == "Pres" and verb.lemma in words["expected"]):
         return PLANNED
-    if verb.mood == "Sub" and (governor := _governor_of_clause(predicate)):
-        return _by_governor(predicate, governor) or POSSIBLE
+    if verb.mood == "Sub" and _without(predicate):
+        return NEGATED
+    if verb.mood in ("Sub", "") and (governor := _governor_of_clause(predicate)):
+        if verb.mood == "Sub":
+            return _by_governor(predicate, governor) or POSSIBLE
+        # Forms that are indicative or subjunctive: "chiede che Oslo revochi le sanzioni".
+        return POSSIBLE if governor in words["possible"] and governor not in words["reports"] else ACTUAL
     return ACTUAL
+
+
+def _without(predicate: Predicate) -> bool:
+    """Whether "senza che" opens the clause of a finite verb."""
+    doc, at = predicate.doc, predicate.verb.start - 1
+    first = max(predicate.sentence.start, at - REACH)
+    while at > first and doc.lowers[at] not in lexicon(doc).relative_heads:
+        at -= 1
+    return at > first and doc.lowers[at - 1] in predicate.lex.status["negated_before"]
 
 
 def _subordinator(predicate: Predicate) -> str:
@@ -230,6 +244,10 @@ def _around(doc: Document, phrase: NounPhrase, lex: EventLexicon) -> Status | No
         before = (outer.prep_token if outer.prep else outer.start) - 1
         if before < 0 or doc.sentence_of[before] != doc.sentence_of[phrase.head]:
             break
+        asked = found.noun_of[before]
+        if not outer.prep and asked >= 0 and found.nouns[asked].prep == lexicon(doc).dative:
+            # "ha chiesto agli alleati altre sanzioni"
+            before = found.nouns[asked].prep_token - 1
         if (owner := found.verb_of[before]) >= 0:
             governor = Predicate(doc, lex, owner)
             if governor.verb.lemma in words["possible_support"] or governor.verb.lemma in words["towards"]:

@@ -211,6 +211,8 @@ def _fronted(predicate: Predicate, entry: Idiom) -> bool:
         phrase = found.nouns[owner]
         if (relative or phrase.prep == entry.prep) and predicate.lex.matches(doc, phrase.head, entry.words) >= 0:
             return True
+        if relative and phrase.prep != predicate.lex.genitive:
+            return False
         at = phrase.prep_token - 1 if phrase.prep else predicate.sentence.start - 1
     return False
 
