@@ -1,7 +1,7 @@
 """Events: what happened, when, where, between whom.
 
-Triggers are data (`events/*.toml` of the language); rules find them at verbs (`verbs`) and nouns (`nouns`), a Scene
-asks who takes part and whether the trigger counts, `status` says whether it happened, `rows` makes the rows.
+Triggers are data (`events/*.toml` of the language); rules find them at verbs (`verbs`, `support`) and nouns (`nouns`),
+a Scene asks who takes part and whether the trigger counts, `status` says whether it happened, `rows` makes the rows.
 """
 
 from __future__ import annotations
