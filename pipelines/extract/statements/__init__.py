@@ -57,6 +57,7 @@ def extract_statements(doc: Document, article_id: str = "") -> list[Statement]:
     for sentence in range(len(doc.sentences)):
         reported.extend(points_back.points_back(doc, sentence))
         reported.extend(headlines.colon_without_marks(doc, sentence))
+    reported.extend(interviews.unmarked_answers(doc))
     quoted = _quoted(doc, reported)
     told = {candidate.cue.verb for candidate in quoted if candidate.cue is not None and candidate.rule in QUOTED_BEFORE}
     reported = [candidate for candidate in reported if candidate.cue is None or candidate.cue.verb not in told - {-1}]

@@ -63,10 +63,16 @@ def parenthetical(doc: Document, index: int, cue: Cue) -> Iterable[Candidate]:
     parts = [first] if first else []
     if rest and (span := trim(doc, doc.starts[after], doc.ends[content_end(doc, after, index) - 1])):
         parts.append(span)
-    before_it = clause_follows(doc, begins, opening) or not said
+    before_it = clause_follows(doc, begins, opening) or not said or _no_subject(doc, begins, opening)
     told = before_it and any(clause_follows(doc, *doc.tokens_in(start, end)) for start, end in parts)
     if told or (parts and rest and (quotation_at(doc, after) or _predicate_at(doc, after))):
         yield Candidate(rule=PARENTHETICAL, parts=tuple(parts), cue=cue, speaker=speaker)
+
+
+def _no_subject(doc: Document, start: int, end: int) -> bool:
+    """Whether only complements stand in tokens `[start, end)`: "Sulle batterie, calcola, la differenza è poca"."""
+    found = chunks(doc)
+    return all(found.noun_of[at] < 0 or found.nouns[found.noun_of[at]].prep for at in range(start, end))
 
 
 def _predicate_at(doc: Document, token: int) -> bool:
@@ -74,7 +80,8 @@ def _predicate_at(doc: Document, token: int) -> bool:
     while token < len(doc) - 1 and doc.tags[token].pos == "ADV" and chunks(doc).verb_of[token] < 0:
         token += 1
     owner = chunks(doc).verb_of[token]
-    return owner >= 0 and chunks(doc).verbs[owner].form == "Fin" and owner not in cues(doc)
+    reporting_too = owner in cues(doc) and not cues(doc)[owner].belief
+    return owner >= 0 and chunks(doc).verbs[owner].form == "Fin" and not reporting_too
 
 
 def _begins_with_verb(doc: Document, token: int) -> bool:

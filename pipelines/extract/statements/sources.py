@@ -33,6 +33,8 @@ def past_incise(doc: Document, source: NounPhrase, end: int, stop: int) -> int:
         first += 1
     if first >= stop or doc.lowers[end] != ",":
         return end
+    if doc.lowers[first] in lexicon(doc).relative:
+        return _past_relative_incise(doc, end, stop)
     owner, verb = found.noun_of[first], found.verb_of[first]
     if owner < 0 and doc.lowers[first] in reporting(doc).preposition_of:
         owner = found.noun_of[first + 1]
@@ -53,6 +55,21 @@ def past_incise(doc: Document, source: NounPhrase, end: int, stop: int) -> int:
             resumed = owner >= 0 and found.verbs[owner].form == "Fin"
             return at if (resumed if indefinite else has_finite(doc, at, stop)) else end
     return end
+
+
+def _past_relative_incise(doc: Document, comma: int, stop: int) -> int:
+    """The last comma between the verb of a relative clause that a comma opens and the next finite verb; the same comma
+    where there is none."""
+    found, close, verbs = chunks(doc), comma, 0
+    for at in range(comma + 1, stop):
+        owner = found.verb_of[at]
+        if owner >= 0 and found.verbs[owner].form == "Fin" and found.verbs[owner].start == at:
+            verbs += 1
+        if verbs > 1:
+            return close
+        if verbs and doc.lowers[at] == ",":
+            close = at
+    return comma
 
 
 def _names_person(doc: Document, phrase: NounPhrase) -> bool:
