@@ -13,7 +13,14 @@ from pipelines.extract.statements.cues import Cue, cues
 from pipelines.extract.statements.lexicon import Preposition, Reporting, reporting
 from pipelines.extract.statements.prepositions import matches, prepositions, source_after
 from pipelines.extract.statements.saying import is_who, reports, speaking
-from pipelines.extract.statements.sources import past_field, past_incise, past_participle, past_relative, person_before
+from pipelines.extract.statements.sources import (
+    names_person,
+    past_field,
+    past_incise,
+    past_participle,
+    past_relative,
+    person_before,
+)
 from pipelines.language.document import Document
 from pipelines.language.mentions import mention_at
 from pipelines.language.syntax import agent_of, chunks, coordinated, extent, lexicon, right_subject, subject_of
@@ -63,7 +70,8 @@ def according_to(doc: Document, token: int, preposition: Preposition) -> Iterabl
     sentence = doc.sentences[doc.sentence_of[token]]
     relatives = lex.relatives if preposition.sources == "any" else lex.named_relatives
     for pronoun in range(last, min(last + 2, sentence.end)):
-        if doc.lowers[pronoun] in relatives:
+        determined = preposition.sources == "any" or (pronoun > last and doc.tags[last].pos == "DET")
+        if determined and doc.lowers[pronoun] in relatives:
             yield from _relative(doc, token, preposition, pronoun)
             return
     source = source_after(doc, token, preposition)
@@ -75,10 +83,13 @@ def according_to(doc: Document, token: int, preposition: Preposition) -> Iterabl
     if preposition.sources == "named":
         quoted = any(doc.quotation_of[at] >= 0 for at in range(end, sentence.end))
         lead = range(sentence.start, token)
-        opening = doc.lowers[token - 1] in CLAUSE_OPENERS or all(doc.tags[at].pos in LEADING for at in lead)
+        links = lexicon(doc).adversatives | lexicon(doc).coordinators
+        joined = doc.lowers[token - 1] in links and doc.lowers[token - 2] == ","
+        opening = joined or doc.lowers[token - 1] in CLAUSE_OPENERS or all(doc.tags[at].pos in LEADING for at in lead)
         closed = doc.lowers[min(end, len(doc) - 1)] == ","
         entity = mention_at(doc, source.head)
         known = entity.entity is not None if entity is not None else source.kind == "name"
+        known = known or names_person(doc, source)
         if not opening or not (quoted or (known and (closed or not_yet(doc, end, sentence.end)))):
             return
     source = speaking(doc, source)
@@ -167,7 +178,7 @@ def as_reported(doc: Document, token: int, opener: tuple[str, ...]) -> Iterable[
     verb = found.verbs[index]
     cue = cues(doc).get(index)
     impersonal = verb.lemma in lex.impersonal and bool(lexicon(doc).impersonal_clitics & set(verb.clitics))
-    if not impersonal and (cue is None or not set("qc") & set(cue.frames)):
+    if not impersonal and (cue is None or "c" not in cue.frames):
         return
     if cue is None:
         cue = Cue(verb.start, verb.end, index, verb.lemma, "assert", "q")

@@ -45,12 +45,13 @@ def content_end(doc: Document, start: int, verb: int, *, floor: int = 0, relativ
                 return at
             if _in_relative(doc, verb, sentence.start) and _contrasts(doc, at, start):
                 return at
-            if doc.lowers[following] in lex.coordinators and _another_clause(doc, following + 1, start):
+            joined = doc.lowers[following] in lex.coordinators or doc.lowers[at + 1] in lex.adversatives
+            if joined and _another_clause(doc, max(following, at + 1) + 1, start):
                 return at
             finite = owner >= 0 and found.verbs[owner].form == "Fin"
             if finite and owner in reports and _reports_content(doc, at, owner):
                 return at
-            if finite and _in_relative(doc, verb, sentence.start):
+            if finite and _in_relative(doc, verb, sentence.start) and _main_verb(doc, start, at) is not None:
                 return at
             if doc.lowers[at + 1] in lex.adversatives and (verb >= 0 or relative) and _contrasts(doc, at + 1, start):
                 return at
@@ -201,6 +202,8 @@ def _background(doc: Document, comma: int, stop: int) -> bool:
     for token in range(comma + 2, stop):
         verb = found.verb_of[token]
         if verb >= 0 and found.verbs[verb].form == "Fin":
+            if any(doc.lowers[at] == "," for at in range(found.verbs[verb].end, stop)):
+                return False
             group = found.verbs[verb]
             return group.mood == "Ind" and group.tense == "Pres" and agrees(found.nouns[owner], group, doc)
     return False

@@ -7,12 +7,12 @@ from collections.abc import Iterable
 from pipelines.extract.rules import give_up, rule
 from pipelines.extract.statements.boundaries import content_end
 from pipelines.extract.statements.candidates import Candidate, inside, make
-from pipelines.extract.statements.complements import clause_follows, complement, quotation_at
+from pipelines.extract.statements.complements import clause_follows, complement, has_finite, quotation_at
 from pipelines.extract.statements.cues import Cue
 from pipelines.extract.statements.lexicon import reporting
 from pipelines.extract.statements.saying import can_speak, foresees, reports, speaker_phrase
 from pipelines.language.document import Document
-from pipelines.language.syntax import chunks, lexicon
+from pipelines.language.syntax import chunks, left_subject, lexicon
 
 RULE_OF_FRAME = {
     "c": "statement.clause.che",
@@ -41,6 +41,9 @@ def clause(doc: Document, index: int, cue: Cue) -> Iterable[Candidate]:
         return
     fronted = lexicon(doc).impersonal_clitics & set(verb.clitics)
     impersonal = verb.passive or (bool(fronted) and not cue.own_reflexive)
+    if fronted and not verb.passive and not cue.own_reflexive and left_subject(doc, index) is not None:
+        # "la discussione si aggiunge": what has a subject of its own is not said by nobody.
+        return
     speaker = speaker_phrase(doc, index, impersonal)
     vetoed = speaker is not None and cue.lemma in reporting(doc).of_things and not can_speak(doc, speaker)
     unforeseen = cue.lemma in reporting(doc).foreseeing and (
@@ -56,6 +59,8 @@ def clause(doc: Document, index: int, cue: Cue) -> Iterable[Candidate]:
         )
         return
     end = content_end(doc, start, index)
+    if frame == "q" and not has_finite(doc, start, end):
+        return
     second = _second_clause(doc, start, end) if frame == "c" else -1
     if second >= 0:
         first = make(doc, RULE_OF_FRAME[frame], start, second - 1, cue, speaker, impersonal=impersonal)

@@ -89,7 +89,7 @@ def _governor(doc: Document, index: int) -> int:
             return copula if copula >= 0 and found.verbs[copula].copular else -1
         owner = found.verb_of[at]
         if owner >= 0 and found.verbs[owner].form in ("Fin", "Ger"):
-            return -1 if found.verbs[owner].lemma in reporting(doc).causing else owner
+            return owner if found.verbs[owner].lemma in reporting(doc).saying_on else -1
     return -1
 
 

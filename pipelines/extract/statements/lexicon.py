@@ -79,6 +79,7 @@ class Reporting:
         for opener in sorted((tuple(words) for words in clauses["openers"]), key=lambda words: -len(words)):
             self.openers.setdefault(opener[0], []).append(opener)
         self.bare_openers = frozenset(clauses["bare"])
+        self.read_from = frozenset(clauses["read_from"])
         self.reading = frozenset(clauses["reading"])
         self.impersonal = frozenset(clauses["impersonal"])
         self.relatives = frozenset(table["prepositional_relatives"]["words"])
@@ -113,7 +114,7 @@ class Reporting:
         self.no_manner = frozenset(words["no_manner"])
         self.afterthoughts = frozenset(words["afterthoughts"])
         self.adverbial = tuple(tuple(entry.split()) for entry in words["adverbial"])
-        self.causing = frozenset(words["causing"])
+        self.saying_on = frozenset(words["saying_on"])
         self.catenative = frozenset(words["catenative"])
         self.complementizers = frozenset(words["complementizers"])
         self.manner = frozenset(words["manner"])

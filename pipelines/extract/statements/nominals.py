@@ -131,6 +131,8 @@ def fragment(doc: Document, index: int, cue: Cue) -> Iterable[Candidate]:
     quotation = doc.quotations[doc.quotation_of[at]]
     single = quotation.end_token - quotation.start_token < 2
     called = "f" not in cue.frames and only_names(doc, doc.quotation_of[at]) and doc.tags[at - 2].pos in CALLING
+    named = all(doc.words[token][:1].isupper() for token in range(quotation.start_token, quotation.end_token))
+    called = called or (named and doc.tags[at - 2].pos in CALLING)
     if quotation.depth or called or (single and "f" not in cue.frames):
         # «ha dichiarato la sua prima "emergenza"»: the marks are a name's.
         return

@@ -12,7 +12,7 @@ from pipelines.extract.statements.cues import Cue, cues
 from pipelines.extract.statements.lexicon import reporting
 from pipelines.extract.statements.saying import can_speak, document_read, reports
 from pipelines.language.document import Document
-from pipelines.language.syntax import chunks, extent, right_subject, subject_of
+from pipelines.language.syntax import chunks, extent, lexicon, right_subject, subject_of
 
 STOPS = frozenset({":", ";"})
 TELLING = frozenset({"NOUN", "PROPN", "VERB", "AUX", "ADJ", "NUM"})
@@ -52,7 +52,7 @@ def parenthetical(doc: Document, index: int, cue: Cue) -> Iterable[Candidate]:
     first = trim(doc, doc.starts[begins], doc.ends[opening - 1])
     closing = _past_apposition(doc, closing, sentence.end)
     after = closing + 1
-    rest = after < sentence.end and doc.words[closing] in PARTING
+    rest = after < sentence.end and doc.words[closing] in PARTING and not _relative_at(doc, after, sentence.end)
     said = any(doc.tags[token].pos in TELLING for token in range(begins, opening))
     if rest and quotation_at(doc, after) and not said:
         return
@@ -67,6 +67,16 @@ def parenthetical(doc: Document, index: int, cue: Cue) -> Iterable[Candidate]:
     told = before_it and any(clause_follows(doc, *doc.tokens_in(start, end)) for start, end in parts)
     if told or (parts and rest and (quotation_at(doc, after) or _predicate_at(doc, after))):
         yield Candidate(rule=PARENTHETICAL, parts=tuple(parts), cue=cue, speaker=speaker)
+
+
+def _relative_at(doc: Document, token: int, stop: int) -> bool:
+    """Whether a relative clause begins at the token ("che", "secondo il quale"): it tells more of the speaker."""
+    for at in range(token, min(token + 3, stop)):
+        if doc.lowers[at] in lexicon(doc).relative:
+            return True
+        if doc.tags[at].pos not in ("ADP", "DET"):
+            return False
+    return False
 
 
 def _no_subject(doc: Document, start: int, end: int) -> bool:

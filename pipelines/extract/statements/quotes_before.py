@@ -129,6 +129,11 @@ def colon(doc: Document, index: int) -> Iterable[Candidate]:
     ):
         return
     phrase = _phrase_before(doc, before, sentence.start)
+    documented = phrase is not None and _document_here(doc, phrase, floor)
+    if documented:
+        whose = speaking(doc, phrase._replace(prep="")) if phrase.prep else phrase
+        yield Candidate(rule="statement.quote.colon", parts=inside(doc, index), cue=None, speaker=whose)
+        return
     if phrase is None or (phrase.prep and not opines(doc, phrase) and not _agent_here(doc, phrase)):
         return
     link = phrase.start - 1
@@ -159,6 +164,13 @@ def _phrase_before(doc: Document, token: int, floor: int) -> NounPhrase | None:
     while owner >= 0 and found.nouns[owner].prep == lexicon(doc).genitive and found.nouns[owner].prep_token > floor:
         owner = found.noun_of[found.nouns[owner].prep_token - 1]
     return found.nouns[owner] if owner >= 0 else None
+
+
+def _document_here(doc: Document, phrase: NounPhrase, floor: int) -> bool:
+    """Whether the words before a colon are the document that is quoted: "Dalla relazione degli economisti:"."""
+    lex = reporting(doc)
+    read = doc.lemmas[phrase.head] in lex.documents or doc.lemmas[phrase.head] in lex.via_nouns
+    return read and phrase.prep in lex.read_from and phrase.prep_token == floor
 
 
 def _agent_here(doc: Document, phrase: NounPhrase) -> bool:

@@ -64,7 +64,25 @@ def speaker_phrase(doc: Document, index: int, impersonal: bool = False) -> NounP
         phrase = _after_object(doc, index)
     cue = cues(doc).get(index)
     things = cue is not None and cue.lemma in reporting(doc).of_things
-    return phrase if phrase is None or things else speaking(doc, phrase)
+    if phrase is None:
+        return _whence(doc, verb)
+    return phrase if things and doc.lemmas[phrase.head] not in reporting(doc).nouns else speaking(doc, phrase)
+
+
+def _whence(doc: Document, verb: VerbGroup) -> NounPhrase | None:
+    """Those from whose place it is said, where a plural verb has no subject: "Dal ministero assicurano che"."""
+    if verb.form != "Fin" or verb.number != "Plur":
+        return None
+    found, floor = chunks(doc), doc.sentences[doc.sentence_of[verb.head]].start
+    for token in range(verb.start - 1, floor - 1, -1):
+        if found.verb_of[token] >= 0 or doc.lowers[token] in CLAUSE_ENDS:
+            return None
+        owner = found.noun_of[token]
+        if owner >= 0 and not found.nouns[owner].prep:
+            return None
+        if owner >= 0 and found.nouns[owner].prep == lexicon(doc).agent:
+            return found.nouns[owner] if is_who(doc, found.nouns[owner]) else None
+    return None
 
 
 def _after_object(doc: Document, index: int) -> NounPhrase | None:
@@ -87,6 +105,13 @@ def document_read(doc: Document, index: int) -> NounPhrase | None:
     if verb.lemma not in lex.reading:
         return None
     sentence = doc.sentences[doc.sentence_of[verb.head]]
+    if doc.lowers[verb.start - 1] in lexicon(doc).relative:
+        # "da una nota del ministero, nella quale si legge": the words before the relative.
+        link = next((at for at in range(verb.start - 1, sentence.start, -1) if doc.lowers[at] == ","), sentence.start)
+        before_link = [found.noun_of[at] for at in range(link - 1, sentence.start - 1, -1) if found.noun_of[at] >= 0]
+        noted = (found.nouns[owner] for owner in before_link)
+        phrase = next((noun for noun in noted if doc.lemmas[noun.head] in lex.documents), None)
+        return phrase and (_named_genitive(doc, phrase) or phrase)
     before = (found.noun_of[token] for token in range(verb.start - 1, sentence.start - 1, -1))
     after = (found.noun_of[token] for token in range(verb.end, min(sentence.end, verb.end + READ_WITHIN)))
     for owner in (*after, *before):

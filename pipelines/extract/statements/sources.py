@@ -42,7 +42,7 @@ def past_incise(doc: Document, source: NounPhrase, end: int, stop: int) -> int:
     phrase = found.nouns[owner] if owner >= 0 else None
     told = phrase is not None and (
         phrase.prep == lexicon(doc).genitive
-        or (not phrase.prep and can_speak(doc, phrase) and _names_person(doc, phrase) != _names_person(doc, source))
+        or (not phrase.prep and can_speak(doc, phrase) and names_person(doc, phrase) != names_person(doc, source))
     )
     indefinite = phrase is not None and not phrase.prep and doc.lemmas[first] in lexicon(doc).indefinite_articles
     if not participle and not told and not indefinite:
@@ -72,7 +72,7 @@ def _past_relative_incise(doc: Document, comma: int, stop: int) -> int:
     return comma
 
 
-def _names_person(doc: Document, phrase: NounPhrase) -> bool:
+def names_person(doc: Document, phrase: NounPhrase) -> bool:
     return any(
         mention.kind == "name" and phrase.start <= mention.start < extent(doc, phrase)[1] for mention in doc.mentions
     )

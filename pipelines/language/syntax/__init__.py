@@ -14,7 +14,7 @@ from pipelines.language.syntax.chunks import Chunks, chunks
 from pipelines.language.syntax.lexicon import Lexicon, lexicon
 from pipelines.language.syntax.nouns import NounPhrase
 from pipelines.language.syntax.steps import conditional, subordinate
-from pipelines.language.syntax.subjects import right_subject, subject_of
+from pipelines.language.syntax.subjects import left_subject, right_subject, subject_of
 from pipelines.language.syntax.verbs import VerbGroup
 
 __all__ = [
@@ -30,6 +30,7 @@ __all__ = [
     "coordinated",
     "extent",
     "following_phrases",
+    "left_subject",
     "lexicon",
     "object_of",
     "phrases_after",

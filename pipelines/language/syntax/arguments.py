@@ -59,6 +59,10 @@ def extent(doc: Document, phrase: NounPhrase) -> tuple[int, int]:
         if following is None:
             break
         apposed = not following.prep and following.kind == "name" and phrase.kind == "noun"
+        articled = following.head > following.start and doc.words[following.start] in lexicon(doc).definite_articles
+        if apposed and articled:
+            # "secondo il servizio di Oslo la Norvegia": a name with its article is another phrase.
+            apposed = doc.lemmas[phrase.head] in lexicon(doc).audiences
         if not apposed and following.prep != lexicon(doc).genitive:
             break
         end = following.end

@@ -107,6 +107,9 @@ def _noun_phrase(
             break
     if at >= stop or at in barred:
         return None
+    if at in mention_end and at == start + 1 and tags[start].pos == "ADJ" and doc.words[start].islower():
+        # "taglia corto Ada Neri": the adjective is the verb's.
+        return None
     head, end, kind = -1, at, "noun"
     if at in mention_end:
         end = min(mention_end[at], stop)

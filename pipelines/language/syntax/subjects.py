@@ -241,6 +241,11 @@ def _antecedent(doc: Document, relative: int, verb: VerbGroup, start: int) -> No
     """The phrase that the relative pronoun at `relative` stands for, where it can be the verb's subject."""
     found = chunks(doc)
     at = relative - 1
+    if at > start and doc.lowers[at] in lexicon(doc).coordinators:
+        # "che ha visto …, e che ora dice": the first pronoun tells.
+        for other in range(at - 1, start, -1):
+            if doc.lowers[other] in lexicon(doc).relative_heads and found.noun_of[other - 1] >= 0:
+                return _antecedent(doc, other, verb, start)
     while at >= start and (doc.lowers[at] == "," or doc.tags[at].pos == "ADV"):
         at -= 1
     candidate = None
