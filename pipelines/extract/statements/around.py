@@ -32,7 +32,8 @@ def around(
     after = _past_adverb(doc, end + 1 if end < sentence.end and doc.lowers[end] == "," else end, sentence.end)
     before = start - 1 if start > sentence.start and doc.lowers[start - 1] == "," else start
     begins = clause_start(doc, before, sentence.start)
-    rest = after < sentence.end and any(doc.tags[token].pos != "PUNCT" for token in range(after, sentence.end))
+    told_more = after < sentence.end and doc.lowers[after - 1] == "," and doc.lowers[after] in lex.relative
+    rest = not told_more and any(doc.tags[token].pos != "PUNCT" for token in range(after, sentence.end))
     if begins >= before:
         if rest and has_finite(doc, after, sentence.end):
             yield from one(doc, rule_id, after, content_end(doc, after, -1), cue, source, more)

@@ -199,6 +199,8 @@ def as_reported(doc: Document, token: int, opener: tuple[str, ...]) -> Iterable[
             return
     after = source is not None and source.start >= verb.end
     end = extent(doc, coordinated(doc, source)[-1])[1] if after else verb.end
+    if after:
+        end = past_incise(doc, source, end, sentence.end)
     if len(opener) > 1:
         words = opener if len(opener) == 2 and opener[0] in lex.bare_openers else opener[:-1]
         cue = cue._replace(start=token, end=token + len(words), verb=-1, lemma=" ".join(words), act="assert")

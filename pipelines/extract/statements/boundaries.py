@@ -51,7 +51,7 @@ def content_end(doc: Document, start: int, verb: int, *, floor: int = 0, relativ
             finite = owner >= 0 and found.verbs[owner].form == "Fin"
             if finite and owner in reports and _reports_content(doc, at, owner):
                 return at
-            if finite and _in_relative(doc, verb, sentence.start) and _main_verb(doc, start, at) is not None:
+            if finite and _in_relative(doc, verb, sentence.start) and max(found.verb_of[start:at], default=-1) >= 0:
                 return at
             if doc.lowers[at + 1] in lex.adversatives and (verb >= 0 or relative) and _contrasts(doc, at + 1, start):
                 return at
@@ -114,8 +114,13 @@ def _another_clause(doc: Document, at: int, start: int) -> bool:
     owner = found.noun_of[at] if at < stop else -1
     if owner < 0 or found.nouns[owner].prep:
         return False
+    aside = False
     for token in range(at, stop):
         verb = found.verb_of[token]
+        if doc.lowers[token] == ",":
+            aside = token + 1 < stop and doc.lowers[token + 1] in lexicon(doc).relative
+        if aside:
+            continue
         if verb >= 0 and found.verbs[verb].form == "Fin":
             group = found.verbs[verb]
             told = verb in cues(doc) and _says_something(doc, group.end) and not group.modal

@@ -11,7 +11,7 @@ from pipelines.extract.statements.complements import REACH, complement
 from pipelines.extract.statements.cues import Cue, cues
 from pipelines.extract.statements.lexicon import reporting
 from pipelines.extract.statements.marks import only_names
-from pipelines.extract.statements.saying import can_speak, reports, speaker_phrase
+from pipelines.extract.statements.saying import can_speak, judge, reports, speaker_phrase
 from pipelines.language.document import Document
 from pipelines.language.syntax import NounPhrase, chunks, lexicon, object_of
 
@@ -136,8 +136,10 @@ def fragment(doc: Document, index: int, cue: Cue) -> Iterable[Candidate]:
     if quotation.depth or called or (single and "f" not in cue.frames):
         # «ha dichiarato la sua prima "emergenza"»: the marks are a name's.
         return
-    speaker = speaker_phrase(doc, index)
+    speaker = speaker_phrase(doc, index) if verb.form != "Part" else judge(doc, index)
     if speaker is not None and not can_speak(doc, speaker):
+        return
+    if speaker is None and verb.form == "Part":
         return
     if speaker is None and "f" not in cue.frames:
         give_up(doc, "statement.fragment", quotation.start, quotation.end, "quoted words under a verb with no subject")
@@ -150,4 +152,5 @@ def _may_quote(doc: Document, index: int, cue: Cue) -> bool:
     modal = verb.modal and verb.modal not in reporting(doc).said_modals
     if doc.quotation_of[verb.head] >= 0 or verb.person in ("1", "2") or modal:
         return False
-    return verb.form in ("Fin", "Ger") and verb.mood not in ("Imp",)
+    called = verb.form == "Part" and "f" in cue.frames
+    return called or (verb.form in ("Fin", "Ger") and verb.mood not in ("Imp",))

@@ -35,7 +35,7 @@ def points_back(doc: Document, sentence_index: int) -> Iterable[Candidate]:
     cue, source = found_cue
     for token in range(cue.end, sentence.end):
         owner = chunks(doc).verb_of[token]
-        if owner >= 0 and chunks(doc).verbs[owner].form == "Ger":
+        if (owner >= 0 and chunks(doc).verbs[owner].form == "Ger") or doc.lowers[token] in lexicon(doc).relative:
             break
         if doc.quotation_of[token] >= 0 or doc.lowers[token] == ":":
             return

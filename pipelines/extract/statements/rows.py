@@ -13,6 +13,8 @@ from schemas.statements import Statement
 
 # Above this share of the shorter, two candidates tell the same words.
 SAME = 0.8
+# How many statements back what was said may hold the name of somebody who is only spoken of.
+RECENT = 4
 
 
 def settle(candidates: list[Candidate]) -> list[Candidate]:
@@ -41,9 +43,10 @@ def to_rows(doc: Document, candidates: list[Candidate], article_id: str) -> list
     rows = []
     previous: Speaker | None = None
     last: Candidate | None = None
-    for candidate in candidates:
+    for index, candidate in enumerate(candidates):
         near = last is not None and follows(doc, last, candidate)
-        speaker = speaker_of(doc, candidate, previous if near else None, last.parts if near else ())
+        said = tuple(part for row in candidates[max(0, index - RECENT) : index] for part in row.parts)
+        speaker = speaker_of(doc, candidate, previous if near else None, said if near else ())
         if speaker.entities or speaker.span is not None:
             previous, last = speaker, candidate
         rows.append(_row(doc, candidate, speaker, article_id))

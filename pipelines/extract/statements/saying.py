@@ -98,6 +98,20 @@ def _after_object(doc: Document, index: int) -> NounPhrase | None:
     return after if is_who(doc, after) and agrees(after, verb, doc) else None
 
 
+def judge(doc: Document, index: int) -> NounPhrase | None:
+    """Who calls something what a participle says ("il piano, definito «un errore»"): its agent, else the subject of the
+    main clause, where that is not what is called so."""
+    agent = agent_of(doc, index)
+    if agent is not None:
+        return agent
+    main = _main_verb(doc, index)
+    phrase = subject(doc, main) if main >= 0 else None
+    before = chunks(doc).verbs[index].start - 1
+    if phrase is None or before < 0 or doc.lowers[before] != ",":
+        return None
+    return phrase if phrase.end <= chunks(doc).verbs[main].start and extent(doc, phrase)[1] < before else None
+
+
 def document_read(doc: Document, index: int) -> NounPhrase | None:
     """Where "si legge" is read: whose note or report it is ("nella nota della Commissione"), else the note itself."""
     found, lex = chunks(doc), reporting(doc)

@@ -28,7 +28,7 @@ UNKNOWN = Speaker(None, (), None)
 
 
 def speaker_of(doc: Document, candidate: Candidate, previous: Speaker | None, said: tuple[Span, ...] = ()) -> Speaker:
-    """The speaker of a candidate; `previous` is that of the statement right before, whose content is `said`.
+    """The speaker of a candidate; `previous` is that of the statement right before; `said` is what was said of late.
 
     Who is only spoken of in `said` does not speak next: the speaker before goes on.
     """

@@ -75,7 +75,7 @@ def right_subject(doc: Document, verb: VerbGroup, after: int = -1) -> NounPhrase
                 if (name := _name_after_indefinite(doc, phrase)) is not None:
                     return name if agrees(name, verb, doc) else None
                 of_complement = phrase.prep == lex.genitive
-                whence = phrase.prep == lex.agent and phrase.kind == "noun" and not verb.passive
+                whence = phrase.prep == lex.agent and not verb.passive
                 verbal = phrase.prep in lex.of_verbs and not whence
                 if verbal or (complements == 0 if of_complement else complements == 2):
                     return None
