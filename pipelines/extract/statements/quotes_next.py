@@ -7,9 +7,9 @@ from collections.abc import Iterable
 from pipelines.extract.rules import give_up, rule
 from pipelines.extract.statements.candidates import MARKS, Candidate, inside
 from pipelines.extract.statements.cues import Cue, cues
-from pipelines.extract.statements.marks import following, in_relative, opening
+from pipelines.extract.statements.marks import following, in_relative, opening, says_something
 from pipelines.language.document import Document
-from pipelines.language.syntax import chunks, lexicon
+from pipelines.language.syntax import NounPhrase, chunks, extent, lexicon, subject_of, subordinate
 
 JOINING = frozenset({",", ":", "–", "-", "—"})
 OPENING = frozenset({"PUNCT", "ADV", "CCONJ"})
@@ -30,6 +30,10 @@ def joined_by_and(doc: Document, index: int, previous: Candidate | None) -> Iter
         )
 
 
+@rule(
+    "statement.quote.topic",
+    example="Il sindaco di Valdora, Ugo Bruni, scuote la testa davanti al cancello. «Nessuno ci ha avvisati».",
+)
 @rule("statement.quote.alone", example="Così ha risposto il sindaco di Valdora: «Riapriremo». «Ci vorrà un anno».")
 def alone(doc: Document, index: int, previous: Candidate | None) -> Iterable[Candidate]:
     """A quotation that is a sentence or paragraph of its own, or after "E ancora:", goes on from the one before."""
@@ -48,6 +52,10 @@ def alone(doc: Document, index: int, previous: Candidate | None) -> Iterable[Can
     ):
         return
     if previous is None or not has_gap_of_one_sentence(doc, previous, mark):
+        topic = _topic(doc, mark, sentence.start) if says_something(doc, index) else None
+        if topic is not None:
+            yield Candidate(rule="statement.quote.topic", parts=inside(doc, index), cue=None, speaker=topic)
+            return
         give_up(
             doc,
             "statement.quote.alone",
@@ -56,6 +64,34 @@ def alone(doc: Document, index: int, previous: Candidate | None) -> Iterable[Can
         )
         return
     yield Candidate(rule="statement.quote.alone", parts=inside(doc, index), cue=None, continues=True)
+
+
+def _topic(doc: Document, mark: int, start: int) -> NounPhrase | None:
+    """The person whom the clause right before a quotation that stands alone is about, in its paragraph; or None."""
+    before = doc.sentences[doc.sentence_of[start] - 1] if doc.sentence_of[start] else None
+    if before is None or before.kind != "sentence" or "\n" in doc.gap(start) or doc.quotation_of[before.start + 1] >= 0:
+        return None
+    found = chunks(doc)
+    verbs = sorted({owner for owner in found.verb_of[before.start : before.end] if owner >= 0})
+    for verb in verbs:
+        group = found.verbs[verb]
+        if group.form != "Fin" or subordinate(doc, group):
+            continue
+        phrase = subject_of(doc, verb)
+        return phrase if phrase is not None and _person(doc, phrase) and group.person == "3" else None
+    return None
+
+
+def _person(doc: Document, phrase: NounPhrase) -> bool:
+    """Whether one person is named by the phrase."""
+    start, end = extent(doc, phrase)
+    return phrase.number != "Plur" and any(
+        mention.kind == "name"
+        and start <= mention.start < end
+        and mention.entity is not None
+        and mention.entity.entity_type == "person"
+        for mention in doc.mentions
+    )
 
 
 def has_gap_of_one_sentence(doc: Document, previous: Candidate, mark: int) -> bool:
