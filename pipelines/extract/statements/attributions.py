@@ -23,7 +23,16 @@ from pipelines.extract.statements.sources import (
 )
 from pipelines.language.document import Document
 from pipelines.language.mentions import mention_at
-from pipelines.language.syntax import agent_of, chunks, coordinated, extent, lexicon, right_subject, subject_of
+from pipelines.language.syntax import (
+    NounPhrase,
+    agent_of,
+    chunks,
+    coordinated,
+    extent,
+    lexicon,
+    right_subject,
+    subject_of,
+)
 
 LEADING = frozenset({"ADV", "CCONJ", "PUNCT"})
 CLAUSE_OPENERS = frozenset({":", ";"})
@@ -77,7 +86,7 @@ def according_to(doc: Document, token: int, preposition: Preposition) -> Iterabl
     source = source_after(doc, token, preposition)
     if source is None:
         return
-    end = past_relative(doc, past_participle(doc, extent(doc, coordinated(doc, source)[-1])[1], sentence.end))
+    end = past_relative(doc, past_participle(doc, _sources_end(doc, source), sentence.end))
     end = past_incise(doc, source, past_field(doc, end, sentence.end), sentence.end)
     cue = Cue(token, last, -1, preposition.lemma, preposition.act, "q")
     if preposition.sources == "named":
@@ -94,6 +103,13 @@ def according_to(doc: Document, token: int, preposition: Preposition) -> Iterabl
             return
     source = speaking(doc, source)
     yield from around(doc, token, end, cue, source)
+
+
+def _sources_end(doc: Document, source: NounPhrase) -> int:
+    """Where the source ends, with a second one that "e" joins to it."""
+    end = extent(doc, source)[1]
+    joined = end < len(doc) and doc.lowers[end] in lexicon(doc).coordinators
+    return extent(doc, coordinated(doc, source)[-1])[1] if joined else end
 
 
 def _relative(doc: Document, token: int, preposition: Preposition, pronoun: int) -> Iterable[Candidate]:

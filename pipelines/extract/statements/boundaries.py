@@ -5,7 +5,7 @@ from __future__ import annotations
 from pipelines.extract.statements.cues import cues
 from pipelines.extract.statements.lexicon import reporting
 from pipelines.language.document import Document
-from pipelines.language.syntax import VerbGroup, agrees, chunks, lexicon
+from pipelines.language.syntax import VerbGroup, agrees, chunks, lexicon, subordinate
 
 FINITE_PAST = frozenset({"Past"})
 
@@ -36,6 +36,9 @@ def content_end(doc: Document, start: int, verb: int, *, floor: int = 0, relativ
             and _reporter_goes_on(doc, at + 1, verb, start)
         ):
             return _before_comma(doc, at)
+        group = found.verbs[found.verb_of[at]] if found.verb_of[at] >= 0 else None
+        if group is not None and group.start == at and _main_goes_on(doc, verb, start, group):
+            return at
         if word == "," and at > start and at + 1 < sentence.end:
             following = at + 1
             if doc.tags[following].pos == "ADV" and following + 1 < sentence.end:
@@ -61,6 +64,17 @@ def content_end(doc: Document, start: int, verb: int, *, floor: int = 0, relativ
                 return at
         at += 1
     return sentence.end
+
+
+def _main_goes_on(doc: Document, verb: int, start: int, group: VerbGroup) -> bool:
+    """Whether a finite verb after an infinitive is the main clause's: "chi aveva detto di averlo visto è partito"."""
+    floor = doc.sentences[doc.sentence_of[start]].start
+    if group.form != "Fin" or group.start <= start or not _in_relative(doc, verb, floor):
+        return False
+    found = chunks(doc)
+    said = [found.verbs[owner] for owner in found.verb_of[start : group.start] if owner >= 0]
+    infinitive = any(verb.form == "Inf" for verb in said) and all(verb.form != "Fin" for verb in said)
+    return infinitive and not subordinate(doc, group)
 
 
 def _outermost(doc: Document, index: int) -> int:

@@ -92,6 +92,7 @@ class Reporting:
         self.foreseeing = frozenset(table["objects"]["foreseeing"])
         self.going_on = frozenset(table["objects"]["going_on"])
         self.of_things = frozenset(table["objects"]["of_things"])
+        self.place_suffix, self.agent_suffix = table["sources"]["place_or_agent"]
         self.agent_suffixes = tuple(table["sources"]["agent_suffixes"])
         self.bodies = frozenset(table["sources"]["bodies"])
         self.pointing = frozenset(table["sources"]["pointing"])

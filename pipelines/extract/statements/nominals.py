@@ -152,5 +152,9 @@ def _may_quote(doc: Document, index: int, cue: Cue) -> bool:
     modal = verb.modal and verb.modal not in reporting(doc).said_modals
     if doc.quotation_of[verb.head] >= 0 or verb.person in ("1", "2") or modal:
         return False
+    middle = lexicon(doc).impersonal_clitics & set(verb.clitics) and not cue.own_reflexive
+    if middle and verb.lemma not in reporting(doc).reading:
+        # "si conclude", "si definisce": of itself, or by nobody.
+        return False
     called = verb.form == "Part" and "f" in cue.frames
     return called or (verb.form in ("Fin", "Ger") and verb.mood not in ("Imp",))

@@ -53,7 +53,7 @@ def matches(doc: Document, lex: Reporting, token: int, preposition: Preposition)
         return (
             doc.lowers[token] == words[0]
             and doc.tags[token].pos in ("ADP", "SCONJ", "ADJ", "ADV", "NOUN", "VERB")
-            and not (token and doc.tags[token - 1].pos in ("DET", "ADJ", "NUM"))
+            and not (token and doc.tags[token - 1].pos in ("DET", "ADJ", "NUM", "ADP"))
         )
     return True
 

@@ -66,6 +66,8 @@ def speaker_phrase(doc: Document, index: int, impersonal: bool = False) -> NounP
     things = cue is not None and cue.lemma in reporting(doc).of_things
     if phrase is None:
         return _whence(doc, verb)
+    if verb.form == "Ger" and not can_speak(doc, phrase):
+        return None
     return phrase if things and doc.lemmas[phrase.head] not in reporting(doc).nouns else speaking(doc, phrase)
 
 
@@ -254,6 +256,9 @@ def is_who(doc: Document, phrase: NounPhrase) -> bool:
     """Whether the head itself, and not only a name in its genitive, is somebody: not "l'irritazione di Oslo"."""
     lemma, lex = doc.lemmas[phrase.head], reporting(doc)
     if phrase.kind != "noun" or lemma in lex.people or lemma.endswith(lex.agent_suffixes):
+        return True
+    if lemma.removesuffix(lex.place_suffix) + lex.agent_suffix in lex.people:
+        # "osservatori" is the plural of people and of places alike.
         return True
     if lemma in lexicon(doc).numbered and phrase.end > phrase.head + 1:
         return True

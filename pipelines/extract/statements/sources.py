@@ -45,7 +45,8 @@ def past_incise(doc: Document, source: NounPhrase, end: int, stop: int) -> int:
         or (not phrase.prep and can_speak(doc, phrase) and names_person(doc, phrase) != names_person(doc, source))
     )
     indefinite = phrase is not None and not phrase.prep and doc.lemmas[first] in lexicon(doc).indefinite_articles
-    if not participle and not told and not indefinite:
+    adjective = doc.tags[first].pos == "ADJ" and (owner < 0 or found.nouns[owner].head == first)
+    if not participle and not told and not indefinite and not adjective:
         return end
     for at in range(first, stop):
         if found.verb_of[at] >= 0 and found.verbs[found.verb_of[at]].form == "Fin":
