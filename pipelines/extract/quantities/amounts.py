@@ -88,12 +88,18 @@ def attach(ctx: Context, amount: Amount) -> None:
     if amount.unit is None and last.form != "ordinal":
         figures = is_figures(ctx, last)
         after = unit_after(ctx, end, figures=figures, linked=linked(ctx, last))
+        if after is None and ctx.is_in(end, "count.sole") and end < ctx.size:
+            # "un solo metro quadrato".
+            after = unit_after(ctx, end + 1, figures=False, linked=False)
         if after is not None:
             end, amount.unit = after
             end = half_after(ctx, amount, end)
             end = or_more(ctx, amount, end)
             end = part_after(ctx, amount, end)
             end = cents_after(ctx, amount, end)
+            if amount.unit.times != 1:
+                amount.low = None if amount.low is None else amount.low * amount.unit.times
+                amount.high = None if amount.high is None else amount.high * amount.unit.times
     if amount.unit is None or amount.unit.kind not in ("money", "share"):
         before = unit_before(ctx, amount.start)
         if (

@@ -21,6 +21,13 @@ def change_of(ctx: Context, amount: Amount) -> str | None:
         return str(after[1])
     sets = ctx.lex.sets
     at = amount.start - 1
+    percent = amount.unit is not None and amount.unit.kind == "share"
+    if percent and ctx.is_in(at, "change.another"):
+        # "crescere di un altro 40%", "di un ulteriore 5%".
+        at -= 1
+        at -= ctx.is_in(at, "change.indefinite")
+    if percent and (more := _compared(ctx, amount)):
+        return more
     # "aumento del 5%", "cresciute di oltre il 5%": the amount hangs on "di", which an articulated form may hold.
     if ctx.plain_in(at, "change.by"):
         return _told_before(ctx, at - 1, loose=amount.unit is not None and amount.unit.kind in ("share", "points"))
@@ -38,6 +45,19 @@ def change_of(ctx: Context, amount: Amount) -> str | None:
             return None
         return "increase" if ctx.lemma(at) in sets["change.increase_verbs"] else "decrease"
     return None
+
+
+def _compared(ctx: Context, amount: Amount) -> str:
+    """The change that "superiore del 70%" tells, which is no bound ("superiore al 70%"); else empty."""
+    at = amount.start - 1
+    if ctx.plain_in(at, "change.by") and not ctx.is_in(at, "words.of_bare"):
+        if ctx.is_in(at - 1, "change.greater"):
+            return "increase"
+        if ctx.is_in(at - 1, "change.lesser"):
+            return "decrease"
+    # "gonfiati fino al 15%".
+    upto = ctx.is_in(amount.start, "joints.close_to") and amount.start < amount.first.start
+    return "increase" if upto and ctx.lemma(at) in ctx.lex.sets["change.growing_verbs"] else ""
 
 
 def _of_itself(ctx: Context, index: int) -> bool:
@@ -62,6 +82,9 @@ def _told_before(ctx: Context, at: int, *, loose: bool) -> str | None:
         pos = ctx.pos(at)
         if pos in ("VERB", "AUX") and ctx.tag(at).form == "Fin":
             return None
+        if ctx.lower(at) == "," and distance == 0:
+            # "un incremento medio, rispetto all'anno precedente, del 3,4%".
+            at = _incise(ctx, at, start)
         if ctx.lower(at) in STOPS or (ctx.lower(at) == "," and distance == 0):
             return None
         if not loose and pos != "ADV":
@@ -72,6 +95,14 @@ def _told_before(ctx: Context, at: int, *, loose: bool) -> str | None:
         at -= 1
         distance += 1
     return None
+
+
+def _incise(ctx: Context, at: int, start: int) -> int:
+    """The token before the incise of comparison that the comma at `at` closes, else `at` itself."""
+    for token in range(at - 1, max(start, at - REACH), -1):
+        if ctx.lower(token) == ",":
+            return token - 1 if ctx.is_in(token + 1, "change.against") else at
+    return at
 
 
 def _change_word(ctx: Context, at: int) -> str | None:

@@ -21,7 +21,7 @@ def count(ctx: Context, amount: Amount) -> Found | None:
     if amount.unit is not None or amount.form not in ("cardinal", "collective"):
         return None
     noun = counted_noun(ctx, amount)
-    if noun is None:
+    if noun is None or (linked(ctx, amount.last) and ctx.lemma(noun[0]) in ctx.lex.sets["money.made_of"]):
         return None
     why = refused(ctx, amount)
     if why:

@@ -8,6 +8,8 @@ from pipelines.extract.quantities.refused import lone_one, refused
 from pipelines.extract.rules import rule
 from pipelines.language.syntax import chunks, subject_of
 
+NOT_COUNTED = frozenset({"price", "cost", "duration", "revenue", "profit", "debt", "tariff", "market_value"})
+"""Measures of subjects of which a bare number is no count: "i tempi scenderanno a 15"."""
 CLAUSE_MARKS = frozenset({",", ";", ":", "(", "–", "—"})
 
 
@@ -45,7 +47,8 @@ def bare_count(ctx: Context, amount: Amount) -> Found | None:
         subject = phrase.head if phrase is not None and phrase.head < at else subject
     if ctx.pos(subject) != "NOUN" or ctx.tag(subject).number == "Sing" or subject in ctx.time_at:
         return None
-    if ctx.lex.words.at(ctx.lowers, subject) is not None:
+    measured = ctx.lex.measure_lemmas.get(ctx.lemma(subject))
+    if ctx.lex.words.at(ctx.lowers, subject) is not None or measured in NOT_COUNTED:
         return None
     return Found.of(
         "quantity.count.bare_after_copula",
@@ -122,11 +125,27 @@ def so_many(ctx: Context, amount: Amount) -> Found | None:
     after = amount.unit_end
     if ctx.joined(after) and ctx.pos(after) in ("NOUN", "PROPN", "NUM", "SYM"):
         return None
-    if not ctx.is_in(at, "count.as_many") or ctx.lemma(at - 1) not in ctx.lex.sets["count.being"]:
+    if not ctx.is_in(at, "count.as_many") or refused(ctx, amount) or amount.first.decimal:
         return None
-    if ctx.tag(at - 1).number == "Sing" or refused(ctx, amount):
+    verb = at - 1
+    verb -= ctx.pos(verb) == "ADV"
+    doing = ctx.pos(verb) == "VERB" and ctx.lemma(verb) not in ctx.lex.sets["count.parting"] and _several(ctx, verb)
+    being = ctx.lemma(verb) in ctx.lex.sets["count.being"] and ctx.tag(verb).number != "Sing"
+    behind = ctx.tag(after).form == "Fin" and ctx.tag(after).number == "Plur" and ctx.joined(after)
+    if not being and not doing and not behind:
         return None
     return Found.of("quantity.count.so_many", amount, "1", "count")
+
+
+def _several(ctx: Context, index: int) -> bool:
+    """Whether the verb that ends at `index` has a plural subject: "hanno marciato", "erano venuti", "votavano"."""
+    owner = chunks(ctx.doc).verb_of[index]
+    if owner < 0:
+        return False
+    verb = chunks(ctx.doc).verbs[owner]
+    return any(
+        ctx.tag(token).form == "Fin" and ctx.tag(token).number == "Plur" for token in range(verb.start, verb.end)
+    )
 
 
 def _opens_clause(ctx: Context, index: int) -> bool:

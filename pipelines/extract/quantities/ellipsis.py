@@ -32,7 +32,7 @@ def leaning(ctx: Context, amount: Amount, before: list[Found]) -> Found | None:
     start = ctx.sentence(number.start)[0]
     after = amount.unit_end
     pointing = any(ctx.is_in(token, "count.pointing") for token in (after, after + 1)) or _told_of(ctx, left, after)
-    if ctx.joined(after) and ctx.pos(after) in PARTED and not pointing:
+    if ctx.joined(after) and ctx.pos(after) in PARTED and after not in ctx.time_at and not pointing:
         return None
     article = (ctx.is_in(left, "joints.articles") or ctx.plain(left) != ctx.lower(left)) and ctx.tag(
         left
@@ -45,13 +45,19 @@ def leaning(ctx: Context, amount: Amount, before: list[Found]) -> Found | None:
     named = left if left in ctx.name_at else ctx.skip_articles(left)
     gapped = (named in ctx.name_at and not year_like(ctx, amount)) or _of_its_own(ctx, amount)
     listed = (ctx.lower(left) in OPENINGS or ctx.plain_in(left, "words.of")) and scale(ctx, number) >= SCALED
-    if not (article or against or aged or gapped or listed or which):
+    # "India (6,9)": of whom the number is stands before the bracket.
+    bracketed = ctx.lower(left) == "(" and ctx.lower(after) == ")" and (left - 1) in ctx.name_at
+    if not (article or against or aged or gapped or listed or which or bracketed):
         return None
     model = next((found for found in reversed(before) if found.start >= start and leanable(found, aged)), None)
-    if pointing and article and before and before[-1].start >= start and _comparable(before[-1], amount):
-        return _like(ctx, amount, before[-1])
-    if model is not None and (article or which) and rescaled(ctx, amount, model):
+    near = [found for found in before if found.start >= start and found.kind in LEANABLE | TIMES]
+    if pointing and article and near and _comparable(near[-1], amount):
+        return _like(ctx, amount, near[-1])
+    one_of_sums = number.decimal and (bracketed or gapped or against)
+    if model is not None and (article or which or one_of_sums) and rescaled(ctx, amount, model):
         return _like(ctx, amount, model)
+    if near and near[-1].kind == "duration" and against and _moved_to(ctx, left) and _comparable(near[-1], amount):
+        return _like(ctx, amount, near[-1])
     if model is None or not _comparable(model, amount):
         return None
     if gapped and number.value < 20 and model.like is None:
@@ -73,6 +79,13 @@ def _told_of(ctx: Context, left: int, after: int) -> bool:
     """Whether a participle behind the number tells more of what it counts: "contro i 27 richiesti dal vecchio iter"."""
     leaning = ctx.is_in(ctx.skip_articles(left), "joints.leaning") and ctx.joined(after)
     return leaning and ctx.tag(after).form == "Part" and ctx.pos(after + 1) in ("ADP", "PUNCT")
+
+
+def _moved_to(ctx: Context, left: int) -> bool:
+    """Whether the number is where a rise or fall ends: "i tempi, oggi di 45 giorni, scenderanno a 15"."""
+    lemma, sets = ctx.lemma(left - 1), ctx.lex.sets
+    moving = lemma in sets["change.increase_verbs"] or lemma in sets["change.decrease_verbs"]
+    return ctx.plain_in(left, "words.to") and (moving or lemma in sets["change.moving_verbs"])
 
 
 def _of_its_own(ctx: Context, amount: Amount) -> bool:
@@ -110,6 +123,9 @@ def of_them(ctx: Context, amount: Amount, before: list[Found]) -> Found | None:
         return None
     left, after = ctx.skip_articles(amount.start - 1), amount.unit_end
     articled = left < amount.start - 1
+    if ctx.pos(left) == "NOUN" and ctx.pos(left - 1) == "ADP":
+        # "ricavarne dal riciclo il 25".
+        left -= 2
     of_verb = ctx.pos(left) in ("VERB", "AUX") and (_clitic(ctx, left) or ctx.lower(left).endswith(ctx.lex.clitic_ends))
     # "potrebbero essere nove": who they are is not said again.
     unwritten = ctx.lemma(left) in ctx.lex.sets["count.copulas"] and ctx.tag(left).number != "Sing"
@@ -131,7 +147,7 @@ def of_them(ctx: Context, amount: Amount, before: list[Found]) -> Found | None:
         models = [found for found in models if found.kind == "count"]
     if articled:
         models = [found for found in models if found.kind == "share"]
-    if which and models and rescaled(ctx, amount, models[0]):
+    if (which or (of_verb and amount.first.decimal)) and models and rescaled(ctx, amount, models[0]):
         return _like(ctx, amount, models[0], "quantity.ellipsis.of_them")
     near = next((found for found in models if _comparable(found, amount)), None)
     model = near or next((found for found in models if of_verb and found.kind == "mass"), None)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from pipelines.extract.quantities import counted, counted_apart, ellipsis, measured, parts, ranks, sums, words
+from pipelines.extract.quantities import again, counted, counted_apart, ellipsis, measured, parts, ranks, sums, words
 from pipelines.extract.quantities.amounts import amounts
 from pipelines.extract.quantities.beside import bracketed
 from pipelines.extract.quantities.context import Amount, Context, Found
@@ -115,7 +115,7 @@ def first_of(ctx: Context, amount: Amount, before: list[Found]) -> Found | None:
         quantity = rule(ctx, amount)
         if quantity is not None:
             return quantity
-    leaned = (rule(ctx, amount, before) for rule in ellipsis.RULES)
+    leaned = (rule(ctx, amount, before) for rule in (*ellipsis.RULES, *again.RULES))
     return next((quantity for quantity in leaned if quantity is not None), None) or sums.unnamed(ctx, amount)
 
 

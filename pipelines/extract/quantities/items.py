@@ -6,7 +6,7 @@ from pipelines.extract.quantities.ages import whose
 from pipelines.extract.quantities.beside import apposed, before_gap, bracketed, compared, dimensioned, gapped, weighed
 from pipelines.extract.quantities.context import OPENINGS, QUOTE_MARKS, Context, Found
 from pipelines.extract.quantities.phrases import Span, bare, chain_of, complemented, material, noun_phrase
-from pipelines.language.syntax import chunks, extent, object_of, subject_of
+from pipelines.language.syntax import NounPhrase, chunks, extent, object_of, subject_of
 
 REACH_LEFT = 10
 """How many tokens before the number its noun may stand."""
@@ -42,6 +42,8 @@ def item_of(ctx: Context, found: Found) -> Span | None:
         return held if told else after
     if found.kind == "rank":
         return None
+    if found.kind == "duration" and (lasting := within_verb(ctx, found)) is not None:
+        return lasting
     for way in (bracketed, compared, dimensioned, governing_noun, gapped, apposed, weighed, by_verb):
         item = way(ctx, found)
         if item is not None:
@@ -57,6 +59,10 @@ def behind(ctx: Context, found: Found) -> Span | None:
     plain = ctx.plain(at)
     if not ctx.joined(at) or at in ctx.figures:
         return None
+    if found.kind in ("share", "fraction") and ctx.plain_in(at, "words.out_of"):
+        # "pesa per l'1% sull'offerta globale".
+        phrase = noun_phrase(ctx, at + 1)
+        return complemented(ctx, phrase) if phrase is not None and ctx.pos(phrase[1] - 1) in ("NOUN", "ADJ") else None
     if ctx.plain_in(at, "words.of") or (
         plain in ctx.lex.sets["item.purposes"]
         and ctx.pos(at + 1) == "NOUN"
@@ -64,6 +70,8 @@ def behind(ctx: Context, found: Found) -> Span | None:
         and plain == ctx.lower(at)
     ):
         phrase = noun_phrase(ctx, at + 1)
+        if found.kind == "duration" and at + 1 in ctx.ones:
+            return None
         if phrase is not None and any(ctx.is_in(token, "item.pronouns") for token in (at + 1, phrase[0])):
             return None
         if phrase is not None and not (found.kind == "growth" and not ctx.plain_in(at, "words.of")):
@@ -107,11 +115,12 @@ def governing_noun(ctx: Context, found: Found) -> Span | None:
         return (first, at + 1) if counted and not ctx.plain_in(first, "words.of") else None
     sets = ctx.lex.sets
     lemma = ctx.lemma(head.head)
-    if lemma in sets["item.idle"]:
+    if lemma in sets["item.idle"] or (head.prep == "in" and lemma in sets["item.vague"] and len(chain) == 1):
+        # "ammonta in totale a 3 milioni".
         return by_verb(ctx, found)
-    if ctx.is_in(at, "item.amount_forms") and at > head.start:
+    if ctx.is_in(at, "item.amount_forms"):
         # "il titolo sale del 4%": a verb that has the form of a noun.
-        return bare(ctx, head.start, min(head.head, at - 1), at)
+        return bare(ctx, head.start, min(head.head, at - 1), at) if at > head.start else by_verb(ctx, found)
     told = ctx.changing(head.head) or lemma in sets["item.vague"]
     if told:
         if len(chain) > 1:
@@ -165,7 +174,13 @@ def by_verb(ctx: Context, found: Found) -> Span | None:
             tells = verb.lemma in ctx.lex.sets["item.amount_verbs"] or verb.passive or verb.copular
             if not tells and found.kind not in ("share", "growth", "points", "ratio"):
                 return None
-            subject = subject_of(ctx.doc, owner)
+            before = all_chunks.noun_of[verb.start - 1] if verb.start > start else -1
+            if verb.form == "Inf" and before >= 0 and not all_chunks.nouns[before].prep:
+                # "ha visto i ricavi salire del 41%".
+                seen = all_chunks.nouns[before]
+                if seen.kind == "noun" and not set(range(seen.start, seen.end)) & ctx.figures:
+                    return bare(ctx, seen.start, seen.head, verb.start)
+            subject = pair_owner(ctx, subject_of(ctx.doc, owner), start)
             opening = verb.start - 1
             # "l'impianto, costato 18 milioni": the participle stands apart.
             opening -= ctx.lower(opening) == ","
@@ -183,6 +198,52 @@ def by_verb(ctx: Context, found: Found) -> Span | None:
             break
         at -= 1
     return None
+
+
+def within_verb(ctx: Context, found: Found) -> Span | None:
+    """What is done within or for a time, or lasts so long: the object of the verb before, or the noun behind.
+
+    "costruire un ponte in otto mesi", "ha sospeso per novanta giorni il permesso", "è durata tre ore la riunione".
+    """
+    all_chunks, start = chunks(ctx.doc), ctx.sentence(found.start)[0]
+    at = found.start - 1
+    told = ctx.plain(at) in ctx.lex.sets["duration.done_in"] or ctx.plain_in(found.start, "duration.done_in")
+    lasted = ctx.lemma(at) in ctx.lex.sets["duration.lasting"]
+    if not told and not lasted:
+        return None
+    for token in range(at - told, max(start, found.start - REACH_LEFT) - 1, -1):
+        owner = all_chunks.verb_of[token]
+        if owner < 0:
+            continue
+        verb = all_chunks.verbs[owner]
+        between = None if verb.passive or lasted else _object_between(ctx, verb.end, found.start)
+        if between is not None:
+            return between
+        if lasted and subject_of(ctx.doc, owner) is not None:
+            return None
+        late = all_chunks.noun_of[found.end] if found.end < ctx.size and ctx.is_in(found.end, "joints.articles") else -1
+        if (
+            late < 0
+            or all_chunks.nouns[late].kind != "noun"
+            or set(range(found.end, all_chunks.nouns[late].end)) & (ctx.figures - ctx.ones)
+        ):
+            return None
+        phrase = all_chunks.nouns[late]
+        return complemented(ctx, bare(ctx, phrase.start, phrase.head, phrase.end))
+    return None
+
+
+def pair_owner(ctx: Context, subject: NounPhrase | None, start: int) -> NounPhrase | None:
+    """The noun that "tra … e …" hangs on, where the second of the two was taken for the subject: "gli scambi tra …"."""
+    if subject is None or ctx.lower(subject.start - 1) not in ctx.lex.sets["joints.close_between"]:
+        return subject
+    all_chunks = chunks(ctx.doc)
+    one = all_chunks.noun_of[subject.start - 2] if subject.start - 2 >= start else -1
+    if one < 0 or all_chunks.nouns[one].prep not in ctx.lex.sets["joints.open_between"]:
+        return subject
+    link = all_chunks.nouns[one].prep_token
+    owner = all_chunks.noun_of[link - 1] if link > start else -1
+    return all_chunks.nouns[owner] if owner >= 0 else subject
 
 
 def of_ratio(ctx: Context, found: Found) -> Span | None:

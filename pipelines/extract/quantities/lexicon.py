@@ -23,6 +23,8 @@ class Unit(NamedTuple):
     """By how much the number is divided to be in `code`: 100 for cents."""
     head: str = ""
     """The noun of a currency that several countries share ("corone")."""
+    times: float = 1
+    """How many of `code` one is: a century is 100 years."""
 
 
 class Phrases:
@@ -59,7 +61,7 @@ class Lexicon:
         self.words, self.symbols, self.symbols_before = Phrases(), Phrases(), Phrases()
         self.pint_names: dict[str, str] = {}
         for row in units["unit"]:
-            unit = Unit(row["code"], row["kind"], row["gender"])
+            unit = Unit(row["code"], row["kind"], row["gender"], times=row.get("times", 1))
             if "pint" in row:
                 self.pint_names[row["code"]] = row["pint"]
             for word in row.get("words", ()):

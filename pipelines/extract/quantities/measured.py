@@ -69,6 +69,9 @@ def duration(ctx: Context, amount: Amount) -> Found | None:
         return None
     if lone_one(ctx, amount) and not measured_one(ctx, amount):
         return None
+    if lone_one(ctx, amount) and amount.unit.code == "s" and ctx.pos(amount.unit_end) == "NOUN":
+        # "un secondo stabilimento".
+        return None
     if ctx.plain_in(amount.unit_end, "words.of") and ctx.is_in(amount.unit_end + 1, "duration.reading"):
         return None
     return Found.of("quantity.duration.number_time", amount, amount.unit.code, "duration")
@@ -105,6 +108,14 @@ def measured_one(ctx: Context, amount: Amount) -> bool:
     """Whether "un anno", "un'ora" is a length of time: "per un anno", "più di un anno", "un anno di carcere"."""
     if amount.start < amount.first.start or ctx.is_in(amount.start - 1, "duration.one_before"):
         return True
+    if amount.unit is not None and amount.unit.times != 1:
+        return False
+    left = amount.start - 1
+    if ctx.is_in(amount.first.end, "count.sole"):
+        return True
+    if ctx.is_in(left, "words.of_bare") and ctx.pos(left - 1) in ("NOUN", "ADJ"):
+        # "una visita di un giorno".
+        return any(ctx.lemma(token) in ctx.lex.sets["age.lasting"] for token in (left - 1, left - 2))
     return ctx.plain_in(amount.unit_end, "words.of") and ctx.is_in(amount.unit_end + 1, "duration.one_of")
 
 

@@ -7,6 +7,9 @@ from pipelines.extract.quantities.context import Amount, Context, Found
 from pipelines.extract.quantities.refused import lone_one, refused
 from pipelines.extract.rules import rule
 
+ROUND = frozenset({*range(2, 11), 20, 50, 100, 1000})
+"""Wholes that a part is told of by rule ("un italiano su tre"); of others the parts were counted."""
+
 
 @rule("quantity.fraction.numeral", example="Un terzo dei voti è andato alla lista del sindaco.")
 def fraction(ctx: Context, amount: Amount) -> Found | None:
@@ -20,9 +23,11 @@ def fraction(ctx: Context, amount: Amount) -> Found | None:
         whole = ctx.plain_in(amount.unit_end, "words.of") or amount.start < amount.first.start
         bare = ctx.lex.plain(before) == before and before not in ctx.lex.sets["joints.articles"]
         after = ctx.time_at.get(amount.unit_end + 1)
+        # "comprarne la metà", "composta per metà da donne", and not "la metà campo".
+        held = before in ctx.lex.sets["fraction.held_by"] and ctx.pos(amount.unit_end) not in ("NOUN", "PROPN")
         # "metà dei posti", and not "a metà del mese".
         idle = after == "date" or before in ctx.lex.sets["fraction.idle_before"]
-        if not whole or (bare and idle and amount.start == amount.first.start):
+        if not (whole or held) or (bare and idle and amount.start == amount.first.start):
             return None
     return Found.of(
         "quantity.fraction.numeral",
@@ -46,6 +51,9 @@ def one_in(ctx: Context, amount: Amount) -> Found | None:
         return None
     if ctx.pos(whole.end) == "NOUN":
         return None
+    if whole.value not in ROUND:
+        # "11 sindaci su 14" are two counts.
+        return None
     share = amount.value / whole.value
     ctx.used.add(whole.start)
     return Found(
@@ -53,8 +61,8 @@ def one_in(ctx: Context, amount: Amount) -> Found | None:
         amount,
         amount.start,
         whole.end,
-        share,
-        share,
+        None if amount.low is None else share,
+        None if amount.high is None else share,
         amount.approximate,
         "1",
         "fraction",

@@ -48,12 +48,12 @@ def noun_phrase(ctx: Context, at: int) -> Span | None:
     phrase = chunks(ctx.doc).nouns[owner]
     if (
         phrase.end <= at
-        or any(token in ctx.figures for token in range(at, phrase.end))
+        or any(token in ctx.figures - ctx.ones for token in range(at, phrase.end))
         or ctx.time_at.get(phrase.head) in ("date", "clock")
     ):
         return None
     start = at
-    while start < phrase.head and ctx.pos(start) == "DET":
+    while start < phrase.head and (ctx.pos(start) == "DET" or start in ctx.ones):
         start += 1
     return start, phrase.end
 

@@ -34,7 +34,11 @@ def refused(ctx: Context, amount: Amount) -> str:
     after = number.end
     if after < ctx.size and not ctx.doc.gap(after) and ctx.words[after] in "/:-–_" and amount.point:
         return "code"
-    if year_like(ctx, amount) and not (number.value % 100 == 0 and counts(ctx, after) and not dated(ctx, before)):
+    if year_like(ctx, amount) and not (
+        number.value % 100 == 0
+        and counts(ctx, after)
+        and (ctx.is_in(before, "words.of_bare") or not dated(ctx, before))
+    ):
         return "year"
     return ""
 

@@ -103,6 +103,9 @@ class Numerals(Magnitudes):
         part = self.part(after)
         if part is None or part.kind == "ordinal" or not self.joined(after):
             return None
+        if not conjunction and self.is_in(after, "one"):
+            # "21 milioni un anno prima": an article.
+            return None
         more = self.magnitude(after)
         if more is None or more.signed or more.open_above or more.form == "fraction":
             return None
@@ -206,6 +209,9 @@ class Numerals(Magnitudes):
             return True
         if self.is_in(index, "after_fraction"):
             return True
+        if self.pos(index) == "ADJ" and self.pos(index + 1) == "ADP":
+            # "un terzo proveniente dal bilancio".
+            return True
         return bool(self.doc.tags) and self.pos(index) not in ("NOUN", "ADJ", "PROPN", "NUM")
 
     def noun_like(self, index: int) -> bool:
@@ -217,7 +223,8 @@ class Numerals(Magnitudes):
         lower, ambiguous = self.lower(index), self.lex.ambiguous
         if not part.figures:
             if self.pos(index) in ambiguous["tags_barred"]:
-                return None
+                ranked = lower in ambiguous["preposition"] and self.lower(index + 1) in ambiguous["ranked"]
+                return Number(index, index + 1, part.value, "ordinal") if ranked else None
             if lower in ambiguous["adverb"] and self.lower(index + 1) in ambiguous["prima_before"]:
                 return None
             if lower in ambiguous["preposition"] and self.lower(index + 1) in ambiguous["after_preposition"]:

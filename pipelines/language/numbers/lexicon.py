@@ -47,6 +47,7 @@ class Lexicon:
         self.halves: dict[str, float] = tables["halves"]
         self.halves_before = frozenset(tables["half_forms"]["before"])
         self.halves_alone = frozenset(tables["half_forms"]["alone"])
+        self.halved = frozenset(tables["half_forms"]["halved"])
         self.sets = {name: frozenset(words) for name, words in tables["words"].items()}
         self.ambiguous = {name: frozenset(words) for name, words in tables["ambiguous"].items()}
         self.not_fractions = frozenset(self.ordinal_forms["not_fractions"])

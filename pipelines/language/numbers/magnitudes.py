@@ -161,6 +161,8 @@ class Magnitudes:
         if lower in self.lex.halves_alone:
             return Magnitude(index + 1, part.value, form="fraction")
         following = self.part(index + 1) if self.joined(index + 1) else None
+        if following is None and self.joined(index + 1) and self.lower(index + 1) in self.lex.halved:
+            return Magnitude(index + 1, part.value, decimal=True)
         if following is None or following.kind not in ("scale", "collective"):
             return None
         if following.kind == "collective":

@@ -1,0 +1,121 @@
+"""Rules for numbers that count again what was named before, where no count with a noun is there to lean on."""
+
+from __future__ import annotations
+
+from pipelines.extract.quantities.context import Amount, Context, Found
+from pipelines.extract.quantities.ellipsis import may_lean
+from pipelines.extract.quantities.phrases import Span
+from pipelines.extract.rules import rule
+from pipelines.language.syntax import chunks
+
+COUNTED = frozenset({"NOUN", "PROPN", "NUM", "SYM"})
+"""What behind a number shows that it counts something of its own."""
+REACH = 30
+"""How many tokens back the noun may stand that is counted again."""
+
+
+@rule("quantity.count.out_of", example="Hanno firmato 11 sindaci su 14.")
+def out_of(ctx: Context, amount: Amount, before: list[Found]) -> Found | None:
+    """The whole that a count is a part of: "11 sindaci su 14", "281 voti su un totale di 426"."""
+    if not _alone(ctx, amount) or not before or before[-1].kind != "count" or before[-1].noun is None:
+        return None
+    at = ctx.skip_articles(amount.start - 1)
+    if ctx.plain_in(at, "words.of") and ctx.is_in(at - 1, "count.numbers"):
+        at = at - 2
+        at -= at in ctx.ones
+    part = before[-1]
+    if not ctx.plain_in(at, "words.out_of") or not 0 <= at - part.end <= 1 or (part.low or 0) > amount.value:
+        return None
+    return Found.of("quantity.count.out_of", amount, "1", "count", noun=part.noun)
+
+
+@rule("quantity.count.bracketed", example="Il bando è aperto a un gruppo ristretto di paesi (21).")
+def bracketed_count(ctx: Context, amount: Amount, before: list[Found]) -> Found | None:
+    """The number of what stands right before the brackets, in the plural: "un gruppo di paesi (21)"."""
+    left = amount.start - 1
+    if ctx.lower(left) != "(" or ctx.lower(amount.unit_end) != ")" or not may_lean(ctx, amount):
+        return None
+    head = left - 1
+    head -= ctx.pos(head) == "ADJ"
+    if ctx.pos(head) != "NOUN" or ctx.tag(head).number != "Plur" or head in ctx.time_at or amount.value < 2:
+        return None
+    if amount.first.decimal or ctx.lex.words.at(ctx.lowers, head) is not None:
+        return None
+    return Found.of("quantity.count.bracketed", amount, "1", "count", noun=(head, left))
+
+
+@rule("quantity.count.of_it", example="Il Comune ha un piano. Anzi, ne ha tre.")
+def of_it(ctx: Context, amount: Amount, before: list[Found]) -> Found | None:
+    """A number behind a verb with "ne", of a thing told before without a number: "ha un piano. Anzi, ne ha tre"."""
+    left = amount.start - 1
+    if not _alone(ctx, amount) or left < 0:
+        return None
+    found = chunks(ctx.doc)
+    owner = found.verb_of[left]
+    if owner < 0 or not any(word in ctx.lex.sets["joints.of_it"] for word in found.verbs[owner].clitics):
+        return None
+    return Found.of("quantity.count.of_it", amount, "1", "count", item=_named_before(ctx, found.verbs[owner].start))
+
+
+@rule("quantity.count.unwritten", example="La Valdoria moltiplica le intese (sono quindici).")
+def unwritten(ctx: Context, amount: Amount, before: list[Found]) -> Found | None:
+    """A number behind "sono" or "erano" with no subject written: "moltiplica le intese (sono quindici)"."""
+    at = amount.start - 1
+    if not _alone(ctx, amount) or ctx.lemma(at) not in ctx.lex.sets["count.being"] or ctx.tag(at).number != "Plur":
+        return None
+    opening = ctx.lower(at - 1)
+    if at > ctx.sentence(at)[0] and opening[:1].isalnum() and ctx.pos(at - 1) not in ("CCONJ", "ADV"):
+        return None
+    behind = ctx.lower(amount.unit_end)
+    if behind[:1].isalnum() and ctx.joined(amount.unit_end):
+        return None
+    item = _named_before(ctx, at)
+    return None if item is None else Found.of("quantity.count.unwritten", amount, "1", "count", item=item)
+
+
+@rule("quantity.count.others", example="Lo scoppio ha ucciso una persona e ferite altre quattro.")
+def others(ctx: Context, amount: Amount, before: list[Found]) -> Found | None:
+    """More of what was told as one: "ha ucciso una persona e ferite altre quattro"."""
+    if not _alone(ctx, amount) or not ctx.is_in(amount.start - 1, "count.others"):
+        return None
+    start = ctx.sentence(amount.start)[0]
+    for token in range(amount.start - 1, start - 1, -1):
+        if token in ctx.ones and ctx.pos(token + 1) == "NOUN":
+            return Found.of("quantity.count.others", amount, "1", "count", noun=(token + 1, token + 2))
+    return None
+
+
+@rule("quantity.count.occasions", example="Il ministro ha risposto tre volte alla stessa domanda.")
+def occasions(ctx: Context, amount: Amount, before: list[Found]) -> Found | None:
+    """How often something was done: "ha risposto tre volte", "per tre volte"."""
+    at, left = amount.unit_end, amount.start - 1
+    if not may_lean(ctx, amount) or not ctx.is_in(at, "change.times") or not ctx.joined(at) or amount.first.decimal:
+        return None
+    done = ctx.pos(left) == "VERB" and ctx.lemma(left) not in ctx.lex.sets["count.not_done"]
+    if not done and not ctx.is_in(left, "count.for"):
+        return None
+    return Found.of("quantity.count.occasions", amount, "1", "count", end=at + 1, noun=(at, at + 1))
+
+
+def _alone(ctx: Context, amount: Amount) -> bool:
+    """Whether the number has neither unit nor noun."""
+    after = amount.unit_end
+    own = ctx.joined(after) and ctx.pos(after) in COUNTED and after not in ctx.time_at
+    return not own and may_lean(ctx, amount) and not amount.first.decimal
+
+
+def _named_before(ctx: Context, end: int) -> Span | None:
+    """The nearest noun before `end` that is in the plural or told with "un", in the sentence or the one before."""
+    sentence = ctx.doc.sentence_of[end] if ctx.doc.sentences else 0
+    start = ctx.doc.sentences[max(sentence - 1, 0)].start if ctx.doc.sentences else 0
+    for token in range(end - 1, max(start, end - REACH) - 1, -1):
+        if ctx.pos(token) != "NOUN" or token in ctx.time_at or ctx.lex.words.at(ctx.lowers, token) is not None:
+            continue
+        one = token - 1 in ctx.ones or (ctx.pos(token - 1) == "ADJ" and token - 2 in ctx.ones)
+        if one or ctx.tag(token).number != "Sing":
+            return token, token + 1
+    return None
+
+
+RULES = (out_of, bracketed_count, of_it, unwritten, others, occasions)
+"""In the order in which they are asked, where nothing that a number could lean on was found."""
