@@ -1,9 +1,15 @@
-"""Choose the forty articles of the gold set from `wikinews.jsonl`, by rule and not by taste.
+"""Choose the articles of the gold set from `wikinews.jsonl`, by rule and not by taste.
 
     python benchmarks/gold/choose.py wikinews.jsonl [--texts DIR]
 
-In file order: the first 20 articles of 90 to 400 words with three or more numbers, then the first 20 others of that
-length with three or more quotation marks or reporting verbs. Odd ones (1st, 3rd …) are `dev`, even ones `test`.
+In file order, of 90 to 400 words, three draws:
+
+1. the first 20 with three or more numbers, then the first 20 others with three or more quotation marks or reporting
+   verbs; odd ones (1st, 3rd …) are `dev`, even ones `test`;
+2. past the 150th record, the first 60 others with four or more words of politics and the economy, and two or more
+   numbers or reports; every third is `test`;
+3. past the 150th record, the first 24 others with three or more of those words and three or more reports, all `dev`.
+
 Prints place, part, id and title, one article a line; with `--texts`, writes each text to `DIR/<place>_<part>_<id>.txt`.
 """
 
@@ -19,6 +25,8 @@ from typing import Any, NamedTuple
 N_EACH = 20
 SHORTEST, LONGEST = 90, 400
 ENOUGH = 3
+FIRST_OF_LATER = 150
+N_SECOND, N_THIRD = 60, 24
 
 NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 """A number is a token of digits, with the points and commas inside it; number words do not count."""
@@ -48,9 +56,17 @@ REPORTING_VERBS = frozenset(stem + ending for stem in _STEMS.split() for ending 
 
 WORD = re.compile(r"\w+")
 
+_SUBJECT = (
+    "accord alleanz ambasc Borsa commerc dazi diplom econom embargo energ esport export gas govern import industri"
+    " invest litio materie metall miliard milion minier miner ministr negozi nuclear ONU onu petrol premier president"
+    " produzion sanzion tonnell trattat uran vertic"
+)
+SUBJECT = re.compile(rf"\b(?:{'|'.join(_SUBJECT.split())})\w*")
+"""Words of politics and the economy, by how they begin."""
+
 
 class Choice(NamedTuple):
-    """A chosen article: its place among the forty (from 1), its part, and the record as it stands in the file."""
+    """A chosen article: its place among the chosen (from 1), its part, and the record as it stands in the file."""
 
     place: int
     part: str
@@ -67,9 +83,37 @@ def n_reports(text: str) -> int:
     return len(MARKS.findall(text)) + sum(word in REPORTING_VERBS for word in WORD.findall(text.lower()))
 
 
+def n_subject(text: str) -> int:
+    """How many words of politics and the economy."""
+    return len(SUBJECT.findall(text))
+
+
 def choose(records: Iterable[dict[str, Any]]) -> list[Choice]:
-    """The forty articles in the order of the rule; fewer where the records do not hold so many."""
-    fitting = [r for r in records if SHORTEST <= len(r["text"].split()) <= LONGEST]
+    """The articles of all draws in the order of the rule; fewer where the records do not hold so many."""
+    records = list(records)
+    first = _first_draw(records)
+    taken = {choice.record["id"] for choice in first}
+    later = [r for r in records[FIRST_OF_LATER:] if _fits(r) and r["id"] not in taken]
+    second = [
+        r for r in later if n_subject(r["text"]) >= 4 and (n_reports(r["text"]) >= 2 or n_numbers(r["text"]) >= 2)
+    ][:N_SECOND]
+    taken |= {r["id"] for r in second}
+    third = [
+        r for r in later if n_subject(r["text"]) >= ENOUGH and n_reports(r["text"]) >= ENOUGH and r["id"] not in taken
+    ][:N_THIRD]
+    parts = ["test" if place % 3 == 2 else "dev" for place in range(len(second))] + ["dev"] * len(third)
+    return first + [
+        Choice(place, part, record)
+        for place, (part, record) in enumerate(zip(parts, second + third, strict=True), start=len(first) + 1)
+    ]
+
+
+def _fits(record: dict[str, Any]) -> bool:
+    return SHORTEST <= len(record["text"].split()) <= LONGEST
+
+
+def _first_draw(records: list[dict[str, Any]]) -> list[Choice]:
+    fitting = [r for r in records if _fits(r)]
     with_numbers = [r for r in fitting if n_numbers(r["text"]) >= ENOUGH][:N_EACH]
     taken = {r["id"] for r in with_numbers}
     with_reports = [r for r in fitting if r["id"] not in taken and n_reports(r["text"]) >= ENOUGH][:N_EACH]
@@ -95,7 +139,7 @@ def main() -> None:
         print(place, part, record["id"], record["title"], sep="\t")
         if args.texts:
             args.texts.mkdir(parents=True, exist_ok=True)
-            (args.texts / f"{place:02d}_{part}_{record['id']}.txt").write_bytes(record["text"].encode())
+            (args.texts / f"{place:03d}_{part}_{record['id']}.txt").write_bytes(record["text"].encode())
 
 
 if __name__ == "__main__":

@@ -35,3 +35,13 @@ def test_halves_take_turns_and_no_article_comes_twice():
     ids = [choice.record["id"] for choice in chosen]
     assert ids[:20] == [f"valdora-{i}" for i in range(20)]
     assert ids[20:] == [f"valdora-{100 + i}" for i in range(20)]
+
+
+def test_later_draws_pass_over_the_first_records_and_those_taken():
+    subject = "Il governo, il ministro, il premier e il presidente hanno detto: «sì»."
+    records = [record(i, FILLER + subject) for i in range(300)]
+    chosen = CHOOSE["choose"](records)
+    ids = [choice.record["id"] for choice in chosen]
+    assert len(set(ids)) == len(ids) == 20 + 60 + 24
+    assert ids[20:] == [f"valdora-{i}" for i in range(150, 234)]
+    assert [choice.part for choice in chosen[20:]] == ["dev", "dev", "test"] * 20 + ["dev"] * 24

@@ -107,9 +107,10 @@ def test_no_gold_at_all(tmp_path: Path, written: str):
 def test_the_committed_gold_is_valid():
     folder = Path(__file__).parents[2] / "benchmarks" / "gold"
     articles = load_gold(folder / "wikinews.json")
-    assert [article.part for article in articles.values()] == ["dev", "test"] * 20
+    parts = [article.part for article in articles.values()]
+    assert parts == ["dev", "test"] * 20 + ["dev", "dev", "test"] * 20 + ["dev"] * 24
     for name in ("annotator_a", "annotator_b"):
-        assert load_gold(folder / f"{name}.json").keys() == articles.keys()
+        assert list(load_gold(folder / f"{name}.json")) == list(articles)[:40]
 
 
 def test_the_committed_gold_holds_no_text():
