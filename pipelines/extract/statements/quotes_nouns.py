@@ -10,7 +10,7 @@ from pipelines.extract.statements.complements import has_finite, in_time
 from pipelines.extract.statements.cues import Cue
 from pipelines.extract.statements.lexicon import reporting
 from pipelines.extract.statements.marks import in_relative, only_names, opening, past_marks, same_sentence
-from pipelines.extract.statements.saying import can_speak
+from pipelines.extract.statements.saying import can_speak, is_who
 from pipelines.language.document import Document
 from pipelines.language.syntax import NounPhrase, agent_of, agrees, chunks, lexicon, subject_of
 
@@ -155,7 +155,7 @@ def _genitive(doc: Document, owner: int, stop: int) -> NounPhrase | None:
             continue
         phrase = found.nouns[follower]
         owning = phrase.prep in (lexicon(doc).genitive, lexicon(doc).agent)
-        if owning and phrase.kind != "pronoun" and can_speak(doc, phrase):
+        if owning and phrase.kind != "pronoun" and is_who(doc, phrase):
             return phrase
         at = phrase.end
     return None

@@ -218,6 +218,9 @@ def _adjectives_after(
     while end < stop:
         tag = tags[end]
         if end in mention_end:
+            if mention_end[end] > end + 1 and tags[end - 1].number == "Plur" and end in _persons(doc):
+                # "con queste parole Ada Neri": a full name is no part of a plural.
+                break
             end = min(mention_end[end], stop)
         elif _opens_next(doc, lex, end, stop):
             break
