@@ -38,9 +38,10 @@ def extract_article(article: Article) -> ArticleRows:
 
 def rows_of(doc: Document, article_id: str) -> ArticleRows:
     """The rows of a Document. What two rules found alike is one row, of the rule that comes first."""
-    events, participants = extract_events(doc)
+    statements = extract_statements(doc)
+    events, participants = extract_events(doc, statements=statements)
     rows = ArticleRows(
-        statements=extract_statements(doc),
+        statements=statements,
         quantities=extract_quantities(doc),
         events=events,
         participants=participants,

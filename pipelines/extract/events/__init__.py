@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from pipelines.extract.events import nouns, verbs
 from pipelines.extract.events.candidates import Candidate
 from pipelines.extract.events.lexicon import EventLexicon, event_lexicon
+from pipelines.extract.events.own_words import name_speakers
 from pipelines.extract.events.predicate import Predicate
 from pipelines.extract.events.rows import answer, settle, to_rows
 from pipelines.extract.rules import give_up
@@ -29,13 +30,15 @@ def extract_events(
     """The events of a document in reading order, and who takes part in them.
 
     `statements`, where given, are those of the same document: each event names the innermost whose content holds its
-    trigger. Event ids are provisional and unique within the article.
+    trigger, and its first persons are the speaker. Event ids are provisional and unique within the article.
     """
     lex = event_lexicon(doc)
     candidates = settle(_candidates(doc, lex))
     answer(doc, lex, candidates)
+    statements = list(statements)
+    name_speakers(doc, lex, candidates, statements)
     events, participants = to_rows(doc, candidates, article_id)
-    contents = [(end - start, start, end, row.statement_id) for row in statements for start, end in row.content_spans]
+    contents = [(e - s, s, e, row.statement_id or None) for row in statements for s, e in row.content_spans]
     for event in events:
         around = [c for c in contents if c[1] <= event.trigger_start and event.trigger_end <= c[2]]
         event.statement_id = min(around)[3] if around else None

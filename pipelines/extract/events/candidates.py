@@ -11,7 +11,16 @@ from pipelines.extract.events.parties import Party, itself, parties_of
 from pipelines.extract.events.predicate import Predicate
 from pipelines.extract.events.status import Status
 from pipelines.language.document import Document
-from pipelines.language.syntax import NounPhrase, agrees, chunks, extent, phrases_after, right_subject
+from pipelines.language.syntax import (
+    NounPhrase,
+    agrees,
+    agrees_after,
+    chunks,
+    extent,
+    lexicon,
+    phrases_after,
+    right_subject,
+)
 
 
 @dataclass
@@ -94,7 +103,7 @@ class Scene:
         """The bare phrase after a verb without objects, past its complements: "ha votato contro la legge il re"."""
         predicate = self.predicate
         bare = right_subject(self.doc, predicate.verb) or predicate.object_phrase
-        return bare if bare is not None and agrees(bare, predicate.verb, self.doc) else None
+        return bare if bare is not None and agrees_after(self.doc, bare, predicate.verb) else None
 
     def _beyond(self) -> list[Party]:
         """Who is made something, after the noun that says what: "è stato eletto sindaco il candidato …"."""
@@ -151,6 +160,8 @@ class Scene:
         if source == "owner":
             thing = phrase if phrase is not None else predicate.object_phrase if predicate is not None else None
             return owners(self.doc, self.lex, thing) if thing is not None else []
+        if source == "asked":
+            return self._asked() if predicate is not None else []
         if source == "goods":
             return []
         if source == "thing":
@@ -184,6 +195,25 @@ class Scene:
             if not found and source in self.lex.fronted:
                 found = predicate.before(source)
         return found
+
+    def _asked(self) -> list[Party]:
+        """Who is to do what is asked for: "ha chiesto le dimissioni del governo", "… che il governo intervenga"."""
+        doc, predicate = self.doc, self.predicate
+        thing = predicate.object_phrase
+        if thing is not None and {doc.lemmas[thing.head], doc.lowers[thing.head]} & self.lex.noun["asked_of"]:
+            return genitives(doc, self.lex, thing)
+        found = chunks(doc)
+        index, at = predicate.index + 1, predicate.verb.end
+        if (
+            at >= predicate.sentence.end
+            or doc.lowers[at] not in lexicon(doc).relative_heads
+            or index >= len(found.verbs)
+        ):
+            return []
+        wanted = found.verbs[index]
+        if wanted.mood != "Sub" or wanted.head >= predicate.sentence.end or wanted.passive:
+            return []
+        return [party for party in Predicate(doc, self.lex, index).subject if party.start > at]
 
     def _company(self, phrase: NounPhrase) -> list[Party]:
         """Who has what the noun names "con" somebody: the subject before "per incontri con …"."""

@@ -20,6 +20,9 @@ from pipelines.language.syntax import (
 )
 from pipelines.language.syntax.nouns import QUOTE_MARKS
 
+SHARED = ("form", "mood", "tense", "person", "number", "gender", "finite", "perfect")
+"""What a participle has from the verb whose auxiliary it shares."""
+
 
 class Clause:
     """The clause of verb group `index` of a document. Everything is worked out when first asked for."""
@@ -29,7 +32,23 @@ class Clause:
         self.lex = lex
         self.index = index
         self.verb: VerbGroup = chunks(doc).verbs[index]
+        self.sharing = self._sharing()
+        if self.sharing is not None:
+            self.verb = self.verb._replace(**{field: getattr(self.sharing, field) for field in SHARED})
         self.sentence = doc.sentences[doc.sentence_of[self.verb.head]]
+
+    def _sharing(self) -> VerbGroup | None:
+        """The verb whose auxiliary a participle after "e" shares: "ha condannato il raid e chiesto aiuto"; or None."""
+        doc, at = self.doc, self.verb.start - 1
+        if self.verb.form != "Part" or not self.index or self.verb.number != "Sing" or self.verb.gender == "Fem":
+            return None
+        if doc.lowers[at] not in lexicon(doc).coordinators or at + 2 >= len(doc):
+            return None
+        before = chunks(doc).verbs[self.index - 1]
+        alike = doc.sentence_of[before.head] == doc.sentence_of[at] and before.perfect and not before.passive
+        if not alike or before.finite < 0 or doc.lemmas[before.finite] not in lexicon(doc).have:
+            return None
+        return before if doc.quotation_of[before.head] == doc.quotation_of[self.verb.head] else None
 
     @cached_property
     def reflexive(self) -> bool:
@@ -90,6 +109,8 @@ class Clause:
     def subject_phrase(self) -> NounPhrase | None:
         """The written grammatical subject, or for an infinitive that of whom it is said."""
         verb = self.verb
+        if self.sharing is not None:
+            return type(self)(self.doc, self.lex, self.index - 1).subject_phrase
         if verb.form in ("Fin", "Ger"):
             found = subject_of(self.doc, self.index, inverted=self.after_quotation)
             return found or (self._right_before() if verb.form == "Fin" else None)
@@ -204,7 +225,11 @@ class Clause:
             return right_subject(self.doc, self.verb)
         if self.cleft is not None and self.doc.lowers[self.verb.head].endswith(self.lex.enclitic_endings):
             return self._noun_before()
-        phrase = self._bracketed(object_of(self.doc, self.index)) or self._of_transitive() or self._partitive()
+        phrase = (
+            self._past_votes(self._bracketed(object_of(self.doc, self.index)))
+            or self._of_transitive()
+            or self._partitive()
+        )
         if phrase is not None and self.after_quotation and phrase == self.subject_phrase:
             return None
         if phrase is None or any(chunks(self.doc).verb_of[at] >= 0 for at in range(self.verb.end, phrase.start)):
@@ -221,6 +246,19 @@ class Clause:
             if not following.prep and between.count("(") == between.count(")"):
                 return following
         return None
+
+    def _past_votes(self, phrase: NounPhrase | None) -> NounPhrase | None:
+        """The phrase, or where it only goes on with the numbers of a complement the one with an article after them:
+        "ha approvato con 412 voti a favore, 157 contrari e 68 astensioni una risoluzione"."""
+        doc = self.doc
+        if phrase is None or doc.tags[phrase.start].pos != "NUM" or phrase.start == self.verb.end:
+            return phrase
+        if doc.lowers[phrase.start - 1] != "," and doc.lowers[phrase.start - 1] not in lexicon(doc).coordinators:
+            return phrase
+        for following in phrases_after(doc, phrase.end, self.sentence.end, doc.quotation_of[self.verb.head]):
+            if not following.prep and doc.tags[following.start].pos == "DET":
+                return following
+        return phrase
 
     def _noun_before(self) -> NounPhrase | None:
         """What the clitic of "a firmarlo sono stati …" stands for: a noun of a happening in the sentence before."""

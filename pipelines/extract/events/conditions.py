@@ -30,6 +30,7 @@ def _needs(scene: Scene, trigger: Trigger) -> str:
             "active": not passive,
             "passive": passive,
             "pair": _pair(scene),
+            "several": len(scene.actors) > 1 or bool(scene.actors and scene.actors[0].plural),
             "happened": _happened(scene),
             "infinitive": _infinitive(scene),
             "told": _told(scene),
@@ -55,13 +56,17 @@ def _pair(scene: Scene) -> bool:
     if len(scene.actors) > 1:
         return True
     reflexive = scene.predicate is not None and scene.predicate.reflexive
+    if scene.actors and scene.predicate is not None and scene.predicate.verb.person == "1":
+        return True
     return bool(scene.actors) and scene.actors[0].plural and (scene.predicate is None or reflexive)
 
 
 def _happened(scene: Scene) -> bool:
-    """Whether the verb is no habit or state: compound, past, future or modal; or not finite."""
+    """Whether the verb is no habit or state: compound, past, future or going on ("sta costruendo"); or not finite."""
     predicate = scene.predicate
-    return predicate is None or predicate.verb.form != "Fin" or predicate.verb.tense not in HABITUAL
+    if predicate is None or predicate.verb.form != "Fin" or predicate.verb.tense not in HABITUAL:
+        return True
+    return scene.doc.tags[predicate.verb.head].form == "Ger"
 
 
 def _told(scene: Scene) -> bool:

@@ -102,6 +102,7 @@ class EventLexicon:
         self.place_of_noun = frozenset(forms["place_of_noun"])
         self.company: str = forms["company"]
         self.personal = frozenset(forms["personal"])
+        self.first = frozenset(forms["first"])
         self.latter = frozenset(forms["latter"])
         self.then = frozenset(forms["then"])
         self.there = frozenset(forms["there"])

@@ -20,6 +20,8 @@ class Predicate(Clause):
         """The logical subject as parties: the agent of a passive, else the subject, written or not."""
         if self.passive:
             return self.after(self.lex.agent) or self.before(self.lex.agent)
+        if self.sharing is not None:
+            return Predicate(self.doc, self.lex, self.index - 1).subject
         phrase = self.subject_phrase
         if phrase is not None:
             found = parties_of(self.doc, self.lex, phrase, places=True) or self._stood_for(phrase) or self._nearest()

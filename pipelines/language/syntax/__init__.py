@@ -14,7 +14,7 @@ from pipelines.language.syntax.chunks import Chunks, chunks
 from pipelines.language.syntax.lexicon import Lexicon, lexicon
 from pipelines.language.syntax.nouns import NounPhrase
 from pipelines.language.syntax.steps import conditional, subordinate
-from pipelines.language.syntax.subjects import left_subject, right_subject, subject_of
+from pipelines.language.syntax.subjects import agrees_after, left_subject, right_subject, subject_of
 from pipelines.language.syntax.verbs import VerbGroup
 
 __all__ = [
@@ -24,6 +24,7 @@ __all__ = [
     "VerbGroup",
     "agent_of",
     "agrees",
+    "agrees_after",
     "chunks",
     "complement_of",
     "conditional",
