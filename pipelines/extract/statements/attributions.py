@@ -46,7 +46,7 @@ def attributions(doc: Document) -> Iterable[Candidate]:
         if token < past or doc.quotation_of[token] >= 0:
             continue
         opener = _opener(doc, lex, token) if word in lex.openers else ()
-        if tuple(doc.lowers[token : token + 3]) in lex.own_words:
+        if word in lex.own_openers and tuple(doc.lowers[token : token + 3]) in lex.own_words:
             past = token + 3
             yield from in_own_words(doc, token)
         elif word in lex.so and token:

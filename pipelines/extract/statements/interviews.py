@@ -78,6 +78,8 @@ def unmarked_answers(doc: Document) -> list[Candidate]:
 
     An explainer asks and answers, too, but not in the first person.
     """
+    if doc.text.count("?\n") < FEWEST_UNMARKED:
+        return []
     paragraphs = _paragraphs(doc)
     asking = [index for index, paragraph in enumerate(paragraphs) if _asks(doc, paragraph)]
     if len(asking) < FEWEST_UNMARKED:

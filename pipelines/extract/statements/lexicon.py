@@ -66,6 +66,12 @@ class Reporting:
                 tuple(entry["words"]), entry["lemma"], entry.get("act", "assert"), entry.get("sources", "any")
             )
             self.prepositions.setdefault(found.words[0], []).append(found)
+        # By each form of the first word: "allo" for "a".
+        self.attributing = {
+            form: found
+            for form in (*forms, *self.prepositions)
+            if (found := self.prepositions.get(forms.get(form, form)) or self.prepositions.get(form))
+        }
         self.opining = frozenset(table["opining"]["types"])
         own = table["own_words"]
         self.own_words = frozenset(
@@ -74,6 +80,7 @@ class Reporting:
             for possessive in own["possessives"]
             for noun in own["nouns"]
         )
+        self.own_openers = frozenset(own["preposition"])
         clauses = table["prepositional_clauses"]
         self.openers: dict[str, list[tuple[str, ...]]] = {}
         for opener in sorted((tuple(words) for words in clauses["openers"]), key=lambda words: -len(words)):

@@ -36,8 +36,8 @@ def opines(doc: Document, phrase: NounPhrase) -> bool:
 
 
 def prepositions(doc: Document, lex: Reporting, token: int) -> list[Preposition]:
-    word = doc.lowers[token]
-    return lex.prepositions.get(lex.preposition_of.get(word, word)) or lex.prepositions.get(word, [])
+    """Those whose first word stands at the token, plain or melted with an article."""
+    return lex.attributing.get(doc.lowers[token], [])
 
 
 def matches(doc: Document, lex: Reporting, token: int, preposition: Preposition) -> bool:

@@ -12,7 +12,7 @@ from pipelines.extract.statements.lexicon import reporting
 from pipelines.extract.statements.marks import in_relative, only_names, opening, past_marks, same_sentence
 from pipelines.extract.statements.saying import can_speak, is_who
 from pipelines.language.document import Document
-from pipelines.language.syntax import NounPhrase, agent_of, agrees, chunks, lexicon, subject_of
+from pipelines.language.syntax import NounPhrase, agent_of, agrees, chunks, left_subject, lexicon, subject_of
 
 
 @rule("statement.quote.noun_after", example="«Un passo avanti», è il commento del ministro di Terralta.")
@@ -69,8 +69,11 @@ def these_words(doc: Document, index: int) -> Iterable[Candidate]:
     for verb in sorted({owner for owner in found.verb_of[noun.end : sentence.end] if owner >= 0}):
         if found.verbs[verb].form == "Fin":
             passive = found.verbs[verb].passive
-            speaker = agent_of(doc, verb) if passive else subject_of(doc, verb, inverted=True)
-            if speaker is not None and can_speak(doc, speaker):
+            found_speakers = (
+                [agent_of(doc, verb)] if passive else [left_subject(doc, verb), subject_of(doc, verb, inverted=True)]
+            )
+            speaker = next((phrase for phrase in found_speakers if phrase and can_speak(doc, phrase)), None)
+            if speaker is not None:
                 cue = Cue(noun.head, noun.head + 1, -1, doc.lemmas[noun.head], lex.nouns[doc.lemmas[noun.head]], "q")
                 yield Candidate(rule="statement.quote.these_words", parts=inside(doc, index), cue=cue, speaker=speaker)
             return
