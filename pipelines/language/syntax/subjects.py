@@ -8,12 +8,19 @@ from __future__ import annotations
 
 from pipelines.language.document import Document
 from pipelines.language.syntax.agreement import agrees, ends_list
-from pipelines.language.syntax.arguments import STOPS, coordinated, correlative, extent
+from pipelines.language.syntax.appositions import (
+    apposed_name,
+    governing_verb,
+    name_after_indefinite,
+    prepositional_role,
+    role_before,
+)
+from pipelines.language.syntax.arguments import STOPS, coordinated
 from pipelines.language.syntax.chunks import chunks
 from pipelines.language.syntax.lexicon import Lexicon, lexicon
+from pipelines.language.syntax.lists import first_of_list, first_of_two
 from pipelines.language.syntax.nouns import NounPhrase
 from pipelines.language.syntax.steps import (
-    DASHES,
     INCISE_MARKS,
     before_clause,
     before_quotation,
@@ -72,7 +79,7 @@ def right_subject(doc: Document, verb: VerbGroup, after: int = -1) -> NounPhrase
                 if time > at:
                     at = time
                     continue
-                if (name := _name_after_indefinite(doc, phrase)) is not None:
+                if (name := name_after_indefinite(doc, phrase)) is not None:
                     return name if agrees(name, verb, doc) else None
                 of_complement = phrase.prep == lex.genitive
                 whence = phrase.prep == lex.agent and not verb.passive
@@ -127,17 +134,17 @@ def left_subject(doc: Document, index: int) -> NounPhrase | None:
         if (owner := found.noun_of[at]) >= 0:
             phrase = found.nouns[owner]
             if phrase.prep:
-                name = _name_after_indefinite(doc, phrase) if first else None
+                name = name_after_indefinite(doc, phrase) if first else None
                 if name is not None and agrees(name, verb, doc):
                     return name
                 at = phrase.prep_token - 1
                 first = False
                 continue
-            if (role := _prepositional_role(doc, phrase, sentence.start)) >= 0:
+            if (role := prepositional_role(doc, phrase, sentence.start)) >= 0:
                 at = role - 1
                 first = False
                 continue
-            governor = _governing_verb(doc, phrase)
+            governor = governing_verb(doc, phrase)
             if governor >= 0:
                 at = before_clause(doc, governor, sentence.start)
                 if at < 0:
@@ -150,10 +157,10 @@ def left_subject(doc: Document, index: int) -> NounPhrase | None:
             if verb.number == "Sing" and ends_list(doc, phrase) and found.noun_of[before - 1] >= 0:
                 at = before - 1
                 continue
-            if verb.number == "Plur" and (opener := _first_of_two(doc, before, sentence.start)) is not None:
+            if verb.number == "Plur" and (opener := first_of_two(doc, before, sentence.start)) is not None:
                 return opener
             if agrees(phrase, verb, doc):
-                return _first_of_list(doc, _role_before(doc, _apposed_name(doc, phrase, sentence.start)))
+                return first_of_list(doc, role_before(doc, apposed_name(doc, phrase, sentence.start)))
             at = phrase.start - 1
             first = False
             continue
@@ -173,7 +180,7 @@ def left_subject(doc: Document, index: int) -> NounPhrase | None:
                 return _shared_subject(doc, index, sentence.start)
             at -= 1
             continue
-        if (opener := _first_of_two(doc, at, sentence.start)) is not None:
+        if (opener := first_of_two(doc, at, sentence.start)) is not None:
             return opener
         if word in lex.relative and doc.tags[at].pos in ("PRON", "SCONJ", "DET", "ADP", "ADV"):
             if word not in lex.relative_heads:
@@ -199,42 +206,8 @@ def left_subject(doc: Document, index: int) -> NounPhrase | None:
     return None
 
 
-def _prepositional_role(doc: Document, phrase: NounPhrase, start: int) -> int:
-    """Where the complement begins that a name after a comma is the name of: "dal sindaco di Oslo, Ada Neri,"; or -1."""
-    found = chunks(doc)
-    comma = phrase.start - 1
-    if phrase.kind != "name" or comma - 1 < start or doc.lowers[comma] != ",":
-        return -1
-    owner = found.noun_of[comma - 1]
-    while owner >= 0 and found.nouns[owner].prep == lexicon(doc).genitive and found.nouns[owner].prep_token > start:
-        owner = found.noun_of[found.nouns[owner].prep_token - 1]
-    if owner < 0 or not found.nouns[owner].prep or found.nouns[owner].kind != "noun":
-        return -1
-    return found.nouns[owner].prep_token if extent(doc, found.nouns[owner])[1] >= phrase.end else -1
-
-
-def _name_after_indefinite(doc: Document, phrase: NounPhrase) -> NounPhrase | None:
-    """The name that ends an indefinite complement and belongs to the verb: "In una nota Terralta ha detto"; or None."""
-    opening = phrase.start if phrase.start != phrase.prep_token else phrase.start + 1
-    if phrase.kind != "noun" or doc.lemmas[opening] not in lexicon(doc).indefinite_articles:
-        return None
-    for mention in doc.mentions:
-        if mention.kind == "name" and phrase.head < mention.start and mention.end == phrase.end:
-            return NounPhrase(mention.start, mention.end, mention.start, "", -1, "", "", "3", "name")
-    return None
-
-
 def _first_word_is_coordinator(doc: Document, lex: Lexicon, token: int) -> bool:
     return token > 0 and doc.lowers[token] in lex.adversatives
-
-
-def _governing_verb(doc: Document, phrase: NounPhrase) -> int:
-    """The verb group that ends right before the phrase, so that the phrase is its object; or -1."""
-    found = chunks(doc)
-    before = phrase.start - 1
-    while before >= 0 and doc.tags[before].pos == "ADV" and found.verb_of[before] < 0:
-        before -= 1
-    return found.verb_of[before] if before >= 0 else -1
 
 
 def _antecedent(doc: Document, relative: int, verb: VerbGroup, start: int) -> NounPhrase | None:
@@ -256,20 +229,7 @@ def _antecedent(doc: Document, relative: int, verb: VerbGroup, start: int) -> No
         if phrase.prep != lexicon(doc).genitive:
             break
         at = phrase.prep_token - 1
-    return _apposed_name(doc, candidate, start) if candidate is not None else None
-
-
-def _apposed_name(doc: Document, phrase: NounPhrase, start: int) -> NounPhrase:
-    """The name before a role in apposition: "Ada Neri, presidente di Valdora, che ha detto"; else the phrase itself."""
-    found = chunks(doc)
-    comma = phrase.start - 1
-    dash = doc.lowers[comma] in DASHES
-    if phrase.kind == "name" or phrase.prep or comma - 1 < start or not (dash or doc.lowers[comma] == ","):
-        return phrase
-    owner = found.noun_of[comma - 1]
-    named = owner >= 0 and found.nouns[owner].kind == "name"
-    bare = doc.tags[phrase.start].pos != "DET" or doc.lemmas[phrase.start] in lexicon(doc).indefinite_articles
-    return found.nouns[owner] if named and not found.nouns[owner].prep and (bare or dash) else phrase
+    return apposed_name(doc, candidate, start) if candidate is not None else None
 
 
 def _shared_subject(doc: Document, index: int, start: int) -> NounPhrase | None:
@@ -316,64 +276,3 @@ def _gerund_subject(doc: Document, index: int) -> NounPhrase | None:
         if following.form == "Fin" and doc.quotation_of[following.head] == quotation:
             return subject_of(doc, other)
     return None
-
-
-def _role_before(doc: Document, phrase: NounPhrase) -> NounPhrase:
-    """The role that stands before a name with no comma: "il portavoce del Cremlino Dmitry Peskov"."""
-    found = chunks(doc)
-    if phrase.kind != "name":
-        return phrase
-    at = phrase.start - 1
-    floor = doc.sentences[doc.sentence_of[phrase.head]].start
-    while at >= floor and (owner := found.noun_of[at]) >= 0:
-        before = found.nouns[owner]
-        if not before.prep:
-            return before if before.kind == "noun" and _governing_verb(doc, before) < 0 else phrase
-        if before.prep not in lexicon(doc).of_roles:
-            return phrase
-        at = before.prep_token - 1
-    return phrase
-
-
-def _first_of_list(doc: Document, phrase: NounPhrase) -> NounPhrase:
-    """The first of the phrases joined to this one on the left by "e" and commas, past the genitives and the names in
-    apposition that they have: "il re di Valdora, Ivo Ferri, e il papa"."""
-    lex = lexicon(doc)
-    joined = False
-    while phrase.start > 1:
-        link = phrase.start - 1
-        word = doc.lowers[link]
-        if not (word in lex.coordinators or (joined and word == ",")):
-            break
-        link -= doc.lowers[link - 1] == ","
-        before = _bare_before(doc, link)
-        if before is None:
-            break
-        named = doc.lowers[before.start - 1] == "," and before.kind == "name" and doc.lowers[before.end] == ","
-        role = _bare_before(doc, before.start - 1) if named else None
-        if role is not None and role.kind == "noun" and extent(doc, role)[1] == before.end:
-            before = role
-        phrase, joined = before, True
-    return phrase
-
-
-def _bare_before(doc: Document, token: int) -> NounPhrase | None:
-    """The phrase without preposition that ends, with its genitives, right before the token, and is no verb's object."""
-    found, lex = chunks(doc), lexicon(doc)
-    at = token - 1
-    while at >= 0 and (owner := found.noun_of[at]) >= 0:
-        phrase = found.nouns[owner]
-        if not phrase.prep:
-            return phrase if _governing_verb(doc, phrase) < 0 else None
-        if phrase.prep != lex.genitive:
-            return None
-        at = phrase.prep_token - 1
-    return None
-
-
-def _first_of_two(doc: Document, link: int, start: int) -> NounPhrase | None:
-    """The first of "sia X che Y", where `link` is the token that joins the second."""
-    if link <= start or doc.lowers[link] not in lexicon(doc).second_of_two:
-        return None
-    before = _bare_before(doc, link)
-    return before if before is not None and doc.lowers[link] in correlative(doc, before) else None
