@@ -119,3 +119,64 @@ def test_a_year_of_comparison_is_no_period() -> None:
 def test_ages_of_groups() -> None:
     _, row = read("Sono malati 200 bambini sotto i cinque anni.")
     assert (row.kind, row.item, row.value_low, row.value_high) == ("age", "bambini", None, 5)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Hanno firmato undici sindaci su quattordici della valle.", [(11, 11, "1"), (14, 14, "1")]),
+        ("Un abitante su tre non ha votato.", [(1 / 3, 1 / 3, "1")]),
+        ("Al corteo hanno marciato in ottocento.", [(800, 800, "1")]),
+        ("Di sera in 257 hanno lasciato l'aula.", [(257, 257, "1")]),
+        ("Il Comune ha un piano. Anzi, ne ha tre.", [(3, 3, "1")]),
+        ("La frana ha ucciso una donna e ferite altre quattro.", [(4, 4, "1")]),
+        ("Valdora ha 21 milioni di tonnellate, Belmare (6,9) e Terralta (3,8) seguono.", [(21e6, 21e6, "t")]),
+        ("Dei 12 miliardi di euro, tre andranno alle ferrovie.", [(12e9, 12e9, "EUR"), (3e9, 3e9, "EUR")]),
+        ("I tempi, che oggi sono di 45 giorni, scenderanno a 15.", [(45, 45, "d"), (15, 15, "d")]),
+        ("Il negozio vende mezzo chilo di pane.", [(0.5, 0.5, "kg")]),
+        ("La guerra è durata oltre un secolo.", [(100, None, "a")]),
+        ("La prova durerà due trimestri.", [(6, 6, "mo")]),
+        ("L'utile era di 21 milioni di euro un anno prima.", [(21e6, 21e6, "EUR")]),
+        ("Non cederà un solo metro quadrato.", [(1, 1, "m2")]),
+        ("Aprirà un secondo stabilimento.", []),
+        ("Il consenso non scende mai sotto il 50%.", [(50, None, "%")]),
+        ("Meno di una domanda su quattro è stata accolta.", [(None, 0.25, "1")]),
+        ("Il ministro ha risposto tre volte alla domanda.", [(3, 3, "1")]),
+    ],
+)
+def test_numbers_that_count_again_or_share_out(text: str, found: list[tuple[float | None, float | None, str]]) -> None:
+    rows = [(row.value_low, row.value_high, row.unit) for row in read(text)]
+    assert rows[: len(found)] == found and (found or not rows)
+
+
+@pytest.mark.parametrize(
+    ("text", "change"),
+    [
+        ("I consumi dovrebbero crescere di un altro 40%.", "increase"),
+        ("Lo vendono a un prezzo superiore del 70%.", "increase"),
+        ("Il costo è inferiore del 12% rispetto a quello del nord.", "decrease"),
+        ("Il reddito segna un incremento medio, rispetto all'anno precedente, del 3,4%.", "increase"),
+        ("Un reddito superiore al 70% di quello medio.", None),
+    ],
+)
+def test_differences_are_changes(text: str, change: str | None) -> None:
+    (row,) = read(text)
+    assert (row.kind, row.change) == ("growth" if change else "share", change)
+
+
+@pytest.mark.parametrize(
+    ("text", "items"),
+    [
+        ("Per costruire una filiera nuova serviranno almeno dieci anni.", ["filiera nuova"]),
+        ("La ditta ha promesso di costruire un ponte in otto mesi.", ["ponte"]),
+        ("Il giacimento di Valdora, di cui la Terralta controlla l'85%, è fermo.", ["giacimento di Valdora"]),
+        ("I costi operativi, assicura la società, scenderanno a 22 dollari al chilo.", ["costi operativi"]),
+        ("Le riserve accertate ammontano a 28,7 milioni di tonnellate.", ["riserve accertate", "riserve"]),
+        ("La somma da restituire ammonta in totale a 3 milioni di euro.", ["somma", "somma da restituire"]),
+        ("Dovrà pagare 15mila euro per le spese processuali.", ["spese processuali"]),
+        ("Il minatore morì di silicosi a 54 anni.", ["minatore"]),
+        ("Una delle ragazze aveva 16 anni, e i gestori lo sapevano.", ["ragazze"]),
+    ],
+)
+def test_what_is_needed_done_or_owned(text: str, items: list[str]) -> None:
+    assert read(text)[-1].item in items

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from pipelines.extract.quantities.context import Amount, Context, Found
-from pipelines.extract.quantities.ellipsis import may_lean
-from pipelines.extract.quantities.phrases import Span
+from pipelines.extract.quantities.ellipsis import may_lean, rescaled
+from pipelines.extract.quantities.phrases import Span, bare
 from pipelines.extract.rules import rule
 from pipelines.language.syntax import chunks
 
@@ -85,6 +85,29 @@ def others(ctx: Context, amount: Amount, before: list[Found]) -> Found | None:
     return None
 
 
+@rule("quantity.ellipsis.shared_out", example="Dei 12 miliardi di euro, tre andranno alle ferrovie, 2,5 alle strade.")
+def shared_out(ctx: Context, amount: Amount, before: list[Found]) -> Found | None:
+    """A part of a sum that the sentence begins with: "dei 12 miliardi, tre andranno alle ferrovie, 2,5 alle strade"."""
+    start, after, left = ctx.sentence(amount.start)[0], amount.unit_end, amount.start - 1
+    left -= ctx.is_in(left, "joints.and")
+    if not may_lean(ctx, amount) or not ctx.plain_in(start, "words.of") or ctx.lower(left) != ",":
+        return None
+    goes = ctx.tag(after).form == "Fin" and ctx.tag(after).number == "Plur"
+    if not ctx.joined(after) or not (goes or ctx.plain_in(after, "words.to")):
+        return None
+    whole = next((found for found in before if found.start - start in (1, 2)), None)
+    if whole is None or whole.like is not None or not rescaled(ctx, amount, whole):
+        return None
+    if whole.unit is None:
+        amount.unit = whole.amount.unit
+    found = chunks(ctx.doc)
+    at = next((token for token in range(after, min(after + 3, ctx.size)) if ctx.plain_in(token, "words.to")), -1)
+    owner = found.noun_of[at] if at >= 0 else -1
+    goal = found.nouns[owner] if owner >= 0 else None
+    item = bare(ctx, goal.start, goal.head, goal.end) if goal is not None and goal.kind == "noun" else None
+    return Found.of("quantity.ellipsis.shared_out", amount, whole.unit, whole.kind, item=item)
+
+
 @rule("quantity.count.occasions", example="Il ministro ha risposto tre volte alla stessa domanda.")
 def occasions(ctx: Context, amount: Amount, before: list[Found]) -> Found | None:
     """How often something was done: "ha risposto tre volte", "per tre volte"."""
@@ -117,5 +140,5 @@ def _named_before(ctx: Context, end: int) -> Span | None:
     return None
 
 
-RULES = (out_of, bracketed_count, of_it, unwritten, others, occasions)
+RULES = (shared_out, out_of, bracketed_count, of_it, unwritten, others, occasions)
 """In the order in which they are asked, where nothing that a number could lean on was found."""

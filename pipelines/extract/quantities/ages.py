@@ -72,6 +72,12 @@ def _in_complement(ctx: Context, amount: Amount, at: int) -> bool:
     sets, head = ctx.lex.sets, ctx.lemma(at - 1)
     if at in ctx.number_end or ctx.lex.words.at(ctx.lowers, at - 1) is not None:
         return False
+    if head in sets["item.vague"] and ctx.is_in(at - 2, "count.as_many"):
+        # "ragazze in media di 18-22 anni".
+        return ctx.lemma(at - 3) in sets["age.people"]
+    if ctx.is_in(at - 2, "count.as_many") and ctx.plain_in(at, "words.to"):
+        # "in capo a due anni".
+        return False
     if head in sets["age.heads"] or head in sets["age.people"] or ctx.lex.measure_lemmas.get(head) == "people":
         return True
     if not ctx.plain_in(at, "words.of"):
@@ -91,6 +97,12 @@ def of_people(ctx: Context, at: int) -> bool:
     return ctx.lemma(at) in ctx.lex.sets["age.people"] or ctx.lex.measure_lemmas.get(ctx.lemma(at)) == "people"
 
 
+def _of_age(ctx: Context, index: int) -> bool:
+    """Whether years behind the noun are its own: "l'età", "un uomo", a name."""
+    lemma, sets = ctx.lemma(index), ctx.lex.sets
+    return lemma in sets["age.heads"] or lemma in sets["age.people"] or index in ctx.name_at
+
+
 def _told(ctx: Context, at: int) -> bool:
     """Whether the clause before speaks of an age: "l'età media dei minatori è 39 anni", "la sua età: 80 anni"."""
     start = max(ctx.sentence(max(at, 0))[0], at - REACH)
@@ -107,10 +119,17 @@ def whose(ctx: Context, found: Found) -> Span | None:
     if found.kind == "age" and found.amount.unit is None:
         return _beside_word(ctx, found.start)
     at = ctx.skip_articles(found.start - 1)
+    while ctx.is_in(at, "joints.list") and (at in ctx.number_end or at - 1 in ctx.figures):
+        # "due sorelle di 5 e 13 anni".
+        at = (ctx.number_end[at].start if at in ctx.number_end else at - 1) - 1
     if ctx.is_in(found.start, "age.bounds") and of_people(ctx, at):
         return _ending(ctx, at - ctx.is_in(at, "age.having"))
     if ctx.plain(at) in ctx.lex.sets["age.of"] or ctx.plain_in(found.start, "words.of"):
+        if ctx.plain_in(at, "words.to") and ctx.pos(at - 1) == "NOUN" and not _of_age(ctx, at - 1):
+            # "è morto di silicosi a 54 anni".
+            return _by_verb(ctx, found)
         at = at - 1 if ctx.plain(at) in ctx.lex.sets["age.of"] else at
+        at -= 2 * (ctx.lemma(at) in ctx.lex.sets["item.vague"] and ctx.is_in(at - 1, "count.as_many"))
         if ctx.lemma(at) in ctx.lex.sets["age.heads"]:
             named = mention_at(ctx.doc, at - 3)
             if ctx.lower(at - 2) == "," and named is not None and named.entity and named.entity.entity_type == "person":
@@ -165,7 +184,10 @@ def _by_verb(ctx: Context, found: Found) -> Span | None:
         if verb.form == "Part" and (ctx.pos(before) == "PROPN" or ctx.lemma(before) in ctx.lex.sets["age.people"]):
             return _person(ctx, before)
         subject: NounPhrase | None = subject_of(ctx.doc, owner)
-        if subject is not None and not set(range(subject.start, subject.end)) & ctx.figures:
+        if subject is not None and not set(range(subject.start, subject.end)) & ctx.numerals:
+            if subject.head in ctx.ones and ctx.plain_in(subject.end, "words.of"):
+                # "una delle ragazze aveva 16 anni".
+                return _person(ctx, all_chunks.nouns[all_chunks.noun_of[subject.end]].head)
             if subject.kind == "pronoun":
                 continue
             return _person(ctx, subject.head)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pipelines.extract.quantities.bounds import apply, bounding_verb, modifier_after, modifiers_before
+from pipelines.extract.quantities.bounds import apply, bounding_verb, modifier_after, modifiers_before, negated_before
 from pipelines.extract.quantities.context import Amount, Context
 from pipelines.extract.quantities.numerals import (
     cents_after,
@@ -120,6 +120,8 @@ def attach(ctx: Context, amount: Amount) -> None:
             end = outer[0]
     amount.unit_end = end
     amount.start, before_effects = modifiers_before(ctx, amount.start)
+    if before_effects == ["below"] and negated_before(ctx, amount.start):
+        before_effects = ["from"]
     effects = before_effects + effects
     if amount.unit is not None and not before_effects and (effect := bounding_verb(ctx, amount)):
         effects.append(effect)

@@ -88,7 +88,7 @@ def before_gap(ctx: Context, found: Found) -> Span | None:
         return None
     phrase = chunks(ctx.doc).nouns[owner]
     before = ctx.skip_articles(phrase.start - 1)
-    if phrase.prep or any(token in ctx.figures - ctx.ones for token in range(phrase.start, at + 1)):
+    if phrase.prep or any(token in ctx.numerals for token in range(phrase.start, at + 1)):
         return None
     if not (ctx.is_in(before, "joints.list") or ctx.lower(before) in (";", ":")):
         return None

@@ -23,6 +23,9 @@ def modifiers_before(ctx: Context, start: int) -> tuple[int, list[str]]:
         if found is None or any(not ctx.joined(token) for token in range(at - found[0] + 2, at + 1)):
             break
         length, effect = found
+        if ctx.is_in(at - length + 1, "bounds.adjectives") and ctx.pos(at - length) == "NOUN":
+            # "un prezzo minimo di 110 dollari".
+            break
         first = at - length + 1
         effects.append(effect)
     return first, effects
@@ -64,3 +67,14 @@ def bounding_verb(ctx: Context, amount: Amount) -> str:
     if verb.lemma in ctx.lex.sets["bounds.above_verbs"]:
         return "upto" if verb.negated else "above"
     return "about" if verb.lemma in ctx.lex.sets["bounds.about_verbs"] and not verb.negated else ""
+
+
+def negated_before(ctx: Context, start: int) -> bool:
+    """Whether a negated verb of falling governs the modifier at `start`: "non scende mai sotto il 50%"."""
+    at = start - 1
+    at -= ctx.pos(at) == "ADV"
+    found = chunks(ctx.doc)
+    owner = found.verb_of[at] if at >= 0 else -1
+    return (
+        owner >= 0 and found.verbs[owner].negated and found.verbs[owner].lemma in ctx.lex.sets["change.decrease_verbs"]
+    )

@@ -85,6 +85,7 @@ class Context:
         """Where numerals begin that are no ordinals: no noun phrase of an item holds one."""
         self.ones = {start for start in self.figures if self.lowers[start] in self.lex.sets["change.indefinite"]}
         """Those of them that are rather articles."""
+        self.numerals = self.figures - self.ones
         self.number_end = {number.end: number for number in doc.numbers}
         self.moneyed = False
         """Whether the document names a sum of money with its currency."""

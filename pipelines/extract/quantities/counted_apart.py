@@ -8,8 +8,6 @@ from pipelines.extract.quantities.refused import lone_one, refused
 from pipelines.extract.rules import rule
 from pipelines.language.syntax import chunks, subject_of
 
-NOT_COUNTED = frozenset({"price", "cost", "duration", "revenue", "profit", "debt", "tariff", "market_value"})
-"""Measures of subjects of which a bare number is no count: "i tempi scenderanno a 15"."""
 CLAUSE_MARKS = frozenset({",", ";", ":", "(", "–", "—"})
 
 
@@ -47,8 +45,7 @@ def bare_count(ctx: Context, amount: Amount) -> Found | None:
         subject = phrase.head if phrase is not None and phrase.head < at else subject
     if ctx.pos(subject) != "NOUN" or ctx.tag(subject).number == "Sing" or subject in ctx.time_at:
         return None
-    measured = ctx.lex.measure_lemmas.get(ctx.lemma(subject))
-    if ctx.lex.words.at(ctx.lowers, subject) is not None or measured in NOT_COUNTED:
+    if ctx.lex.words.at(ctx.lowers, subject) is not None or ctx.lemma(subject) in ctx.lex.sets["count.measured"]:
         return None
     return Found.of(
         "quantity.count.bare_after_copula",

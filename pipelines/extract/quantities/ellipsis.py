@@ -126,6 +126,9 @@ def of_them(ctx: Context, amount: Amount, before: list[Found]) -> Found | None:
     if ctx.pos(left) == "NOUN" and ctx.pos(left - 1) == "ADP":
         # "ricavarne dal riciclo il 25".
         left -= 2
+    if ctx.pos(left) == "ADV":
+        # "ne vale oggi 88".
+        left -= 1
     of_verb = ctx.pos(left) in ("VERB", "AUX") and (_clitic(ctx, left) or ctx.lower(left).endswith(ctx.lex.clitic_ends))
     # "potrebbero essere nove": who they are is not said again.
     unwritten = ctx.lemma(left) in ctx.lex.sets["count.copulas"] and ctx.tag(left).number != "Sing"

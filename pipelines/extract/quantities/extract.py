@@ -9,7 +9,7 @@ from pipelines.extract.quantities.amounts import amounts
 from pipelines.extract.quantities.beside import bracketed
 from pipelines.extract.quantities.context import Amount, Context, Found
 from pipelines.extract.quantities.convert import to_base
-from pipelines.extract.quantities.fallback import apposed_number, item_without, set_behind
+from pipelines.extract.quantities.fallback import apposed_number, apposed_units, item_without, set_behind
 from pipelines.extract.quantities.items import item_of, listed_item, own_item
 from pipelines.extract.quantities.meaning import commodity_of, measure_of, period_of
 from pipelines.extract.quantities.money import settle_money
@@ -57,7 +57,12 @@ def extract_quantities(doc: Document) -> list[Quantity]:
 
 def named_item(ctx: Context, found: Found, before: tuple[Found, Span | None] | None) -> Span | None:
     """The tokens that name what is measured; `before`: the quantity before, with its item."""
-    item = bracketed(ctx, found) or own_item(ctx, found) or apposed_number(ctx, found, before)
+    item = (
+        apposed_units(ctx, found, before)
+        or bracketed(ctx, found)
+        or own_item(ctx, found)
+        or apposed_number(ctx, found, before)
+    )
     item = item or set_behind(ctx, found) or item_of(ctx, found.like or found)
     if item is None or found.kind == "length":
         item = listed_item(ctx, found, before) or item

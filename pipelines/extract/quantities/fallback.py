@@ -29,9 +29,12 @@ def item_without(ctx: Context, found: Found, before: Before) -> Span | None:
     if found.kind == "rank":
         # "3 milioni di tonnellate, le quinte del mondo".
         near = before is not None and 0 < found.start - before[0].end <= RANK_REACH
-        return before[1] if near and ctx.is_in(before[0].end, "joints.list") else None
+        if near and ctx.is_in(before[0].end, "joints.list"):
+            return before[1]
+        return in_apposition(ctx, found) if ctx.is_in(found.start - 1, "joints.articles") else None
     item = taken_up(ctx, found, before) or shared(ctx, found, before)
-    return item or in_apposition(ctx, found) or of_subject(ctx, found)
+    item = item or in_apposition(ctx, found) or antecedent(ctx, found)
+    return item or of_subject(ctx, found) or paid_for(ctx, found)
 
 
 def apposed_number(ctx: Context, found: Found, before: Before) -> Span | None:
@@ -53,6 +56,18 @@ def apposed_number(ctx: Context, found: Found, before: Before) -> Span | None:
         for token in between
     )
     return before[1] if told and plain and 0 < len(between) <= REACH else None
+
+
+def apposed_units(ctx: Context, found: Found, before: Before) -> Span | None:
+    """Of bare units the item of the share that they are: "il 25% dei votanti, pari a oltre 10 milioni di unità"."""
+    if found.kind != "count" or found.noun is None or before is None or before[1] is None:
+        return None
+    if ctx.lemma(found.noun[0]) not in ctx.lex.sets["item.vague"]:
+        return None
+    start = max(before[0].end, before[1][1])
+    between = range(start, found.start)
+    plain = (ctx.plain_in(token, "item.equals") or ctx.lower(token) in MARKS for token in between)
+    return before[1] if 0 < len(between) <= REACH and all(plain) else None
 
 
 def taken_up(ctx: Context, found: Found, before: Before) -> Span | None:
@@ -114,7 +129,8 @@ def in_apposition(ctx: Context, found: Found) -> Span | None:
     if ctx.lower(mark - 1) == "(" and ctx.pos(mark) in ("ADJ", "VERB"):
         # "la potenza (stimabile in 3 MW)".
         mark -= 1
-    closed = ctx.lower(found.end) in CLOSERS or ctx.lower(mark) == "("
+    closed = ctx.lower(found.end) in CLOSERS or ctx.lower(mark) in ("(", ":")
+    closed = closed or found.kind == "rank" or ctx.is_in(found.end, "item.sources")
     if ctx.lower(mark) not in MARKS or not closed or mark < 1:
         return None
     all_chunks, start = chunks(ctx.doc), ctx.sentence(found.start)[0]
@@ -124,13 +140,56 @@ def in_apposition(ctx: Context, found: Found) -> Span | None:
     owner = all_chunks.noun_of[at] if at >= start else -1
     if owner < 0:
         return None
+    first = all_chunks.nouns[owner]
+    if ctx.is_in(first.head, "place.world") and first.prep not in ctx.lex.sets["words.of"] and first.prep_token > start:
+        # "le seconde riserve al mondo, 21 milioni di tonnellate".
+        at = first.prep_token - 1
+        owner = all_chunks.noun_of[at]
+        if owner < 0:
+            return None
     head = chain_of(ctx, owner, start)[-1]
     span = range(head.start, at + 1)
-    if head.kind != "noun" or set(span) & (ctx.figures - ctx.ones) or ctx.time_at.get(head.head) in ("date", "clock"):
+    if head.kind != "noun" or set(span) & ctx.numerals or ctx.time_at.get(head.head) in ("date", "clock"):
         return None
     if ctx.pos(head.head) != "NOUN":
         return None
     return bare(ctx, head.start, head.head, at + 1)
+
+
+def antecedent(ctx: Context, found: Found) -> Span | None:
+    """What "di cui" takes up: "il giacimento di Valdora, di cui la Terralta controlla l'85%"."""
+    if found.kind not in ("share", "fraction"):
+        return None
+    all_chunks, start = chunks(ctx.doc), ctx.sentence(found.start)[0]
+    for token in range(found.start - 1, max(start, found.start - LEFT) - 1, -1):
+        if ctx.lower(token) in (";", ","):
+            return None
+        if not ctx.is_in(token, "joints.which") or not ctx.is_in(token - 1, "words.of_bare"):
+            continue
+        at = token - 2
+        at -= ctx.lower(at) == ","
+        owner = all_chunks.noun_of[at] if at >= start else -1
+        if owner < 0:
+            return None
+        head = chain_of(ctx, owner, start)[-1]
+        if head.kind != "noun" or set(range(head.start, at + 1)) & ctx.numerals:
+            return (head.start, at + 1) if head.kind == "name" else None
+        return bare(ctx, head.start, head.head, at + 1)
+    return None
+
+
+def paid_for(ctx: Context, found: Found) -> Span | None:
+    """What money is for: "dovrà pagare 15mila euro per le spese processuali"."""
+    at = found.end
+    if found.kind != "money" or not ctx.is_in(at, "item.aims") or not ctx.joined(at):
+        return None
+    owner = chunks(ctx.doc).noun_of[at + 1] if at + 1 < ctx.size else -1
+    phrase = chunks(ctx.doc).nouns[owner] if owner >= 0 else None
+    if phrase is None or phrase.kind != "noun" or ctx.pos(phrase.head) != "NOUN" or phrase.head in ctx.time_at:
+        return None
+    if set(range(phrase.start, phrase.end)) & ctx.numerals:
+        return None
+    return complemented(ctx, bare(ctx, phrase.start, phrase.head, phrase.end))
 
 
 def of_subject(ctx: Context, found: Found) -> Span | None:
@@ -159,7 +218,7 @@ def _named(ctx: Context, found: Found, subject: NounPhrase) -> Span | None:
     """The words of a subject, if it can be what is measured."""
     if subject.kind == "pronoun" or found.start <= subject.head < found.end:
         return None
-    if set(range(subject.start, subject.end)) & (ctx.figures - ctx.ones):
+    if set(range(subject.start, subject.end)) & ctx.numerals:
         return None
     if subject.kind == "name":
         return (subject.start, subject.end) if found.kind in NAMED else None
@@ -167,5 +226,5 @@ def _named(ctx: Context, found: Found, subject: NounPhrase) -> Span | None:
     if subject.head < found.start:
         last = min(last, found.start)
     span = bare(ctx, first, subject.head, last)
-    figures = set(range(*span)) & (ctx.figures - ctx.ones)
+    figures = set(range(*span)) & ctx.numerals
     return span if ctx.pos(subject.head) == "NOUN" and not figures else None

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from pipelines.extract.quantities.ages import whose
 from pipelines.extract.quantities.beside import apposed, before_gap, bracketed, compared, dimensioned, gapped, weighed
+from pipelines.extract.quantities.by_verb import REACH_LEFT, by_verb, needed, predicated, within_verb
 from pipelines.extract.quantities.context import OPENINGS, QUOTE_MARKS, Context, Found
 from pipelines.extract.quantities.phrases import Span, bare, chain_of, complemented, material, noun_phrase
-from pipelines.language.syntax import NounPhrase, chunks, extent, object_of, subject_of
+from pipelines.language.syntax import chunks
 
-REACH_LEFT = 10
-"""How many tokens before the number its noun may stand."""
+NEEDED = frozenset({"money", "duration", "mass"})
+"""Kinds of what something takes."""
 
 
 def listed_item(ctx: Context, found: Found, before: tuple[Found, Span | None] | None) -> Span | None:
@@ -44,6 +45,8 @@ def item_of(ctx: Context, found: Found) -> Span | None:
         return None
     if found.kind == "duration" and (lasting := within_verb(ctx, found)) is not None:
         return lasting
+    if found.kind in NEEDED and (aim := needed(ctx, found) or predicated(ctx, found)) is not None:
+        return aim
     for way in (bracketed, compared, dimensioned, governing_noun, gapped, apposed, weighed, by_verb):
         item = way(ctx, found)
         if item is not None:
@@ -149,127 +152,4 @@ def own_item(ctx: Context, found: Found) -> Span | None:
     start = max(found.like.end, ctx.sentence(found.start)[0])
     if any(verbs[token] >= 0 and ctx.tag(token).form == "Fin" for token in range(start, found.start)):
         return None if found.kind == "count" else by_verb(ctx, found)
-    return None
-
-
-def by_verb(ctx: Context, found: Found) -> Span | None:
-    """The subject of an amount verb ("le riserve ammontano a"), else the object between verb and number."""
-    all_chunks = chunks(ctx.doc)
-    start = ctx.sentence(found.start)[0]
-    at = found.start - 1
-    if found.kind == "ratio" and found.start == at + 1 and all_chunks.verb_of[found.start] >= 0:
-        return of_ratio(ctx, found)
-    if ctx.is_in(at, "joints.list"):
-        return None
-    while at >= start and found.start - at <= REACH_LEFT + 6:
-        owner = all_chunks.verb_of[at]
-        if owner >= 0:
-            verb = all_chunks.verbs[owner]
-            if found.kind == "duration" and verb.lemma not in ctx.lex.sets["duration.lasting"]:
-                return None
-            if verb.lemma not in ctx.lex.sets["item.amount_verbs"] and not verb.passive:
-                between = _object_between(ctx, verb.end, found.start)
-                if between is not None:
-                    return between
-            tells = verb.lemma in ctx.lex.sets["item.amount_verbs"] or verb.passive or verb.copular
-            if not tells and found.kind not in ("share", "growth", "points", "ratio"):
-                return None
-            before = all_chunks.noun_of[verb.start - 1] if verb.start > start else -1
-            if verb.form == "Inf" and before >= 0 and not all_chunks.nouns[before].prep:
-                # "ha visto i ricavi salire del 41%".
-                seen = all_chunks.nouns[before]
-                if seen.kind == "noun" and not set(range(seen.start, seen.end)) & ctx.figures:
-                    return bare(ctx, seen.start, seen.head, verb.start)
-            subject = pair_owner(ctx, subject_of(ctx.doc, owner), start)
-            opening = verb.start - 1
-            # "l'impianto, costato 18 milioni": the participle stands apart.
-            opening -= ctx.lower(opening) == ","
-            if subject is None and verb.form == "Part" and opening >= start and all_chunks.noun_of[opening] >= 0:
-                chain = chain_of(ctx, all_chunks.noun_of[opening], start)
-                return bare(ctx, chain[-1].start, chain[-1].head, opening + 1)
-            if subject is None or subject.kind == "pronoun" or subject.head >= found.start:
-                return None
-            if subject.kind == "name" and verb.lemma not in ctx.lex.sets["item.amount_verbs"]:
-                return None
-            first, last = extent(ctx.doc, subject)
-            last = min(last, found.start)
-            return bare(ctx, first, subject.head, last) if last > subject.head else None
-        if ctx.lower(at) in (";", ":"):
-            break
-        at -= 1
-    return None
-
-
-def within_verb(ctx: Context, found: Found) -> Span | None:
-    """What is done within or for a time, or lasts so long: the object of the verb before, or the noun behind.
-
-    "costruire un ponte in otto mesi", "ha sospeso per novanta giorni il permesso", "è durata tre ore la riunione".
-    """
-    all_chunks, start = chunks(ctx.doc), ctx.sentence(found.start)[0]
-    at = found.start - 1
-    told = ctx.plain(at) in ctx.lex.sets["duration.done_in"] or ctx.plain_in(found.start, "duration.done_in")
-    lasted = ctx.lemma(at) in ctx.lex.sets["duration.lasting"]
-    if not told and not lasted:
-        return None
-    for token in range(at - told, max(start, found.start - REACH_LEFT) - 1, -1):
-        owner = all_chunks.verb_of[token]
-        if owner < 0:
-            continue
-        verb = all_chunks.verbs[owner]
-        between = None if verb.passive or lasted else _object_between(ctx, verb.end, found.start)
-        if between is not None:
-            return between
-        if lasted and subject_of(ctx.doc, owner) is not None:
-            return None
-        late = all_chunks.noun_of[found.end] if found.end < ctx.size and ctx.is_in(found.end, "joints.articles") else -1
-        if (
-            late < 0
-            or all_chunks.nouns[late].kind != "noun"
-            or set(range(found.end, all_chunks.nouns[late].end)) & (ctx.figures - ctx.ones)
-        ):
-            return None
-        phrase = all_chunks.nouns[late]
-        return complemented(ctx, bare(ctx, phrase.start, phrase.head, phrase.end))
-    return None
-
-
-def pair_owner(ctx: Context, subject: NounPhrase | None, start: int) -> NounPhrase | None:
-    """The noun that "tra … e …" hangs on, where the second of the two was taken for the subject: "gli scambi tra …"."""
-    if subject is None or ctx.lower(subject.start - 1) not in ctx.lex.sets["joints.close_between"]:
-        return subject
-    all_chunks = chunks(ctx.doc)
-    one = all_chunks.noun_of[subject.start - 2] if subject.start - 2 >= start else -1
-    if one < 0 or all_chunks.nouns[one].prep not in ctx.lex.sets["joints.open_between"]:
-        return subject
-    link = all_chunks.nouns[one].prep_token
-    owner = all_chunks.noun_of[link - 1] if link > start else -1
-    return all_chunks.nouns[owner] if owner >= 0 else subject
-
-
-def of_ratio(ctx: Context, found: Found) -> Span | None:
-    """What a verb that multiplies has as object ("raddoppia la produzione"), else as subject."""
-    owner = chunks(ctx.doc).verb_of[found.start]
-    phrase = object_of(ctx.doc, owner) or subject_of(ctx.doc, owner)
-    if phrase is None or phrase.kind != "noun":
-        return None
-    first, last = extent(ctx.doc, phrase)
-    return bare(ctx, first, phrase.head, last)
-
-
-def _object_between(ctx: Context, start: int, end: int) -> Span | None:
-    """The first bare noun phrase between verb and number, with its genitives."""
-    all_chunks = chunks(ctx.doc)
-    for token in range(start, end):
-        owner = all_chunks.noun_of[token]
-        if owner >= 0:
-            phrase = all_chunks.nouns[owner]
-            if ctx.changing(phrase.head):
-                continue
-            if phrase.prep or phrase.kind != "noun" or phrase.end > end or token in ctx.time_at:
-                continue
-            if any(inside in ctx.figures for inside in range(phrase.start, phrase.end)):
-                return None
-            first, last = bare(ctx, phrase.start, phrase.head, phrase.end)
-            last = min(complemented(ctx, (first, last))[1], end)
-            return first, last
     return None

@@ -48,7 +48,7 @@ def noun_phrase(ctx: Context, at: int) -> Span | None:
     phrase = chunks(ctx.doc).nouns[owner]
     if (
         phrase.end <= at
-        or any(token in ctx.figures - ctx.ones for token in range(at, phrase.end))
+        or any(token in ctx.numerals for token in range(at, phrase.end))
         or ctx.time_at.get(phrase.head) in ("date", "clock")
     ):
         return None

@@ -75,6 +75,9 @@ def _behind(ctx: Context, end: int) -> Entity | None:
 
 def _before(ctx: Context, found: Found) -> Entity | None:
     """A place right before a bracket, an elliptic number or a rank: "Brasile (21 milioni)", "gli Usa il secondo"."""
+    headed = _headed(ctx, found)
+    if headed is not None:
+        return headed
     if ctx.lower(found.start - 1) == "(":
         mention = mention_at(ctx.doc, found.start - 2)
         if _is_place(mention):
@@ -83,6 +86,13 @@ def _before(ctx: Context, found: Found) -> Entity | None:
         return None
     mention = mention_at(ctx.doc, ctx.skip_articles(found.start - 1))
     return mention.entity if _is_place(mention) else None
+
+
+def _headed(ctx: Context, found: Found) -> Entity | None:
+    """The place that a list item begins with: "Kenya: il 10% dell'elettricità"."""
+    start = ctx.sentence(found.start)[0]
+    mention = mention_at(ctx.doc, start)
+    return mention.entity if _is_place(mention) and ctx.lower(mention.end) == ":" and mention.start == start else None
 
 
 def _is_place(mention: Mention | None) -> bool:
@@ -191,10 +201,25 @@ def _subject(ctx: Context, found: Found) -> Entity | None:
     mention = mention_at(ctx.doc, subject.head)
     if mention is not None and mention.entity is not None:
         return mention.entity if mention.entity.entity_type in PLACES else None
+    if ctx.is_in(subject.head, "place.country"):
+        return the_country(ctx, subject.start)
     for token in range(subject.start, subject.end):
         country = nationality(ctx.doc, token) if ctx.pos(token) == "ADJ" else None
         if country is not None:
             return country
+    return None
+
+
+def the_country(ctx: Context, start: int) -> Entity | None:
+    """The country that "il Paese" takes up: the last that was named before it, in the sentence or the one before."""
+    if any(ctx.is_in(token, "place.possessives") for token in (start, start + 1)):
+        return None
+    sentence = ctx.doc.sentence_of[start] if ctx.doc.sentences else 0
+    first = ctx.doc.sentences[max(sentence - 1, 0)].start if ctx.doc.sentences else 0
+    for token in range(start - 1, first - 1, -1):
+        mention = mention_at(ctx.doc, token)
+        if mention is not None and mention.entity is not None and mention.entity.entity_type == "country":
+            return mention.entity
     return None
 
 
