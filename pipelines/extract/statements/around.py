@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from pipelines.extract.statements.boundaries import content_end
-from pipelines.extract.statements.candidates import Candidate, inside, make, trim
+from pipelines.extract.statements.candidates import DASHES, Candidate, inside, make, trim
 from pipelines.extract.statements.complements import has_finite
 from pipelines.extract.statements.cues import Cue, cues
 from pipelines.extract.statements.lexicon import reporting
@@ -30,7 +30,10 @@ def around(
     end = closing_comma(doc, end, sentence.end)
     lex = lexicon(doc)
     after = _past_adverb(doc, end + 1 if end < sentence.end and doc.lowers[end] == "," else end, sentence.end)
-    before = start - 1 if start > sentence.start and doc.lowers[start - 1] == "," else start
+    consequent = start > sentence.start and doc.lowers[start - 1] in reporting(doc).consequents
+    while start > sentence.start and doc.tags[start - 1].pos == "ADV" and not consequent:
+        start -= 1
+    before = start - 1 if start > sentence.start and doc.words[start - 1] in (",", *DASHES) else start
     begins = clause_start(doc, before, sentence.start)
     told_more = after < sentence.end and doc.lowers[after - 1] == "," and doc.lowers[after] in lex.relative
     rest = not told_more and any(doc.tags[token].pos != "PUNCT" for token in range(after, sentence.end))
@@ -38,9 +41,13 @@ def around(
         if rest and has_finite(doc, after, sentence.end):
             yield from one(doc, rule_id, after, content_end(doc, after, -1), cue, source, more)
         return
-    subordinate = doc.lowers[before - 1] in lex.relative_heads or doc.tags[before - 1].pos == "SCONJ"
+    opener = before - 1
+    while opener > sentence.start and doc.tags[opener].pos == "ADV" and doc.lowers[opener] not in lex.relative:
+        opener -= 1
+    subordinate = consequent or doc.lowers[opener] in lex.relative or doc.tags[before - 1].pos == "SCONJ"
     if rest and subordinate and before - 1 >= begins:
-        candidate = make(doc, rule_id, after, content_end(doc, after, -1), cue, source, **more)
+        relative = doc.lowers[opener] in lex.relative
+        candidate = make(doc, rule_id, after, content_end(doc, after, -1, relative=relative), cue, source, **more)
         if candidate is not None:
             yield candidate
         return

@@ -52,6 +52,8 @@ def content_end(doc: Document, start: int, verb: int, *, floor: int = 0, relativ
             if joined and _another_clause(doc, max(following, at + 1) + 1, start):
                 return at
             finite = owner >= 0 and found.verbs[owner].form == "Fin"
+            if finite and relative and found.verbs[owner].start == at + 1 and _main_verb(doc, start, at) is not None:
+                return at
             if finite and owner in reports and _reports_content(doc, at, owner):
                 return at
             if finite and _in_relative(doc, verb, sentence.start) and max(found.verb_of[start:at], default=-1) >= 0:

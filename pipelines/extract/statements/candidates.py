@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from pipelines.extract.statements.cues import Cue
+from pipelines.extract.statements.lexicon import reporting
 from pipelines.language.document import Document, Entity, Span
 from pipelines.language.syntax import NounPhrase
 
@@ -61,7 +62,11 @@ def inside(doc: Document, index: int) -> tuple[Span, ...]:
             start += 1
         if end > start:
             parts.append((start, end))
-    return tuple(parts)
+    first = doc.token_at(parts[0][0]) if parts else len(doc)
+    if first + 1 < len(doc) and doc.words[first] in reporting(doc).complementizers:
+        # "ha annunciato «che la gara è ferma»": the conjunction is the reporter's.
+        parts[0] = (max(parts[0][0], doc.starts[first + 1]), parts[0][1])
+    return tuple(part for part in parts if part[1] > part[0])
 
 
 def whole_quotation(doc: Document, start: int, end: int) -> int:

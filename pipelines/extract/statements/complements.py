@@ -44,7 +44,9 @@ def complement(doc: Document, verb: VerbGroup, cue: Cue) -> tuple[str, int, int]
         joined = doc.lowers[at - 1] in lex.coordinators or tuple(doc.lowers[at - 1 : at + 1]) in words.adverbial
         if plain and infinitive and not joined and _infinitive_at(doc, at + 1, sentence.end):
             return "i", at, at
-        if direct and word in words.questions and "s" in cue.frames and clause_follows(doc, at + 1, sentence.end):
+        likewise = doc.lowers[at - 1] in words.so
+        asks = direct and not likewise and word in words.questions and "s" in cue.frames
+        if asks and clause_follows(doc, at + 1, sentence.end):
             return "s", at, at
         if word == ":" and "q" in cue.frames and at + 1 < sentence.end:
             pointing = bool(set(verb.clitics) & words.pointer_clitics)

@@ -86,6 +86,7 @@ class Reporting:
         for opener in sorted((tuple(words) for words in clauses["openers"]), key=lambda words: -len(words)):
             self.openers.setdefault(opener[0], []).append(opener)
         self.bare_openers = frozenset(clauses["bare"])
+        self.whereabouts = frozenset(clauses["whereabouts"])
         self.read_from = frozenset(clauses["read_from"])
         self.reading = frozenset(clauses["reading"])
         self.impersonal = frozenset(clauses["impersonal"])
@@ -119,6 +120,8 @@ class Reporting:
         self.said_modals = frozenset(words["said_modals"])
         self.meaning = frozenset(words["meaning"])
         self.telling_how = frozenset(words["telling_how"])
+        self.no_fragment = frozenset(words["no_fragment"])
+        self.consequents = frozenset(words["consequents"])
         self.no_manner = frozenset(words["no_manner"])
         self.afterthoughts = frozenset(words["afterthoughts"])
         self.adverbial = tuple(tuple(entry.split()) for entry in words["adverbial"])

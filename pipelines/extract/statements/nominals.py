@@ -110,7 +110,8 @@ def _adjacent(doc: Document, start: int, end: int) -> bool:
 @rule("statement.fragment", example="Il sindaco di Valdora ha definito la chiusura «un errore grave».")
 def fragment(doc: Document, index: int, cue: Cue) -> Iterable[Candidate]:
     """A verb of speech or judgement with quoted words in its complement: the words between the marks."""
-    if not set("fqcin") & set(cue.frames) or not _may_quote(doc, index, cue):
+    foreign = cue.lemma in reporting(doc).no_fragment
+    if foreign or not set("fqcin") & set(cue.frames) or not _may_quote(doc, index, cue):
         return
     verb = chunks(doc).verbs[index]
     found = chunks(doc)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from pipelines.extract.rules import rule
-from pipelines.extract.statements.candidates import Candidate, trim
+from pipelines.extract.statements.candidates import Candidate, make
 from pipelines.extract.statements.complements import has_finite
 from pipelines.extract.statements.cues import Cue, cues
 from pipelines.extract.statements.lexicon import Reporting, reporting
@@ -43,9 +43,9 @@ def points_back(doc: Document, sentence_index: int) -> Iterable[Candidate]:
         return
     if not has_finite(doc, before.start, before.end):
         return
-    span = trim(doc, doc.starts[before.start], doc.ends[before.end - 1])
-    if span is not None:
-        yield Candidate(rule="statement.points_back", parts=(span,), cue=cue, speaker=source)
+    candidate = make(doc, "statement.points_back", before.start, before.end, cue, source)
+    if candidate is not None:
+        yield candidate
 
 
 def _pointer(doc: Document, lex: Reporting, first: int, stop: int) -> tuple[Cue, NounPhrase | None] | None:

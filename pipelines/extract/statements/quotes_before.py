@@ -8,7 +8,7 @@ from pipelines.extract.rules import give_up, rule
 from pipelines.extract.statements.candidates import Candidate, inside
 from pipelines.extract.statements.cues import cues
 from pipelines.extract.statements.lexicon import reporting
-from pipelines.extract.statements.marks import in_relative, only_names, opening, quoting_cue
+from pipelines.extract.statements.marks import in_relative, only_names, opening, past_marks, quoting_cue
 from pipelines.extract.statements.prepositions import attributes, attributes_relative, opines
 from pipelines.extract.statements.saying import (
     can_speak,
@@ -129,6 +129,11 @@ def colon(doc: Document, index: int) -> Iterable[Candidate]:
     ):
         return
     phrase = _phrase_before(doc, before, sentence.start)
+    if phrase is not None and phrase.prep in reporting(doc).whereabouts and phrase.prep_token > floor:
+        # "Ada Neri a Oslo: «…»": where it was said.
+        named = found.noun_of[phrase.prep_token - 1]
+        if named >= 0 and found.nouns[named].kind == "name" and not found.nouns[named].prep:
+            phrase = found.nouns[named]
     documented = phrase is not None and _document_here(doc, phrase, floor)
     if documented:
         whose = speaking(doc, phrase._replace(prep="")) if phrase.prep else phrase
@@ -200,6 +205,10 @@ def colon_clause(doc: Document, index: int) -> Iterable[Candidate]:
     if any(attributes(doc, token) for token in range(sentence.start, before)):
         return
     floor = _floor(doc, sentence.start, before)
+    after = past_marks(doc, index)
+    if after + 1 < len(doc) and (doc.lowers[after],) in reporting(doc).openers.get(doc.lowers[after], ()):
+        # «…», come affermato da X: who said it is told behind.
+        return
     clauses = [
         verb
         for verb in sorted({owner for owner in found.verb_of[floor:before] if owner >= 0}, reverse=True)

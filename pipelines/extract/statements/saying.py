@@ -51,7 +51,7 @@ def speaker_phrase(doc: Document, index: int, impersonal: bool = False) -> NounP
     the reporting verb before it, else the verb's own subject."""
     verb = chunks(doc).verbs[index]
     if verb.passive:
-        return agent_of(doc, index)
+        return agent_of(doc, index) or document_read(doc, index)
     if impersonal:
         return document_read(doc, index)
     phrase = subject(doc, index)
@@ -118,8 +118,7 @@ def document_read(doc: Document, index: int) -> NounPhrase | None:
     """Where "si legge" is read: whose note or report it is ("nella nota della Commissione"), else the note itself."""
     found, lex = chunks(doc), reporting(doc)
     verb = found.verbs[index]
-    if verb.lemma not in lex.reading:
-        return None
+    reads = verb.lemma in lex.reading
     sentence = doc.sentences[doc.sentence_of[verb.head]]
     if doc.lowers[verb.start - 1] in lexicon(doc).relative:
         # "da una nota del ministero, nella quale si legge": the words before the relative.
@@ -130,7 +129,7 @@ def document_read(doc: Document, index: int) -> NounPhrase | None:
         return phrase and (_named_genitive(doc, phrase) or phrase)
     before = (found.noun_of[token] for token in range(verb.start - 1, sentence.start - 1, -1))
     after = (found.noun_of[token] for token in range(verb.end, min(sentence.end, verb.end + READ_WITHIN)))
-    for owner in (*after, *before):
+    for owner in (*after, *before) if reads else before:
         if owner >= 0 and found.nouns[owner].prep in lex.via_places:
             phrase = found.nouns[owner]
             if doc.lemmas[phrase.head] in lex.documents or doc.lemmas[phrase.head] in lex.via_nouns:
@@ -147,6 +146,8 @@ def subject(doc: Document, index: int) -> NounPhrase | None:
         main = _main_verb(doc, index)
         return subject(doc, main) if main >= 0 else None
     sharing = reporter_before(doc, index)
+    if sharing < 0 and chunks(doc).verbs[index].form == "Ger" and (main := _main_verb(doc, index)) >= 0:
+        return subject_of(doc, main)
     saying = index if sharing < 0 else sharing
     end = cues(doc)[saying].end if saying in cues(doc) else -1
     return subject_of(doc, saying, inverted=subject_comes_after(doc, saying), after=end)

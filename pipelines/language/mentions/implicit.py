@@ -157,7 +157,8 @@ def _subject_near(doc: Document, index: int) -> bool:
     if before < floor:
         return False
     if doc.lowers[before] in lexicon(doc).relative and doc.tags[before].pos == "PRON":
-        return True
+        # "nel quale ha detto": a pronoun under a preposition is no subject.
+        return before == floor or doc.tags[before - 1].pos != "ADP"
     owner = found.noun_of[before]
     return owner >= 0 and not found.nouns[owner].prep and _number_fits(found.nouns[owner].number, verb)
 

@@ -218,8 +218,8 @@ def _adjectives_after(
     while end < stop:
         tag = tags[end]
         if end in mention_end:
-            if mention_end[end] > end + 1 and tags[end - 1].number == "Plur" and end in _persons(doc):
-                # "con queste parole Ada Neri": a full name is no part of a plural.
+            if mention_end[end] > end + 1 and end in _persons(doc) and end - 1 not in titled(doc):
+                # "ha preso la parola Ada Neri": a full name is part of its role alone.
                 break
             end = min(mention_end[end], stop)
         elif _opens_next(doc, lex, end, stop):

@@ -135,16 +135,19 @@ def _no_bare_subject(doc: Document, start: int, end: int) -> bool:
 
 
 def subordinate(doc: Document, verb: VerbGroup) -> bool:
-    """Whether a relative pronoun or a conjunction opens the verb's clause."""
+    """Whether a relative pronoun or a conjunction opens the verb's clause; a relative one, past a list of subjects."""
     lex, found = lexicon(doc), chunks(doc)
     floor = doc.sentences[doc.sentence_of[verb.head]].start
-    at = verb.start - 1
+    at, parted = verb.start - 1, False
     while at >= floor:
         word = doc.lowers[at]
-        if word in lex.relative or word in lex.subordinators or doc.tags[at].pos == "SCONJ":
+        if word in lex.relative:
+            return not parted or (at > floor and found.noun_of[at - 1] >= 0)
+        if not parted and (word in lex.subordinators or doc.tags[at].pos == "SCONJ"):
             return True
-        if found.verb_of[at] >= 0 or word in ",;:":
+        if found.verb_of[at] >= 0 or word in ";:":
             return False
+        parted = parted or word == ","
         at -= 1
     return False
 

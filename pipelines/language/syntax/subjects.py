@@ -214,6 +214,8 @@ def _antecedent(doc: Document, relative: int, verb: VerbGroup, start: int) -> No
     """The phrase that the relative pronoun at `relative` stands for, where it can be the verb's subject."""
     found = chunks(doc)
     at = relative - 1
+    if doc.lowers[at] == ")":
+        at = next((token - 1 for token in range(at, start, -1) if doc.lowers[token] == "("), at)
     if at > start and doc.lowers[at] in lexicon(doc).coordinators:
         # "che ha visto …, e che ora dice": the first pronoun tells.
         for other in range(at - 1, start, -1):
