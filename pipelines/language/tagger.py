@@ -112,7 +112,8 @@ class Tagger:
         participle also any other ("sono state imposte")."""
         for i in range(1, len(labels)):
             before, label, lower = labels[i - 1], labels[i], lowers[i]
-            if label == "ADJ" and before == "ADV" and i > 1 and self._reaches(lowers[i - 2], labels[i - 2], lower):
+            nominal = label in ("ADJ", "NOUN")
+            if nominal and before == "ADV" and i > 1 and self._reaches(lowers[i - 2], labels[i - 2], lower):
                 labels[i] = "VERB.Part"
             if label == before == "VERB.Part" and i > 1 and self._is_object(lowers[i - 2], labels[i - 2], lower):
                 labels[i] = "NOUN"
@@ -128,7 +129,7 @@ class Tagger:
         """Whether "avere" before an adverb makes a participle of an adjective: "ha duramente criticato"."""
         if not label.startswith("AUX") or not lower[:-1].endswith(self._regular):
             return False
-        return lower.endswith("o") and self._look_up(auxiliary, label)[1] in self._have
+        return bool(self._lexicon.lemma(lower, "VERB")) and self._look_up(auxiliary, label)[1] in self._have
 
     def _before_agents(self, lowers: list[str], labels: list[str]) -> None:
         """Make participles of what the field took for adjectives after a comma where an agent follows near:

@@ -124,7 +124,7 @@ class Scene:
         if self.end and intransitive and predicate.verb.form == "Fin" and predicate.subject_phrase is None:
             late = parties_of(self.doc, self.lex, right_subject(self.doc, predicate.verb, self.end))
             return late or predicate.subject
-        return self._past_object() or predicate.subject
+        return self._past_object() or predicate.subject + predicate.companions
 
     def _past_object(self) -> list[Party]:
         """The subject after the object that the trigger is made of: "ha espresso dissenso il movimento"."""
@@ -211,7 +211,12 @@ class Scene:
         ):
             return []
         wanted = found.verbs[index]
-        if wanted.mood != "Sub" or wanted.head >= predicate.sentence.end or wanted.passive:
+        if (
+            wanted.form != "Fin"
+            or wanted.mood in ("Ind", "Cnd")
+            or wanted.head >= predicate.sentence.end
+            or wanted.passive
+        ):
             return []
         return [party for party in Predicate(doc, self.lex, index).subject if party.start > at]
 

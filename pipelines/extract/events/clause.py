@@ -5,12 +5,14 @@ from __future__ import annotations
 from functools import cached_property
 
 from pipelines.extract.events.lexicon import EventLexicon
+from pipelines.extract.events.sharing import SHARED, sharing
 from pipelines.language.document import Document
 from pipelines.language.syntax import (
     NounPhrase,
     VerbGroup,
     agrees,
     chunks,
+    extent,
     following_phrases,
     lexicon,
     object_of,
@@ -19,9 +21,6 @@ from pipelines.language.syntax import (
     subject_of,
 )
 from pipelines.language.syntax.nouns import QUOTE_MARKS
-
-SHARED = ("form", "mood", "tense", "person", "number", "gender", "finite", "perfect")
-"""What a participle has from the verb whose auxiliary it shares."""
 
 
 class Clause:
@@ -32,23 +31,10 @@ class Clause:
         self.lex = lex
         self.index = index
         self.verb: VerbGroup = chunks(doc).verbs[index]
-        self.sharing = self._sharing()
+        self.sharing = sharing(doc, index)
         if self.sharing is not None:
             self.verb = self.verb._replace(**{field: getattr(self.sharing, field) for field in SHARED})
         self.sentence = doc.sentences[doc.sentence_of[self.verb.head]]
-
-    def _sharing(self) -> VerbGroup | None:
-        """The verb whose auxiliary a participle after "e" shares: "ha condannato il raid e chiesto aiuto"; or None."""
-        doc, at = self.doc, self.verb.start - 1
-        if self.verb.form != "Part" or not self.index or self.verb.number != "Sing" or self.verb.gender == "Fem":
-            return None
-        if doc.lowers[at] not in lexicon(doc).coordinators or at + 2 >= len(doc):
-            return None
-        before = chunks(doc).verbs[self.index - 1]
-        alike = doc.sentence_of[before.head] == doc.sentence_of[at] and before.perfect and not before.passive
-        if not alike or before.finite < 0 or doc.lemmas[before.finite] not in lexicon(doc).have:
-            return None
-        return before if doc.quotation_of[before.head] == doc.quotation_of[self.verb.head] else None
 
     @cached_property
     def reflexive(self) -> bool:
@@ -126,7 +112,22 @@ class Clause:
         before = self.verb.start - 1
         if before > self.sentence.start and self.doc.lowers[before] in (",", "-", "–"):
             before -= 1
-        return before > 0 and self.doc.words[before] in QUOTE_MARKS and self.doc.quotation_of[before - 1] >= 0
+        if before > 0 and self.doc.words[before] in QUOTE_MARKS and self.doc.quotation_of[before - 1] >= 0:
+            return True
+        return before + 1 < self.verb.start and self._between_commas()
+
+    def _between_commas(self) -> bool:
+        """Whether the verb and somebody stand alone between commas: ", denuncia l'associazione dei minatori,"."""
+        doc, found, at = self.doc, chunks(self.doc), self.verb.end
+        owner = found.noun_of[at] if at < self.sentence.end and self.verb.finite == self.verb.head else -1
+        if owner < 0 or found.nouns[owner].prep or found.nouns[owner].start != at:
+            return False
+        phrase = found.nouns[owner]
+        end = extent(doc, phrase)[1]
+        closed = end < self.sentence.end and doc.lowers[end] == ","
+        if not closed or not self.lex.human(doc.lemmas[phrase.head]) or not agrees(phrase, self.verb, doc):
+            return False
+        return subject_of(doc, self.index) is None
 
     @cached_property
     def cleft(self) -> VerbGroup | None:

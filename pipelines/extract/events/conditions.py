@@ -26,7 +26,7 @@ def _needs(scene: Scene, trigger: Trigger) -> str:
             "actor": bool(scene.targets if scene.undergone else scene.actors) or _unwritten(scene),
             "target": bool(scene.targets),
             "party": bool(scene.actors or scene.targets),
-            "actor_or_passive": bool(scene.actors or (scene.undergone and scene.targets)) or passive,
+            "actor_or_passive": bool(scene.actors or (scene.undergone and scene.targets)) or passive or _of_us(scene),
             "active": not passive,
             "passive": passive,
             "pair": _pair(scene),
@@ -50,6 +50,14 @@ def _unwritten(scene: Scene) -> bool:
     quoted = scene.doc.quotation_of[predicate.verb.head] >= 0
     told = predicate.verb.person in ("", "3", "1" if quoted else "3") and predicate.verb.mood in ("", "Ind", "Cnd")
     return told and predicate.subject_phrase is None
+
+
+def _of_us(scene: Scene) -> bool:
+    """Whether somebody unnamed does it to who is quoted: "«Ci chiedono di pagare»"."""
+    predicate = scene.predicate
+    if predicate is None or predicate.verb.form != "Fin" or scene.doc.quotation_of[predicate.verb.head] < 0:
+        return False
+    return predicate.verb.number == "Plur" and bool(scene.lex.first & set(predicate.verb.clitics))
 
 
 def _pair(scene: Scene) -> bool:

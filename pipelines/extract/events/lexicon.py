@@ -107,6 +107,7 @@ class EventLexicon:
         self.then = frozenset(forms["then"])
         self.there = frozenset(forms["there"])
         self.fronted = frozenset(forms["fronted"])
+        self.together = frozenset(forms["together"])
         self.between = frozenset(forms["between"])
         self.reflexive = frozenset(forms["reflexive"])
         self.contracted = tuple(forms["contracted"])

@@ -11,6 +11,9 @@ from pipelines.language.document import Entity, Mention
 from pipelines.language.mentions import implicit_phrase, implicit_subject, mention_at
 from pipelines.language.syntax import NounPhrase, agrees, chunks, extent, lexicon, phrases_after
 
+COMPANY_REACH = 8
+"""Tokens before a verb in which somebody may stand who acts with its subject."""
+
 
 class Predicate(Clause):
     """Who takes part in what the verb group tells. Everything is worked out when first asked for."""
@@ -36,6 +39,20 @@ class Predicate(Clause):
         if verb.form != "Fin" or verb.person in ("1", "2") or (self.reflexive and self.object_phrase is not None):
             return []
         return self._name_before() or self._joined() or self._past_clitic() or self.implicit
+
+    @cached_property
+    def companions(self) -> list[Party]:
+        """Who acts with the subject: "la Norvegia e la Svezia, che insieme alla Danimarca avevano chiesto"."""
+        doc = self.doc
+        if self.passive or self.subject_phrase is None:
+            return []
+        found = chunks(doc)
+        for at in range(self.verb.start - 1, max(self.sentence.start, self.verb.start - COMPANY_REACH) - 1, -1):
+            if found.verb_of[at] >= 0:
+                return []
+            if (owner := found.noun_of[at]) >= 0 and doc.lowers[found.nouns[owner].prep_token] in self.lex.together:
+                return parties_of(doc, self.lex, found.nouns[owner])
+        return []
 
     def _past_clitic(self) -> list[Party]:
         """The subject after a verb whose object is a clitic, past its complements: "lo ha accusato di frode il pm"."""
