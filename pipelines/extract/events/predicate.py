@@ -50,8 +50,9 @@ class Predicate(Clause):
         for at in range(self.verb.start - 1, max(self.sentence.start, self.verb.start - COMPANY_REACH) - 1, -1):
             if found.verb_of[at] >= 0:
                 return []
-            if (owner := found.noun_of[at]) >= 0 and doc.lowers[found.nouns[owner].prep_token] in self.lex.together:
-                return parties_of(doc, self.lex, found.nouns[owner])
+            if doc.lowers[at] in self.lex.together:
+                owner = max(found.noun_of[at : at + 3])
+                return parties_of(doc, self.lex, found.nouns[owner]) if owner >= 0 else []
         return []
 
     def _past_clitic(self) -> list[Party]:
