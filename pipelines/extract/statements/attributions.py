@@ -12,7 +12,7 @@ from pipelines.extract.statements.complements import has_finite
 from pipelines.extract.statements.cues import Cue, cues
 from pipelines.extract.statements.lexicon import Preposition, Reporting, reporting
 from pipelines.extract.statements.prepositions import matches, prepositions, source_after
-from pipelines.extract.statements.saying import is_who, reports, speaking
+from pipelines.extract.statements.saying import document_read, is_who, reports, speaking
 from pipelines.extract.statements.sources import (
     names_person,
     past_field,
@@ -205,7 +205,7 @@ def as_reported(doc: Document, token: int, opener: tuple[str, ...]) -> Iterable[
     ):
         return
     if verb.form == "Part" or verb.passive or impersonal:
-        source = agent_of(doc, index)
+        source = agent_of(doc, index) or (document_read(doc, index) if impersonal else None)
         if source is None and not impersonal and len(opener) == 1:
             return
     else:

@@ -97,6 +97,10 @@ def _reporter_goes_on(doc: Document, at: int, verb: int, start: int) -> bool:
     if at >= len(doc) or verb < 0:
         return False
     owner = found.verb_of[at]
+    shared = owner >= 0 and found.verbs[owner].form == "Part" and found.verbs[owner].lemma in reporting(doc).verbs
+    if shared and (teller := _reporter(doc, verb)) is not None and teller.perfect and at - start > 1:
+        # "ha ricordato che … e chiesto …": the auxiliary is shared.
+        return doc.lowers[at - 1] in lexicon(doc).coordinators
     if owner < 0 or found.verbs[owner].form not in ("Fin", "Ger"):
         return False
     cue, other = _reporter(doc, verb), found.verbs[owner]

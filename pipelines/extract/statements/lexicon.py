@@ -32,7 +32,7 @@ class Preposition(NamedTuple):
     lemma: str
     act: str
     sources: str
-    """`any`, or `named` where only a person may follow."""
+    """`any`, `named` where only a person may follow, `documents` where only a document may."""
 
 
 class Reporting:

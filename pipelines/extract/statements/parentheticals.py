@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from pipelines.extract.rules import rule
 from pipelines.extract.statements.boundaries import content_end
 from pipelines.extract.statements.candidates import MARKS, Candidate, trim
-from pipelines.extract.statements.complements import clause_follows, quotation_at
+from pipelines.extract.statements.complements import clause_follows, has_finite, in_time, quotation_at
 from pipelines.extract.statements.cues import Cue, cues
 from pipelines.extract.statements.lexicon import reporting
 from pipelines.extract.statements.saying import can_speak, document_read, reports
@@ -37,11 +37,6 @@ def parenthetical(doc: Document, index: int, cue: Cue) -> Iterable[Candidate]:
     bare = speaker is None and cue.end < sentence.end and doc.words[cue.end] in PARTING
     if verb.negated or not (bare or (speaker is not None and can_speak(doc, speaker))):
         return
-    left = subject_of(doc, index)
-    predicated = bare and cue.end + 1 < sentence.end and _begins_with_verb(doc, cue.end + 1)
-    rival = left is not None and left != speaker and (bare or speaker.kind != "name") and can_speak(doc, left)
-    if rival and not (read or predicated):
-        return
     before = bare or speaker.start < cue.end
     closing = cue.end if before else _past_complements(doc, extent(doc, speaker)[1], sentence.end)
     if read:
@@ -52,8 +47,14 @@ def parenthetical(doc: Document, index: int, cue: Cue) -> Iterable[Candidate]:
     first = trim(doc, doc.starts[begins], doc.ends[opening - 1])
     closing = _past_apposition(doc, closing, sentence.end)
     after = closing + 1
+    left = subject_of(doc, index)
+    rival = left is not None and left != speaker and (bare or speaker.kind != "name") and can_speak(doc, left)
+    parted = after < sentence.end and doc.words[closing] in PARTING
+    goes_on = parted and (quotation_at(doc, after) or _predicate_at(doc, after))
+    if rival and not (read or goes_on):
+        return
     rest = after < sentence.end and doc.words[closing] in PARTING and not _relative_at(doc, after, sentence.end)
-    said = any(doc.tags[token].pos in TELLING for token in range(begins, opening))
+    said = any(doc.tags[token].pos in TELLING or in_time(doc, token) for token in range(begins, opening))
     if rest and quotation_at(doc, after) and not said:
         return
     participle = chunks(doc).verb_of[after] if rest else -1
@@ -64,7 +65,7 @@ def parenthetical(doc: Document, index: int, cue: Cue) -> Iterable[Candidate]:
     if rest and (span := trim(doc, doc.starts[after], doc.ends[content_end(doc, after, index) - 1])):
         parts.append(span)
     before_it = clause_follows(doc, begins, opening) or not said or _no_subject(doc, begins, opening)
-    told = before_it and any(clause_follows(doc, *doc.tokens_in(start, end)) for start, end in parts)
+    told = before_it and any(has_finite(doc, *doc.tokens_in(start, end)) for start, end in parts)
     if told or (parts and rest and (quotation_at(doc, after) or _predicate_at(doc, after))):
         yield Candidate(rule=PARENTHETICAL, parts=tuple(parts), cue=cue, speaker=speaker)
 
@@ -92,15 +93,6 @@ def _predicate_at(doc: Document, token: int) -> bool:
     owner = chunks(doc).verb_of[token]
     reporting_too = owner in cues(doc) and not cues(doc)[owner].belief
     return owner >= 0 and chunks(doc).verbs[owner].form == "Fin" and not reporting_too
-
-
-def _begins_with_verb(doc: Document, token: int) -> bool:
-    """Whether a quotation opens at the token with the verb of what was begun before: "Il piano, dice, «è pronto»"."""
-    first = token + (doc.quotation_of[token] < 0)
-    if not quotation_at(doc, token) or first >= len(doc):
-        return False
-    owner = chunks(doc).verb_of[first]
-    return owner >= 0 and chunks(doc).verbs[owner].form == "Fin"
 
 
 def _past_complements(doc: Document, at: int, stop: int) -> int:

@@ -6,10 +6,10 @@ from collections.abc import Iterable
 
 from pipelines.extract.rules import rule
 from pipelines.extract.statements.candidates import Candidate, make
-from pipelines.extract.statements.complements import has_finite
+from pipelines.extract.statements.complements import complement, has_finite
 from pipelines.extract.statements.cues import Cue, cues
 from pipelines.extract.statements.lexicon import Reporting, reporting
-from pipelines.language.document import Document
+from pipelines.language.document import Document, Sentence
 from pipelines.language.syntax import NounPhrase, agent_of, chunks, lexicon, subject_of
 
 
@@ -18,18 +18,16 @@ def points_back(doc: Document, sentence_index: int) -> Iterable[Candidate]:
     """ "Lo ha annunciato X", "A dichiararlo è X", "È quanto emerge da X": what was said is the sentence before."""
     if sentence_index == 0:
         return
-    sentence, before = doc.sentences[sentence_index], doc.sentences[sentence_index - 1]
+    sentence = doc.sentences[sentence_index]
+    target = sentence_index - 1
+    while target > 0 and _points(doc, doc.sentences[target]) is not None:
+        # "Lo ha annunciato X. Lo ha confermato Y": both point at what stands before.
+        target -= 1
+    before = doc.sentences[target]
     if sentence.kind != "sentence" or before.kind not in ("sentence", "headline"):
         return
     lex = reporting(doc)
-    first = sentence.start
-    while (
-        first < sentence.end
-        and doc.tags[first].pos in ("ADV", "PUNCT")
-        and doc.lowers[first] not in lex.pointer_clitics
-    ):
-        first += 1
-    found_cue = _pointer(doc, lex, first, sentence.end)
+    found_cue = _points(doc, sentence)
     if found_cue is None:
         return
     cue, source = found_cue
@@ -41,11 +39,24 @@ def points_back(doc: Document, sentence_index: int) -> Iterable[Candidate]:
             return
     if cue.end < sentence.end and doc.lowers[cue.end] in lex.complementizers:
         return
-    if not has_finite(doc, before.start, before.end):
+    named = any(chunks(doc).noun_of[token] >= 0 for token in range(before.start, before.end))
+    if not (named or has_finite(doc, before.start, before.end)):
         return
     candidate = make(doc, "statement.points_back", before.start, before.end, cue, source)
     if candidate is not None:
         yield candidate
+
+
+def _points(doc: Document, sentence: Sentence) -> tuple[Cue, NounPhrase | None] | None:
+    """The cue and the source of a sentence that begins by pointing back, or None."""
+    lex, first = reporting(doc), sentence.start
+    while (
+        first < sentence.end
+        and doc.tags[first].pos in ("ADV", "PUNCT")
+        and doc.lowers[first] not in lex.pointer_clitics
+    ):
+        first += 1
+    return _pointer(doc, lex, first, sentence.end)
 
 
 def _pointer(doc: Document, lex: Reporting, first: int, stop: int) -> tuple[Cue, NounPhrase | None] | None:
@@ -75,6 +86,10 @@ def _pointer(doc: Document, lex: Reporting, first: int, stop: int) -> tuple[Cue,
     cue = cues(doc).get(index)
     if cue is not None and "c" in cue.frames and lex.pointer_clitics & set(verb.clitics):
         source = agent_of(doc, index) if verb.passive else subject_of(doc, index, inverted=True, after=cue.end)
+        return (cue, source) if source is not None else None
+    neuter = verb.passive and verb.number == "Sing" and verb.gender == "Masc"
+    if cue is not None and "c" in cue.frames and neuter and complement(doc, verb, cue) is None:
+        source = agent_of(doc, index)
         return (cue, source) if source is not None else None
     if verb.copular and verb.end < stop and doc.lowers[verb.end] in lex.pointer_what:
         inner = found.verb_of[verb.end + 1] if verb.end + 1 < stop else -1

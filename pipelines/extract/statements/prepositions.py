@@ -76,6 +76,8 @@ def source_after(doc: Document, token: int, preposition: Preposition) -> NounPhr
         unknown = mention is None and phrase.kind == "name"
         return phrase if known or unknown or (role and doc.tags[token + 1].pos == "DET") else None
     lemma = doc.lemmas[phrase.head]
+    if preposition.sources == "documents":
+        return phrase if lemma in lex.documents else None
     bare = len(preposition.words) == 1 and phrase.start == phrase.head == last + 1 and not named
     if bare and phrase.kind == "noun" and phrase.number == "Sing":
         # "secondo produttore al mondo": an ordinal, for a source in the singular has its article.

@@ -26,6 +26,13 @@ from pipelines.language.syntax import NounPhrase, agrees, chunks, extent, subjec
 GESTURE = 6
 
 
+def _after_it(doc: Document, verb: int, cue: Cue) -> NounPhrase | None:
+    """Who speaks in a clause behind or inside the quotation: the subject after its verb, or the document read."""
+    if cue.lemma in reporting(doc).reading:
+        return document_read(doc, verb)
+    return subject_of(doc, verb, inverted=True, after=cue.end)
+
+
 def _past_adverbs(doc: Document, at: int) -> int:
     while at < len(doc) and doc.tags[at].pos == "ADV" and doc.lowers[at] not in reporting(doc).so:
         at += 1
@@ -59,10 +66,7 @@ def cue_after(doc: Document, index: int) -> Iterable[Candidate]:
             doc, "statement.quote.cue_after", *doc.quotations[index][:2], "a name in marks, not words that were said"
         )
         return
-    if cue.lemma in reporting(doc).reading:
-        speaker = document_read(doc, verb)
-    else:
-        speaker = subject_of(doc, verb, inverted=True, after=cue.end)
+    speaker = _after_it(doc, verb, cue)
     if speaker is not None and doc.starts[speaker.start] < doc.quotations[index].start:
         speaker = None
     if speaker is not None and bare_singular(doc, speaker):
@@ -164,6 +168,6 @@ def incise(doc: Document, index: int) -> Iterable[Candidate]:
                     rule="statement.quote.incise",
                     parts=inside(doc, index),
                     cue=cue,
-                    speaker=subject_of(doc, verb, inverted=True, after=cue.end),
+                    speaker=_after_it(doc, verb, cue),
                 )
                 return

@@ -19,6 +19,7 @@ from pipelines.extract.statements.saying import (
     speaking,
     subject,
 )
+from pipelines.extract.statements.sources import person_before
 from pipelines.language.document import Document
 from pipelines.language.syntax import (
     NounPhrase,
@@ -128,7 +129,7 @@ def colon(doc: Document, index: int) -> Iterable[Candidate]:
         found.verb_of[token] >= 0 and found.verbs[found.verb_of[token]].form == "Fin" for token in range(floor, before)
     ):
         return
-    phrase = _phrase_before(doc, before, sentence.start)
+    phrase = _phrase_before(doc, _before_aside(doc, before, sentence.start), sentence.start)
     if phrase is not None and phrase.prep in reporting(doc).whereabouts and phrase.prep_token > floor:
         # "Ada Neri a Oslo: «…»": where it was said.
         named = found.noun_of[phrase.prep_token - 1]
@@ -171,6 +172,16 @@ def _phrase_before(doc: Document, token: int, floor: int) -> NounPhrase | None:
     return found.nouns[owner] if owner >= 0 else None
 
 
+def _before_aside(doc: Document, colon: int, floor: int) -> int:
+    """The comma before "da parte sua:" and its like, or the colon."""
+    for asides in reporting(doc).asides.values():
+        for aside in asides:
+            first = colon - len(aside)
+            if first > floor and tuple(doc.lowers[first:colon]) == aside and doc.lowers[first - 1] == ",":
+                return first - 1
+    return colon
+
+
 def _document_here(doc: Document, phrase: NounPhrase, floor: int) -> bool:
     """Whether the words before a colon are the document that is quoted: "Dalla relazione degli economisti:"."""
     lex = reporting(doc)
@@ -187,6 +198,9 @@ def _agent_here(doc: Document, phrase: NounPhrase) -> bool:
 def _last_subject(doc: Document, colon: int, floor: int, verb: VerbGroup) -> NounPhrase | None:
     """Who the clause before a colon ends with, where that can be its subject or the agent of its participle."""
     phrase = _phrase_before(doc, colon, floor)
+    if phrase is not None and phrase.prep and not _agent_here(doc, phrase):
+        # "Non ha dubbi Ada Neri, docente alla Bocconi:": the name before what is told of her.
+        phrase = person_before(doc, colon - 1)
     if phrase is None or phrase.start < verb.end or not is_who(doc, phrase) or phrase.kind == "pronoun":
         return None
     bare = not phrase.prep and agrees(phrase, verb, doc)

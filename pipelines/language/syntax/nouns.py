@@ -135,7 +135,8 @@ def _noun_phrase(
         # Who is told something and who tells it: "ha detto ai giornalisti Ivo Ferri".
         persons = _persons(doc)
         stop = min([stop, *persons[bisect_left(persons, end) :][:1]])
-    end = _adjectives_after(doc, lex, end, stop, verb_of, mention_end, barred)
+    relative = index and lowers[index - 1] in lex.relative
+    end = _adjectives_after(doc, lex, end, stop, verb_of, mention_end, barred, "" if relative else prep)
     tag = tags[head]
     person = "3"
     if kind == "pronoun":
@@ -192,6 +193,13 @@ def _persons(doc: Document) -> tuple[int, ...]:
     return found
 
 
+def _verb_at(doc: Document, lex: Lexicon, at: int, stop: int) -> bool:
+    """Whether a finite verb begins at the token, past negation and clitics."""
+    while at < stop and (doc.lowers[at] in lex.negation or doc.lowers[at] in lex.clitics):
+        at += 1
+    return at < stop and doc.tags[at].form == "Fin"
+
+
 def _name_head(doc: Document, start: int, end: int) -> int:
     """The token of a name that an apposition or role would hang on: its first noun or proper noun."""
     return next((token for token in range(start, end) if doc.tags[token].pos in NOMINAL), start)
@@ -212,11 +220,17 @@ def _adjectives_after(
     verb_of: list[int],
     mention_end: dict[int, int],
     barred: dict[int, int],
+    prep: str = "",
 ) -> int:
     """Where the adjectives, nouns and names joined to a head end ("sito internet"), at a time (`barred`) the latest."""
     tags = doc.tags
     while end < stop:
         tag = tags[end]
+        if prep and doc.words[end][:1].isupper() and end not in barred and end - 1 not in titled(doc):
+            named = mention_end.get(end, end + 1)
+            if (end in mention_end or tag.pos == "PROPN") and _verb_at(doc, lex, named, stop):
+                # "A Bruxelles Crosetti ha detto": the name is the verb's.
+                break
         if end in mention_end:
             if mention_end[end] > end + 1 and end in _persons(doc) and end - 1 not in titled(doc):
                 # "ha preso la parola Ada Neri": a full name is part of its role alone.
