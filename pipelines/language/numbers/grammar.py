@@ -103,7 +103,7 @@ class Numerals(Magnitudes):
         part = self.part(after)
         if part is None or part.kind == "ordinal" or not self.joined(after):
             return None
-        if not conjunction and self.is_in(after, "one"):
+        if not conjunction and self.is_in(after, "one") and self.joined(after + 1):
             # "21 milioni un anno prima": an article.
             return None
         more = self.magnitude(after)
