@@ -245,7 +245,7 @@ def test_no_statement(text: str) -> None:
 
 
 def test_giving_up_is_told() -> None:
-    doc = analyse("La crisi continua: «Non c'è più tempo».")
+    doc = analyse("La crisi continua: «Tempo scaduto».")
     assert extract_statements(doc) == []
     assert [note.rule_id for note in doc.cache["gave_up"]][:1] == ["statement.quote.cue_before"]
 

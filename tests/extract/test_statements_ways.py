@@ -119,6 +119,11 @@ def test_a_colon_after_what_is_reported_goes_on_with_the_same_speaker() -> None:
     assert who(text) == ["Ada Neri", "Ada Neri"]
 
 
+def test_a_quoted_clause_that_nothing_attributes_is_said_by_nobody_known() -> None:
+    text = "La crisi del litio continua: «Non ci sarà più tempo per rimediare»."
+    assert said(text) == [("Non ci sarà più tempo per rimediare", None)]
+
+
 def test_own_words_are_those_of_who_spoke_before() -> None:
     text = "Ada Neri ha detto che la cava è sicura. A suo dire, i controlli sono stati fatti."
     assert who(text) == ["Ada Neri", "Ada Neri"]
@@ -142,6 +147,8 @@ NOT_SAID = [
     "Norvik, secondo produttore europeo di magneti, cresce.",
     "La discussione si aggiunge a quella che riguarda la legge.",
     "Non è detto che basti.",
+    "Il programma «Chi l'ha visto?» torna lunedì.",
+    "L'associazione «Salviamo il castello di Valdora» apre le porte.",
     "La donna, nota anche come la regina di Valdora, è morta.",
     "Che cosa sono?\nSono 17 elementi.\n\nA che servono?\nServono ai magneti.\n\nChi le ha?\nLe ha la Cina.",
 ]

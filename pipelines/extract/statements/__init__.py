@@ -64,6 +64,14 @@ def extract_statements(doc: Document, article_id: str = "") -> list[Statement]:
     return to_rows(doc, settle(quoted + reported), article_id)
 
 
+def _told_already(doc: Document, index: int, reported: list[Candidate]) -> bool:
+    """Whether words of the quotation stand in what a rule without marks found."""
+    quotation = doc.quotations[index]
+    return any(
+        start < quotation.end and end > quotation.start for candidate in reported for start, end in candidate.parts
+    )
+
+
 def _quoted(doc: Document, reported: list[Candidate]) -> list[Candidate]:
     """The candidates of the quotations, with those that a reporting clause interrupts put together."""
     found: list[Candidate] = []
@@ -84,6 +92,8 @@ def _quoted(doc: Document, reported: list[Candidate]) -> list[Candidate]:
             told = next((other for other in reversed(before) if other.end <= start), None)
             last = max((c for c in (previous, told) if c is not None), key=lambda c: c.end, default=None)
             candidate = next(iter(quotes_next.alone(doc, index, last)), None)
+        if candidate is None and not _told_already(doc, index, reported):
+            candidate = next(iter(quotes_next.unattributed(doc, index)), None)
         if candidate is None:
             continue
         if candidate.rule == "statement.quote.cue_before" and candidate.cue.verb in incised:

@@ -11,6 +11,9 @@ from pipelines.extract.statements.marks import following, in_relative, opening, 
 from pipelines.language.document import Document
 from pipelines.language.syntax import NounPhrase, chunks, extent, lexicon, subject_of, subordinate
 
+# The fewest tokens of a quotation that is a clause, and before what a quotation is a name.
+CLAUSE = 5
+NAMING = frozenset({"NOUN", "PROPN", "ADJ", "DET", "ADP"})
 JOINING = frozenset({",", ":", "–", "-", "—"})
 OPENING = frozenset({"PUNCT", "ADV", "CCONJ"})
 
@@ -64,6 +67,25 @@ def alone(doc: Document, index: int, previous: Candidate | None) -> Iterable[Can
         )
         return
     yield Candidate(rule="statement.quote.alone", parts=inside(doc, index), cue=None, continues=True)
+
+
+@rule(
+    "statement.quote.unattributed",
+    example="Sui prezzi è chiaro: «non ci saranno altri aumenti entro la fine dell'anno».",
+)
+def unattributed(doc: Document, index: int) -> Iterable[Candidate]:
+    """A quoted clause that nothing attributes, in a sentence of its own or of the reporter's: said, by nobody named.
+
+    A name in marks stands right after a noun, or is short: «il programma "Chi l'ha visto?"».
+    """
+    quotation, mark = doc.quotations[index], opening(doc, index)
+    verbs = chunks(doc).verb_of
+    inner = range(quotation.start_token, quotation.end_token)
+    finite = any(verbs[token] >= 0 and chunks(doc).verbs[verbs[token]].form == "Fin" for token in inner)
+    same = mark > 0 and doc.sentence_of[mark - 1] == doc.sentence_of[quotation.start_token]
+    if not finite or len(inner) < CLAUSE or (same and doc.tags[mark - 1].pos in NAMING):
+        return
+    yield Candidate(rule="statement.quote.unattributed", parts=inside(doc, index), cue=None, continues=True)
 
 
 def _topic(doc: Document, mark: int, start: int) -> NounPhrase | None:
