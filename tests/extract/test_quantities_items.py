@@ -180,3 +180,16 @@ def test_differences_are_changes(text: str, change: str | None) -> None:
 )
 def test_what_is_needed_done_or_owned(text: str, items: list[str]) -> None:
     assert read(text)[-1].item in items
+
+
+@pytest.mark.parametrize(
+    ("text", "item"),
+    [
+        ("È il secondo debito più alto d'Europa.", "debito"),
+        ("Il quarto uomo più ricco di Terralta ha venduto la cava.", "uomo"),
+        ("È il primo paese esportatore di tè.", "paese"),
+    ],
+)
+def test_what_ranks_behind_the_noun_makes_a_rank(text: str, item: str) -> None:
+    ranks = [row for row in extract_quantities(analyse(text)) if row.kind == "rank"]
+    assert [row.item for row in ranks] == [item]

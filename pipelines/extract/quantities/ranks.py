@@ -55,7 +55,10 @@ def ordinal(ctx: Context, amount: Amount) -> Found | None:
     lemma = ctx.lemma(at)
     if not ctx.joined(at) or lemma in sets["rank.never"] or ctx.is_in(at, "rank.never"):
         return None
-    if lemma in sets["rank.agents"] or ctx.is_in(at, "rank.agents"):
+    if ctx.pos(at) == "NOUN" and ctx.is_in(at + 1, "rank.comparatives") and ctx.pos(at + 2) == "ADJ":
+        # "il quarto uomo più ricco": by size, whatever is ranked.
+        return _rank("quantity.rank.ordinal_noun", amount, ranked(ctx, at))
+    if lemma in sets["rank.agents"] or ctx.is_in(at, "rank.agents") or ctx.is_in(at + 1, "rank.agents"):
         return _rank("quantity.rank.ordinal_noun", amount, ranked(ctx, at))
     if lemma not in sets["rank.nouns"]:
         return None
