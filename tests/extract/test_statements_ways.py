@@ -157,3 +157,19 @@ NOT_SAID = [
 @pytest.mark.parametrize("text", NOT_SAID)
 def test_nothing_is_said(text: str) -> None:
     assert said(text) == []
+
+
+CUT_SHORT = [
+    "Secondo il quale",
+    "Ivo Ferri, secondo cui",
+    "Il ministro ha ricordato come",
+    "Gli analisti lo stimano",
+    "Secondo il ministro, di",
+    "disse",
+]
+
+
+@pytest.mark.parametrize("text", CUT_SHORT)
+def test_what_is_cut_short_says_nothing_and_takes_nothing_from_the_next_paragraph(text: str) -> None:
+    assert said(text) == []
+    assert said(f"{text}\n\nLa miniera resta chiusa.") == []

@@ -43,12 +43,17 @@ def _needs(scene: Scene, trigger: Trigger) -> str:
 
 
 def _unwritten(scene: Scene) -> bool:
-    """Whether somebody acts who is not named again: an active verb of the third person, told as a fact, no subject."""
+    """Whether somebody acts who is not named again: an active verb of the third person, or of the first in a
+    quotation, told as a fact, with no subject."""
     predicate = scene.predicate
     if predicate is None or predicate.verb.form != "Fin" or predicate.passive:
         return False
     quoted = scene.doc.quotation_of[predicate.verb.head] >= 0
-    told = predicate.verb.person in ("", "3", "1" if quoted else "3") and predicate.verb.mood in ("", "Ind", "Cnd")
+    told = predicate.verb.person in (("", "1", "3") if quoted else ("", "3")) and predicate.verb.mood in (
+        "",
+        "Ind",
+        "Cnd",
+    )
     return told and predicate.subject_phrase is None
 
 

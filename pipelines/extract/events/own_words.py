@@ -37,7 +37,7 @@ def name_speakers(
 
 
 def _acts(candidate: Candidate) -> bool:
-    """Whether the first person is who acts, and not yet found."""
+    """Whether the first person is who acts: an active verb whose subject is not written."""
     predicate = candidate.predicate
     if predicate is None or predicate.verb.person != "1" or predicate.passive:
         return False

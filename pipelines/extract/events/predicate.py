@@ -51,7 +51,7 @@ class Predicate(Clause):
             if found.verb_of[at] >= 0:
                 return []
             if doc.lowers[at] in self.lex.together:
-                owner = max(found.noun_of[at : at + 3])
+                owner = max(found.noun_of[at : min(at + 3, self.verb.start)], default=-1)
                 return parties_of(doc, self.lex, found.nouns[owner]) if owner >= 0 else []
         return []
 

@@ -47,8 +47,8 @@ def answer(doc: Document, lex: EventLexicon, candidates: list[Candidate]) -> Non
         for other in reversed(candidates[:index]):
             if doc.sentence_of[other.start] < sentence - 1:
                 break
-            if other.trigger.event_type in ACCUSING and other.actors != candidate.actors:
-                candidate.targets = other.actors
+            if other.trigger.event_type in ACCUSING and other.actors and other.actors != candidate.actors:
+                candidate.targets = list(other.actors)
                 break
 
 

@@ -187,7 +187,8 @@ def _by_verb(ctx: Context, found: Found) -> Span | None:
         if subject is not None and not set(range(subject.start, subject.end)) & ctx.numerals:
             if subject.head in ctx.ones and ctx.plain_in(subject.end, "words.of"):
                 # "una delle ragazze aveva 16 anni".
-                return _person(ctx, all_chunks.nouns[all_chunks.noun_of[subject.end]].head)
+                among = max(all_chunks.noun_of[subject.end : subject.end + 2], default=-1)
+                return _person(ctx, all_chunks.nouns[among].head) if among >= 0 else None
             if subject.kind == "pronoun":
                 continue
             return _person(ctx, subject.head)

@@ -15,7 +15,7 @@ def by_verb(ctx: Context, found: Found) -> Span | None:
     all_chunks = chunks(ctx.doc)
     start = ctx.sentence(found.start)[0]
     at = found.start - 1
-    if found.kind == "ratio" and found.start == at + 1 and all_chunks.verb_of[found.start] >= 0:
+    if found.kind == "ratio" and all_chunks.verb_of[found.start] >= 0:
         return of_ratio(ctx, found)
     if ctx.is_in(at, "joints.list"):
         return None

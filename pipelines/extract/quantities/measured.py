@@ -8,9 +8,6 @@ from pipelines.extract.quantities.context import Amount, Context, Found
 from pipelines.extract.quantities.refused import lone_one
 from pipelines.extract.rules import rule
 
-SUM = 1e6
-"""The least scale that a sum without its currency is written with."""
-
 
 @rule("quantity.share.percent", example="La Valdoria controlla circa il 60% della raffinazione mondiale.")
 def share(ctx: Context, amount: Amount) -> Found | None:

@@ -60,7 +60,8 @@ def extract_statements(doc: Document, article_id: str = "") -> list[Statement]:
     reported.extend(interviews.unmarked_answers(doc))
     quoted = _quoted(doc, reported)
     told = {candidate.cue.verb for candidate in quoted if candidate.cue is not None and candidate.rule in QUOTED_BEFORE}
-    reported = [candidate for candidate in reported if candidate.cue is None or candidate.cue.verb not in told - {-1}]
+    told.discard(-1)
+    reported = [candidate for candidate in reported if candidate.cue is None or candidate.cue.verb not in told]
     return to_rows(doc, settle(quoted + reported), article_id)
 
 

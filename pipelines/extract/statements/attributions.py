@@ -14,7 +14,7 @@ from pipelines.extract.statements.lexicon import Preposition, Reporting, reporti
 from pipelines.extract.statements.prepositions import matches, prepositions, source_after
 from pipelines.extract.statements.saying import document_read, is_who, reports, speaking
 from pipelines.extract.statements.sources import (
-    names_person,
+    holds_name,
     past_field,
     past_incise,
     past_participle,
@@ -98,7 +98,7 @@ def according_to(doc: Document, token: int, preposition: Preposition) -> Iterabl
         closed = doc.lowers[min(end, len(doc) - 1)] == ","
         entity = mention_at(doc, source.head)
         known = entity.entity is not None if entity is not None else source.kind == "name"
-        known = known or names_person(doc, source)
+        known = known or holds_name(doc, source)
         if not opening or not (quoted or (known and (closed or not_yet(doc, end, sentence.end)))):
             return
     source = speaking(doc, source)
@@ -115,6 +115,8 @@ def _sources_end(doc: Document, source: NounPhrase) -> int:
 def _relative(doc: Document, token: int, preposition: Preposition, pronoun: int) -> Iterable[Candidate]:
     """ "…, portavoce di X, secondo cui …": the source is what the relative pronoun stands for."""
     found, lex = chunks(doc), reporting(doc)
+    if pronoun + 1 >= doc.sentences[doc.sentence_of[token]].end:
+        return
     cue = Cue(token, token + len(preposition.words), -1, preposition.lemma, preposition.act, "q")
     if token == doc.sentences[doc.sentence_of[token]].start and preposition.sources == "any":
         # "Secondo il quale …" goes on from the sentence before.

@@ -46,19 +46,19 @@ def content_end(doc: Document, start: int, verb: int, *, floor: int = 0, relativ
             owner = found.verb_of[following]
             if owner >= 0 and found.verbs[owner].form == "Ger" and owner in reports:
                 return at
-            if _in_relative(doc, verb, sentence.start) and _contrasts(doc, at, start):
+            if _in_relative(doc, verb, sentence.start) and _contrasts(doc, at):
                 return at
             joined = doc.lowers[following] in lex.coordinators or doc.lowers[at + 1] in lex.adversatives
             if joined and _another_clause(doc, max(following, at + 1) + 1, start):
                 return at
             finite = owner >= 0 and found.verbs[owner].form == "Fin"
-            if finite and relative and found.verbs[owner].start == at + 1 and _main_verb(doc, start, at) is not None:
+            if finite and relative and found.verbs[owner].start == at + 1 and _first_finite(doc, start, at) is not None:
                 return at
             if finite and owner in reports and _reports_content(doc, at, owner):
                 return at
             if finite and _in_relative(doc, verb, sentence.start) and max(found.verb_of[start:at], default=-1) >= 0:
                 return at
-            if doc.lowers[at + 1] in lex.adversatives and (verb >= 0 or relative) and _contrasts(doc, at + 1, start):
+            if doc.lowers[at + 1] in lex.adversatives and (verb >= 0 or relative) and _contrasts(doc, at + 1):
                 return at
             if doc.lowers[at + 1] in reporting(doc).afterthoughts:
                 return at
@@ -108,7 +108,7 @@ def _reporter_goes_on(doc: Document, at: int, verb: int, start: int) -> bool:
         return False
     if owner in cues(doc) and other.form == "Ger":
         return True
-    said = _main_verb(doc, start, at)
+    said = _first_finite(doc, start, at)
     if said is None and other.form == "Fin" and other.mood == "Ind" and other.number == cue.number:
         # What is said has no finite verb that this one could be joined to: "dice di aver vinto e lascia".
         return True
@@ -144,7 +144,7 @@ def _another_clause(doc: Document, at: int, start: int) -> bool:
         if verb >= 0 and found.verbs[verb].form == "Fin":
             group = found.verbs[verb]
             told = verb in cues(doc) and _says_something(doc, group.end) and not group.modal
-            alone = told or _main_verb(doc, start, at) is None
+            alone = told or _first_finite(doc, start, at) is None
             return alone and group.mood == "Ind" and agrees(found.nouns[owner], group, doc)
         if doc.lowers[token] in lexicon(doc).relative:
             return False
@@ -174,7 +174,7 @@ def _says_something(doc: Document, at: int) -> bool:
     return False
 
 
-def _main_verb(doc: Document, start: int, stop: int) -> VerbGroup | None:
+def _first_finite(doc: Document, start: int, stop: int) -> VerbGroup | None:
     """The first finite verb of the content."""
     for group in chunks(doc).verbs:
         if group.head >= stop:
@@ -200,7 +200,7 @@ def _reports_content(doc: Document, comma: int, owner: int) -> bool:
     return verb.person == "3" and verb.mood == "Ind" and verb.start == comma + 1
 
 
-def _contrasts(doc: Document, at: int, start: int) -> bool:
+def _contrasts(doc: Document, at: int) -> bool:
     """Whether ", ma …" or ", mentre …" opens a main clause with a subject of its own."""
     found = chunks(doc)
     first = at + 1

@@ -10,7 +10,7 @@ from pipelines.extract.statements.candidates import Candidate, inside, make
 from pipelines.extract.statements.complements import clause_follows, complement, has_finite, quotation_at
 from pipelines.extract.statements.cues import Cue
 from pipelines.extract.statements.lexicon import reporting
-from pipelines.extract.statements.saying import can_speak, foresees, reports, speaker_phrase
+from pipelines.extract.statements.saying import can_speak, is_who, reports, speaker_phrase
 from pipelines.language.document import Document
 from pipelines.language.syntax import chunks, left_subject, lexicon
 
@@ -47,7 +47,7 @@ def clause(doc: Document, index: int, cue: Cue) -> Iterable[Candidate]:
     speaker = speaker_phrase(doc, index, impersonal)
     vetoed = speaker is not None and cue.lemma in reporting(doc).of_things and not can_speak(doc, speaker)
     unforeseen = cue.lemma in reporting(doc).foreseeing and (
-        not impersonal and (speaker is None or not foresees(doc, speaker))
+        not impersonal and (speaker is None or not is_who(doc, speaker))
     )
     if unforeseen or vetoed:
         give_up(doc, RULE_OF_FRAME[frame], *doc.span(cue.start, cue.end), "its subject cannot speak")

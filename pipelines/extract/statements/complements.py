@@ -33,6 +33,7 @@ def complement(doc: Document, verb: VerbGroup, cue: Cue) -> tuple[str, int, int]
             direct
             and not commas
             and word in words.manner
+            and at + 1 < sentence.end
             and "c" in cue.frames
             and cue.lemma not in words.no_manner
             and (cue.lemma in words.telling_how or clause_follows(doc, at + 1, sentence.end))

@@ -65,6 +65,8 @@ def _noun_end(doc: Document, start: int, end: int) -> int:
 
 def _amount_of_it(doc: Document, index: int, cue: Cue, speaker: NounPhrase | None) -> Iterable[Candidate]:
     """ "le stima in 40 tonnellate": the amount, where what is estimated is a pronoun."""
+    if cue.end >= doc.sentences[doc.sentence_of[cue.start]].end:
+        return
     end = content_end(doc, cue.end, index)
     numbers = any(doc.tags[token].pos == "NUM" for token in range(cue.end, min(cue.end + 4, end)))
     if speaker is None or not can_speak(doc, speaker) or doc.tags[cue.end].pos != "ADP" or not numbers:

@@ -29,9 +29,11 @@ def parenthetical(doc: Document, index: int, cue: Cue) -> Iterable[Candidate]:
     read = cue.lemma in reporting(doc).reading
     if "q" not in cue.frames or verb.form != "Fin" or (verb.clitics and not read) or not reports(doc, index, cue):
         return
-    if doc.quotation_of[opening - 1] >= 0 or (verb.perfect and verb.lemma in reporting(doc).person_objects):
+    if opening <= sentence.start or doc.quotation_of[opening - 1] >= 0:
         return
-    if opening <= sentence.start or doc.words[opening] not in PARTING or doc.words[opening - 1] in MARKS:
+    if verb.perfect and verb.lemma in reporting(doc).person_objects:
+        return
+    if doc.words[opening] not in PARTING or doc.words[opening - 1] in MARKS:
         return
     speaker = document_read(doc, index) if read else right_subject(doc, verb, cue.end)
     bare = speaker is None and cue.end < sentence.end and doc.words[cue.end] in PARTING

@@ -55,7 +55,7 @@ def alone(doc: Document, index: int, previous: Candidate | None) -> Iterable[Can
     ):
         return
     if previous is None or not has_gap_of_one_sentence(doc, previous, mark):
-        topic = _topic(doc, mark, sentence.start) if says_something(doc, index) else None
+        topic = _topic(doc, sentence.start) if says_something(doc, index) else None
         if topic is not None:
             yield Candidate(rule="statement.quote.topic", parts=inside(doc, index), cue=None, speaker=topic)
             return
@@ -74,7 +74,8 @@ def alone(doc: Document, index: int, previous: Candidate | None) -> Iterable[Can
     example="Sui prezzi è chiaro: «non ci saranno altri aumenti entro la fine dell'anno».",
 )
 def unattributed(doc: Document, index: int) -> Iterable[Candidate]:
-    """A quoted clause that nothing attributes, in a sentence of its own or of the reporter's: said, by nobody named.
+    """A quoted clause that nothing attributes, in a sentence of its own or of the reporter's: said by whoever spoke
+    right before, or by nobody known.
 
     A name in marks stands right after a noun, or is short: «il programma "Chi l'ha visto?"».
     """
@@ -88,7 +89,7 @@ def unattributed(doc: Document, index: int) -> Iterable[Candidate]:
     yield Candidate(rule="statement.quote.unattributed", parts=inside(doc, index), cue=None, continues=True)
 
 
-def _topic(doc: Document, mark: int, start: int) -> NounPhrase | None:
+def _topic(doc: Document, start: int) -> NounPhrase | None:
     """The person whom the clause right before a quotation that stands alone is about, in its paragraph; or None."""
     before = doc.sentences[doc.sentence_of[start] - 1] if doc.sentence_of[start] else None
     if before is None or before.kind != "sentence" or "\n" in doc.gap(start) or doc.quotation_of[before.start + 1] >= 0:

@@ -11,8 +11,10 @@ from schemas.core import Span as SpanRow
 from schemas.ids import entity_id, statement_id
 from schemas.statements import Statement
 
-# Above this share of the shorter, two candidates tell the same words.
+# Above this share of the longer, two candidates tell the same words.
 SAME = 0.8
+# Code points that candidates are kept by, to compare neighbours only.
+STRETCH = 1000
 # How many statements back what was said may hold the name of somebody who is only spoken of.
 RECENT = 4
 
@@ -21,9 +23,14 @@ def settle(candidates: list[Candidate]) -> list[Candidate]:
     """The candidates that stand, in reading order: of those that tell the same words, or share their cue and overlap,
     the first. The order of `candidates` is the order of trust."""
     kept: list[Candidate] = []
+    near: dict[int, list[Candidate]] = {}
     for candidate in candidates:
-        if not any(_rivals(candidate, other) for other in kept):
+        # Rivals overlap, so that they share a stretch of the text.
+        stretches = range(candidate.start // STRETCH, candidate.end // STRETCH + 1)
+        if not any(_rivals(candidate, other) for stretch in stretches for other in near.get(stretch, ())):
             kept.append(candidate)
+            for stretch in stretches:
+                near.setdefault(stretch, []).append(candidate)
     return sorted(kept, key=lambda candidate: (candidate.start, candidate.end, candidate.rule))
 
 

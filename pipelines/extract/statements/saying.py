@@ -210,8 +210,8 @@ def _in_content(doc: Document, verb: VerbGroup, floor: int) -> bool:
 
 
 def _main_verb(doc: Document, index: int) -> int:
-    """The finite verb group of the main clause that an infinitive hangs on: the nearest before it in its sentence that
-    no relative pronoun or conjunction opens, else the nearest after; or -1."""
+    """The finite verb group of the main clause that an infinitive, gerund or participle hangs on, or -1: the nearest
+    before it in its sentence that no relative pronoun or conjunction opens, else the nearest after."""
     found = chunks(doc)
     sentence = doc.sentences[doc.sentence_of[found.verbs[index].head]]
     quotation = doc.quotation_of[found.verbs[index].head]
@@ -266,11 +266,6 @@ def is_who(doc: Document, phrase: NounPhrase) -> bool:
     if doc.tags[phrase.head].pos == "ADJ" or _named_by_capital(doc, phrase.head):
         return True
     return any(mention.start <= phrase.head < mention.end and speaks(mention) for mention in doc.mentions)
-
-
-def foresees(doc: Document, phrase: NounPhrase) -> bool:
-    """Whether the phrase is a person or body that can foresee, and not a law or plan that provides."""
-    return is_who(doc, phrase)
 
 
 def speaks(mention: Mention) -> bool:

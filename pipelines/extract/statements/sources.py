@@ -36,13 +36,13 @@ def past_incise(doc: Document, source: NounPhrase, end: int, stop: int) -> int:
     if doc.lowers[first] in lexicon(doc).relative:
         return _past_relative_incise(doc, end, stop)
     owner, verb = found.noun_of[first], found.verb_of[first]
-    if owner < 0 and doc.lowers[first] in reporting(doc).preposition_of:
+    if owner < 0 and doc.lowers[first] in reporting(doc).preposition_of and first + 1 < stop:
         owner = found.noun_of[first + 1]
     participle = verb >= 0 and found.verbs[verb].form == "Part"
     phrase = found.nouns[owner] if owner >= 0 else None
     told = phrase is not None and (
         phrase.prep == lexicon(doc).genitive
-        or (not phrase.prep and can_speak(doc, phrase) and names_person(doc, phrase) != names_person(doc, source))
+        or (not phrase.prep and can_speak(doc, phrase) and holds_name(doc, phrase) != holds_name(doc, source))
     )
     indefinite = phrase is not None and not phrase.prep and doc.lemmas[first] in lexicon(doc).indefinite_articles
     adjective = doc.tags[first].pos == "ADJ" and (owner < 0 or found.nouns[owner].head == first)
@@ -73,7 +73,8 @@ def _past_relative_incise(doc: Document, comma: int, stop: int) -> int:
     return comma
 
 
-def names_person(doc: Document, phrase: NounPhrase) -> bool:
+def holds_name(doc: Document, phrase: NounPhrase) -> bool:
+    """Whether somebody's or something's name stands in the phrase."""
     return any(
         mention.kind == "name" and phrase.start <= mention.start < extent(doc, phrase)[1] for mention in doc.mentions
     )

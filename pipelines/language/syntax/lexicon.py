@@ -39,6 +39,7 @@ class Lexicon:
         self.postposed = frozenset(words["postposed"])
         self.before_nouns = frozenset(words["before_nouns"])
         self.nobody = frozenset(words["nobody"])
+        self.invariable_endings = tuple(words["invariable_endings"])
         self.numbered = frozenset(words["numbered"])
         self.definite_articles = frozenset(words["definite_articles"])
         self.correlatives = {first: frozenset(second) for first, second in table["correlatives"].items()}

@@ -9,7 +9,6 @@ from pipelines.language.document import Document
 from pipelines.language.syntax.lexicon import Lexicon
 from pipelines.language.syntax.roles import titled
 
-INVARIABLE = ("à", "è", "é", "ì", "ò", "ù")
 DETERMINING = frozenset({"DET", "ADP", "NUM", "ADJ"})
 NOMINAL = frozenset({"NOUN", "PROPN"})
 QUOTE_MARKS = frozenset("«»“”\"„‘’'")
@@ -143,7 +142,7 @@ def _noun_phrase(
         person, number, gender = lex.pronouns.get(lowers[head], ("3", tag.number, tag.gender))
     elif kind == "noun":
         # The article of "i caccia", and the adjective of "grandi quantità", tell what the noun does not.
-        told = tags[start].pos == "DET" or lowers[head].endswith(INVARIABLE)
+        told = tags[start].pos == "DET" or lowers[head].endswith(lex.invariable_endings)
         number = number if number and told else tag.number or number
         gender = tag.gender or gender
     elif not number:
