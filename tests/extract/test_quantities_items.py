@@ -155,7 +155,7 @@ def test_numbers_that_count_again_or_share_out(text: str, found: list[tuple[floa
         ("I consumi dovrebbero crescere di un altro 40%.", "increase"),
         ("Lo vendono a un prezzo superiore del 70%.", "increase"),
         ("Il costo è inferiore del 12% rispetto a quello del nord.", "decrease"),
-        ("Il reddito segna un incremento medio, rispetto all'anno precedente, del 3,4%.", "increase"),
+        ("Il reddito segna una crescita media, sul 2023, del 3,4%.", "increase"),
         ("Un reddito superiore al 70% di quello medio.", None),
     ],
 )
