@@ -83,7 +83,7 @@ def _told_before(ctx: Context, at: int, *, loose: bool) -> str | None:
         if pos in ("VERB", "AUX") and ctx.tag(at).form == "Fin":
             return None
         if ctx.lower(at) == "," and distance == 0:
-            # "una crescita media, sul 2023, del 3,4%".
+            # "un aumento medio, rispetto al 2023, del 3,4%".
             at = _incise(ctx, at, start)
         if ctx.lower(at) in STOPS or (ctx.lower(at) == "," and distance == 0):
             return None
