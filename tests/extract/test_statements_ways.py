@@ -109,6 +109,15 @@ def test_content_ends_where_the_reporter_goes_on(text: str, content: str) -> Non
     assert said(text)[0][0] == content
 
 
+def test_a_medium_after_whose_name_the_verb_stands_does_not_speak() -> None:
+    text = "Il sindaco, Ugo Bruni, ai microfoni della televisione locale Telarco ha detto: «Sentiamo le voci»."
+    assert who(text) == ["Ugo Bruni"]
+
+
+def test_a_name_between_a_place_and_the_verb_speaks() -> None:
+    assert said("A Bruxelles Crosetti ha detto che la gara è chiusa.") == [("la gara è chiusa", "Crosetti")]
+
+
 def test_a_quotation_and_a_clause_under_one_cue_are_two() -> None:
     text = "Ada Neri ha spiegato che «la gara è ferma» e che se ne riparlerà a maggio."
     assert said(text) == [("la gara è ferma", "Ada Neri"), ("se ne riparlerà a maggio", "Ada Neri")]

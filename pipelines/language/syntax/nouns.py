@@ -227,7 +227,8 @@ def _adjectives_after(
         tag = tags[end]
         if prep and doc.words[end][:1].isupper() and end not in barred and end - 1 not in titled(doc):
             named = mention_end.get(end, end + 1)
-            if (end in mention_end or tag.pos == "PROPN") and _verb_at(doc, lex, named, stop):
+            medium = any(doc.lemmas[token] in lex.audiences for token in range(max(0, end - 2), end))
+            if not medium and (end in mention_end or tag.pos == "PROPN") and _verb_at(doc, lex, named, stop):
                 # "A Bruxelles Crosetti ha detto": the name is the verb's.
                 break
         if end in mention_end:
