@@ -12,6 +12,7 @@ from pipelines.extract.statements import (
     interviews,
     marks,
     nominals,
+    noun_clauses,
     parentheticals,
     points_back,
     quotes_after,
@@ -54,6 +55,7 @@ def extract_statements(doc: Document, article_id: str = "") -> list[Statement]:
         reported.extend(nominals.noun_complement(doc, index, cue))
         reported.extend(nominals.fragment(doc, index, cue))
     reported.extend(attributions.attributions(doc))
+    reported.extend(noun_clauses.noun_clauses(doc))
     for sentence in range(len(doc.sentences)):
         reported.extend(points_back.points_back(doc, sentence))
         reported.extend(headlines.colon_without_marks(doc, sentence))

@@ -130,8 +130,13 @@ def _relative(doc: Document, token: int, preposition: Preposition, pronoun: int)
     if owner < 0:
         return
     phrase = person_before(doc, at) or found.nouns[owner]
-    while phrase.prep == lexicon(doc).genitive and phrase.prep_token > 0 and found.noun_of[phrase.prep_token - 1] >= 0:
-        phrase = found.nouns[found.noun_of[phrase.prep_token - 1]]
+    number = doc.tags[pronoun].number
+    while phrase.prep_token > 0 and (outer := found.noun_of[phrase.prep_token - 1]) >= 0:
+        adjectival = doc.tags[phrase.prep_token - 1].pos == "ADJ"
+        unlike = bool(number and phrase.number) and phrase.number != number
+        if phrase.prep != lexicon(doc).genitive and not adjectival and not unlike:
+            break
+        phrase = found.nouns[outer]
     if phrase.start >= 2 and doc.lowers[phrase.start - 1] == ",":
         named = found.noun_of[phrase.start - 2]
         if named >= 0 and found.nouns[named].kind == "name" and phrase.kind == "noun":

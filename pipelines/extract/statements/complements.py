@@ -43,7 +43,7 @@ def complement(doc: Document, verb: VerbGroup, cue: Cue) -> tuple[str, int, int]
             "a" in cue.frames and word in words.infinitive_to
         )
         joined = doc.lowers[at - 1] in lex.coordinators or tuple(doc.lowers[at - 1 : at + 1]) in words.adverbial
-        if plain and infinitive and not joined and _infinitive_at(doc, at + 1, sentence.end):
+        if plain and infinitive and not joined and infinitive_at(doc, at + 1, sentence.end):
             return "i", at, at
         likewise = doc.lowers[at - 1] in words.so
         asks = direct and not likewise and word in words.questions and "s" in cue.frames
@@ -166,7 +166,7 @@ def clause_follows(doc: Document, at: int, stop: int) -> bool:
     return False
 
 
-def _infinitive_at(doc: Document, at: int, stop: int) -> bool:
+def infinitive_at(doc: Document, at: int, stop: int) -> bool:
     """Whether an infinitive, with its clitics and negation, begins at `at`."""
     if at + 1 < stop and doc.quotation_of[at] < 0 <= doc.quotation_of[at + 1]:
         at += 1

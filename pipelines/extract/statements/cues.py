@@ -40,7 +40,8 @@ def cues(doc: Document) -> dict[int, Cue]:
                 cue = _cue(doc, lex, index, verb)
                 if cue is not None:
                     if verb.form == "Inf":
-                        cue = cue._replace(governor=_governor(doc, index), adverbial=_adverbial(doc, verb))
+                        adverbial = _adverbial(doc, verb) or _purpose(doc, index)
+                        cue = cue._replace(governor=_governor(doc, index), adverbial=adverbial)
                     found[index] = cue
         doc.cache["cues"] = found
     return found
@@ -97,6 +98,17 @@ def _adverbial(doc: Document, verb: VerbGroup) -> bool:
     """Whether the infinitive stands under a preposition of time or addition: "prima di", "dopo", "oltre a"."""
     before = tuple(doc.lowers[max(0, verb.start - 2) : verb.start])
     return any(before[-len(words) :] == words for words in reporting(doc).adverbial)
+
+
+def _purpose(doc: Document, index: int) -> bool:
+    """Whether somebody speaks up in order to say it: "è intervenuto in aula per ribadire che"."""
+    found, lex = chunks(doc), reporting(doc)
+    verb = found.verbs[index]
+    if doc.lowers[verb.start - 1] not in lex.purpose or index == 0:
+        return False
+    before = found.verbs[index - 1]
+    near = doc.sentence_of[before.head] == doc.sentence_of[verb.head] and before.form == "Fin"
+    return near and before.lemma in lex.speaking_up and before.tense in ("Past", "Pres") and not before.modal
 
 
 def _past_adverbs(doc: Document, at: int) -> int:

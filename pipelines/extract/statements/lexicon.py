@@ -58,6 +58,8 @@ class Reporting:
         self.enclitic_reflexive = tuple(table["reflexive"]["enclitic"])
         self.reflexive_act: str = table["reflexive"]["act"]
         self.nouns = {noun: act for act, nouns in table["nouns"].items() for noun in nouns}
+        self.giving = frozenset(table["noun_clauses"]["giving"])
+        self.coming = frozenset(table["noun_clauses"]["coming"])
         self.prepositions: dict[str, list[Preposition]] = {}
         forms = {form: lemma for lemma, forms in pack.table("syntax")["prepositions"].items() for form in forms}
         self.preposition_of = forms
@@ -98,6 +100,7 @@ class Reporting:
         self.people = frozenset(table["sources"]["people"]) | frozenset(pack.table("events")["groups"]["people"])
         self.person_objects = frozenset(table["objects"]["persons"])
         self.foreseeing = frozenset(table["objects"]["foreseeing"])
+        self.when_denied = frozenset(table["objects"]["when_denied"])
         self.going_on = frozenset(table["objects"]["going_on"])
         self.of_things = frozenset(table["objects"]["of_things"])
         self.place_suffix, self.agent_suffix = table["sources"]["place_or_agent"]
@@ -112,6 +115,8 @@ class Reporting:
         self.via_places = frozenset(table["via"]["places"])
         self.channels = frozenset(channel.lower() for channel in table["via"]["channels"])
         self.pointer_clitics = frozenset(table["pointers"]["clitics"])
+        self.idiom_clitics = self.pointer_clitics | frozenset(table["pointers"]["idiom_clitics"])
+        self.pointed_at = frozenset(table["pointers"]["news"])
         self.pointer_suffix: str = table["pointers"]["suffix"]
         self.pointer_what = frozenset(table["pointers"]["what"])
         self.pointer_verbs = frozenset(table["pointers"]["verbs"])
@@ -125,6 +130,8 @@ class Reporting:
         self.no_manner = frozenset(words["no_manner"])
         self.afterthoughts = frozenset(words["afterthoughts"])
         self.adverbial = tuple(tuple(entry.split()) for entry in words["adverbial"])
+        self.purpose = frozenset(words["purpose"])
+        self.speaking_up = frozenset(words["speaking_up"])
         self.saying_on = frozenset(words["saying_on"])
         self.catenative = frozenset(words["catenative"])
         self.complementizers = frozenset(words["complementizers"])

@@ -9,6 +9,7 @@ from pipelines.extract.statements.candidates import Candidate, make
 from pipelines.extract.statements.complements import complement, has_finite
 from pipelines.extract.statements.cues import Cue, cues
 from pipelines.extract.statements.lexicon import Reporting, reporting
+from pipelines.extract.statements.saying import document_read, is_who
 from pipelines.language.document import Document, Sentence
 from pipelines.language.syntax import NounPhrase, agent_of, chunks, lexicon, subject_of
 
@@ -52,55 +53,120 @@ def _points(doc: Document, sentence: Sentence) -> tuple[Cue, NounPhrase | None] 
     lex, first = reporting(doc), sentence.start
     while (
         first < sentence.end
-        and doc.tags[first].pos in ("ADV", "PUNCT")
+        and (doc.tags[first].pos in ("ADV", "PUNCT") or doc.lemmas[first] in lex.demonstratives)
         and doc.lowers[first] not in lex.pointer_clitics
     ):
+        if doc.lowers[first] in lex.so and (said_so := _by_so(doc, lex, first, sentence.end)) is not None:
+            return said_so
         first += 1
     return _pointer(doc, lex, first, sentence.end)
 
 
 def _pointer(doc: Document, lex: Reporting, first: int, stop: int) -> tuple[Cue, NounPhrase | None] | None:
-    """The cue and the source of a sentence that begins by pointing back, or None."""
+    """The cue and the source of a clause that begins by pointing back at token `first`, or None."""
     found = chunks(doc)
     if first + 1 >= stop:
         return None
     index = found.verb_of[first]
-    if index < 0 and lex.preposition_of.get(doc.lowers[first]) == lexicon(doc).dative:
-        index = found.verb_of[first + 1]
-        if index < 0:
-            return None
-        verb = found.verbs[index]
-        if verb.form != "Inf" or not doc.lowers[verb.head].endswith(lex.pointer_suffix) or verb.lemma not in lex.verbs:
-            return None
-        following = found.verb_of[verb.end] if verb.end < stop else -1
-        if following < 0 or not found.verbs[following].copular:
-            return None
-        owner = found.noun_of[found.verbs[following].end] if found.verbs[following].end < stop else -1
-        frame = lex.verbs[verb.lemma]
-        return Cue(first, found.verbs[following].end, index, frame.lemma, frame.act, "c"), found.nouns[
-            owner
-        ] if owner >= 0 else None
-    if index < 0:
-        return None
-    verb = found.verbs[index]
-    cue = cues(doc).get(index)
-    if cue is not None and "c" in cue.frames and lex.pointer_clitics & set(verb.clitics):
-        source = agent_of(doc, index) if verb.passive else subject_of(doc, index, inverted=True, after=cue.end)
-        return (cue, source) if source is not None else None
-    neuter = verb.passive and verb.number == "Sing" and verb.gender == "Masc"
-    if cue is not None and "c" in cue.frames and neuter and complement(doc, verb, cue) is None:
-        source = agent_of(doc, index)
-        return (cue, source) if source is not None else None
-    if verb.copular and verb.end < stop and doc.lowers[verb.end] in lex.pointer_what:
-        inner = found.verb_of[verb.end + 1] if verb.end + 1 < stop else -1
-        if inner < 0:
-            return None
-        saying = found.verbs[inner]
-        cue = cues(doc).get(inner)
-        if saying.lemma in lex.pointer_verbs:
-            return Cue(first, saying.end, inner, saying.lemma, "assert", "c"), agent_of(doc, inner)
-        if cue is not None and "c" in cue.frames:
-            return cue._replace(start=first), subject_of(doc, inner, inverted=True) if not saying.passive else agent_of(
-                doc, inner
-            )
+    if index >= 0:
+        return (
+            _by_clitic(doc, lex, index)
+            or _by_passive(doc, lex, index)
+            or _by_what(doc, lex, index, stop)
+            or _by_noun(doc, lex, index, stop)
+        )
+    if lex.preposition_of.get(doc.lowers[first]) == lexicon(doc).dative and found.verb_of[first + 1] >= 0:
+        return _by_infinitive(doc, lex, found.verb_of[first + 1], stop)
     return None
+
+
+def _by_so(doc: Document, lex: Reporting, first: int, stop: int) -> tuple[Cue, NounPhrase | None] | None:
+    """ "Così X in un'intervista", with no verb."""
+    owner = chunks(doc).noun_of[first + 1] if first + 1 < stop else -1
+    phrase = chunks(doc).nouns[owner] if owner >= 0 else None
+    if phrase is None or phrase.prep or not is_who(doc, phrase) or has_finite(doc, first, stop):
+        return None
+    return Cue(first, first + 1, -1, doc.lowers[first], "assert", "c"), phrase
+
+
+def _by_infinitive(doc: Document, lex: Reporting, index: int, stop: int) -> tuple[Cue, NounPhrase | None] | None:
+    """ "A dichiararlo è X", "a renderlo noto è X"."""
+    found, verb = chunks(doc), chunks(doc).verbs[index]
+    cue = cues(doc).get(index)
+    if verb.form != "Inf" or cue is None or cue.end >= stop:
+        return None
+    at = cue.end
+    if not doc.lowers[verb.head].endswith(lex.pointer_suffix):
+        # "A confermare la notizia è X"
+        thing = found.noun_of[at]
+        if thing < 0 or doc.lemmas[found.nouns[thing].head] not in lex.pointed_at or found.nouns[thing].prep:
+            return None
+        at = found.nouns[thing].end
+    if at < stop and doc.lowers[at] == ",":
+        at = next((token + 1 for token in range(at + 1, stop) if doc.lowers[token] == ","), at)
+    following = found.verb_of[at] if at < stop else -1
+    if following < 0 or not found.verbs[following].copular:
+        return None
+    end = found.verbs[following].end
+    owner = found.noun_of[end] if end < stop else -1
+    pointing = Cue(verb.start - 1, end, index, cue.lemma, cue.act, "c")
+    return pointing, found.nouns[owner] if owner >= 0 else None
+
+
+def _by_clitic(doc: Document, lex: Reporting, index: int) -> tuple[Cue, NounPhrase | None] | None:
+    """ "Lo ha annunciato X", "ne dà notizia X", "lo si apprende da X"."""
+    verb, cue = chunks(doc).verbs[index], cues(doc).get(index)
+    impersonal = bool(lexicon(doc).impersonal_clitics & set(verb.clitics))
+    if impersonal and verb.lemma in lex.impersonal and lex.pointer_clitics & set(verb.clitics):
+        source = agent_of(doc, index) or document_read(doc, index)
+        return (Cue(verb.start, verb.end, index, verb.lemma, "assert", "c"), source) if source is not None else None
+    pointing = lex.pointer_clitics if cue is not None and cue.end == verb.end else lex.idiom_clitics
+    if cue is None or "c" not in cue.frames or not pointing & set(verb.clitics):
+        return None
+    source = agent_of(doc, index) if verb.passive else subject_of(doc, index, inverted=True, after=cue.end)
+    return (cue, source) if source is not None else None
+
+
+def _by_passive(doc: Document, lex: Reporting, index: int) -> tuple[Cue, NounPhrase | None] | None:
+    """ "È stato annunciato da X", with nothing that it announces."""
+    verb, cue = chunks(doc).verbs[index], cues(doc).get(index)
+    neuter = verb.passive and verb.number == "Sing" and verb.gender == "Masc"
+    if cue is None or "c" not in cue.frames or not neuter or complement(doc, verb, cue) is not None:
+        return None
+    source = agent_of(doc, index)
+    return (cue, source) if source is not None else None
+
+
+def _by_what(doc: Document, lex: Reporting, index: int, stop: int) -> tuple[Cue, NounPhrase | None] | None:
+    """ "È quanto emerge da X", "è ciò che ha detto X"."""
+    found, verb = chunks(doc), chunks(doc).verbs[index]
+    if not verb.copular or verb.end + 1 >= stop or doc.lowers[verb.end] not in lex.pointer_what:
+        return None
+    inner = found.verb_of[verb.end + 1]
+    if inner < 0:
+        return None
+    saying, cue = found.verbs[inner], cues(doc).get(inner)
+    if saying.lemma in lex.pointer_verbs:
+        return Cue(verb.start, saying.end, inner, saying.lemma, "assert", "c"), agent_of(doc, inner)
+    if cue is None or "c" not in cue.frames:
+        return None
+    if saying.lemma in lex.reading:
+        return cue._replace(start=verb.start), document_read(doc, inner)
+    by_agent = saying.passive or saying.form == "Part"
+    return cue._replace(start=verb.start), agent_of(doc, inner) if by_agent else subject_of(doc, inner, inverted=True)
+
+
+def _by_noun(doc: Document, lex: Reporting, index: int, stop: int) -> tuple[Cue, NounPhrase | None] | None:
+    """ "È la promessa di X", "questo il commento di X"."""
+    found, verb = chunks(doc), chunks(doc).verbs[index]
+    at = verb.end + (verb.end < stop and doc.lemmas[verb.end] in lex.demonstratives)
+    owner = found.noun_of[at] if verb.copular and at < stop else -1
+    if owner < 0 or found.nouns[owner].prep or doc.lemmas[found.nouns[owner].head] not in lex.nouns:
+        return None
+    noun = found.nouns[owner]
+    following = found.noun_of[noun.end + 1] if noun.end + 1 < stop else -1
+    whose = found.noun_of[noun.end] if found.noun_of[noun.end] >= 0 else following
+    if whose < 0 or found.nouns[whose].prep != lexicon(doc).genitive or not is_who(doc, found.nouns[whose]):
+        return None
+    lemma = doc.lemmas[noun.head]
+    return Cue(noun.head, noun.head + 1, -1, lemma, lex.nouns[lemma], "c"), found.nouns[whose]

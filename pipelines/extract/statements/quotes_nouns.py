@@ -14,6 +14,9 @@ from pipelines.extract.statements.saying import can_speak, is_who
 from pipelines.language.document import Document
 from pipelines.language.syntax import NounPhrase, agent_of, agrees, chunks, left_subject, lexicon, subject_of
 
+# What parts a noun of speech from the quotation that it opens.
+LEADING = frozenset({":", "("})
+
 
 @rule("statement.quote.noun_after", example="«Un passo avanti», è il commento del ministro di Terralta.")
 def noun_after(doc: Document, index: int) -> Iterable[Candidate]:
@@ -29,7 +32,7 @@ def noun_after(doc: Document, index: int) -> Iterable[Candidate]:
         if not group.copular:
             return
         at = group.end
-    at += at < len(doc) and doc.lemmas[at] in reporting(doc).demonstratives and found.noun_of[at] < 0
+    at += at + 1 < len(doc) and doc.lemmas[at] in reporting(doc).demonstratives and doc.tags[at + 1].pos == "DET"
     owner = found.noun_of[at] if at < len(doc) else -1
     if owner < 0 or _single_word(doc, index):
         return
@@ -109,7 +112,7 @@ def noun_before(doc: Document, index: int) -> Iterable[Candidate]:
     """A noun of speech with its speaker, a colon, then the quotation."""
     mark = opening(doc, index)
     before = mark - 1
-    if before < 0 or doc.lowers[before] != ":":
+    if before < 0 or doc.lowers[before] not in LEADING:
         return
     found, lex = chunks(doc), reporting(doc)
     sentence = doc.sentences[doc.sentence_of[before]]

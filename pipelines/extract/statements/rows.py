@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pipelines.extract.statements.candidates import Candidate, has_quotation, whole_quotation
 from pipelines.extract.statements.circumstances import addressee, via, when
+from pipelines.extract.statements.lexicon import reporting
 from pipelines.extract.statements.speakers import Speaker, follows, speaker_of
 from pipelines.language.document import Document, Span
 from pipelines.language.syntax import chunks
@@ -93,7 +94,7 @@ def _row(doc: Document, candidate: Candidate, speaker: Speaker, article_id: str)
         speaker_basis=speaker.basis,
         addressee=addressee(doc, candidate),
         via=via(doc, candidate),
-        negated=act == "deny" or (verb is not None and verb.negated),
+        negated=act == "deny" or (verb is not None and verb.negated and cue.lemma not in reporting(doc).when_denied),
         hearsay=verb is not None and verb.mood == "Cnd" and verb.perfect,
         date_start=time.date_start if time is not None else None,
         date_end=time.date_end if time is not None else None,

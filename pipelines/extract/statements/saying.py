@@ -31,6 +31,8 @@ def reports(doc: Document, index: int, cue: Cue) -> bool:
     verb = chunks(doc).verbs[index]
     if doc.quotation_of[verb.head] >= 0 or doc.sentences[doc.sentence_of[verb.head]].kind == "furniture" or cue.belief:
         return False
+    if cue.lemma in reporting(doc).when_denied and not verb.negated:
+        return False
     if cue.governor >= 0:
         verb = chunks(doc).verbs[cue.governor]
     if verb.form == "Ger" or cue.adverbial:

@@ -181,9 +181,26 @@ def read_role(
                 body, end = lowers[end + 1], after
             else:
                 break
+        elif field and word in lex.and_ and (second := _second_field(doc, end + 1, stop, lex)):
+            end = second
         else:
             break
     return _with_determiner(doc, Role(index, end, index, role, field, country, body, gender), lex)
+
+
+def _second_field(doc: Document, index: int, stop: int, lex: Titles) -> int:
+    """One past the second field of an office, at its preposition ("… e dei Trasporti"); else 0."""
+    if index + 1 >= stop or doc.lowers[index] not in lex.office_prepositions:
+        return 0
+    inner = phrase_at(doc.lowers, index + 1, lex.fields)
+    if inner:
+        return inner[0]
+    if doc.tags[index + 1].pos != "NOUN" or not doc.words[index + 1][0].isupper():
+        return 0
+    end = index + 2
+    while end < stop and doc.tags[end].pos == "ADJ" and doc.words[end].islower():
+        end += 1
+    return end
 
 
 def _common_complement(doc: Document, index: int, stop: int, lex: Titles) -> int:

@@ -1,0 +1,162 @@
+"""The rule for what a noun of speech holds as a clause, with no marks: "l'annuncio di X che", "la promessa di X di"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from pipelines.extract.rules import give_up, rule
+from pipelines.extract.statements.boundaries import content_end
+from pipelines.extract.statements.candidates import Candidate, make
+from pipelines.extract.statements.complements import clause_follows, in_time, infinitive_at, quotation_at
+from pipelines.extract.statements.cues import Cue, cues
+from pipelines.extract.statements.lexicon import reporting
+from pipelines.extract.statements.saying import can_speak, is_who
+from pipelines.language.document import Document
+from pipelines.language.syntax import (
+    Lexicon,
+    NounPhrase,
+    VerbGroup,
+    agent_of,
+    chunks,
+    complement_of,
+    lexicon,
+    subject_of,
+    subordinate,
+)
+
+# How many tokens may stand between the noun and its clause: whose it is, to whom it goes, when it was said.
+REACH = 16
+FILLING = frozenset({"ADJ", "ADV", "ADP", "DET", "PROPN"})
+
+
+def noun_clauses(doc: Document) -> Iterable[Candidate]:
+    """The candidates of every noun of speech outside quotations, in reading order."""
+    nouns = reporting(doc).nouns
+    for phrase in chunks(doc).nouns:
+        if doc.lemmas[phrase.head] in nouns and phrase.kind == "noun" and doc.quotation_of[phrase.head] < 0:
+            yield from noun_clause(doc, phrase)
+
+
+@rule("statement.noun.clause", example="L'annuncio del ministro di Terralta che la miniera resta chiusa sorprende.")
+def noun_clause(doc: Document, phrase: NounPhrase) -> Iterable[Candidate]:
+    """A noun of speech, whose it is, and what was said: "che" and a clause, "di" or "a" and an infinitive, a colon."""
+    sentence = doc.sentences[doc.sentence_of[phrase.head]]
+    if sentence.kind == "furniture" or any(
+        doc.lowers[at] in reporting(doc).demonstratives for at in range(phrase.start, phrase.head)
+    ):
+        return
+    link = _link(doc, phrase, min(sentence.end, phrase.end + REACH), sentence.end)
+    if link is None:
+        return
+    start, owner = link
+    governor = _governor(doc, phrase, sentence.start)
+    if governor >= 0 and "n" in getattr(cues(doc).get(governor), "frames", ""):
+        # The verb reports, and the noun with its clause is its complement.
+        return
+    speaker = owner or (_giver(doc, governor, phrase) if governor >= 0 else None)
+    lemma = doc.lemmas[phrase.head]
+    if speaker is None:
+        give_up(doc, "statement.noun.clause", *doc.span(phrase.start, phrase.end), "nobody is named whose words it is")
+        return
+    cue = Cue(phrase.head, phrase.head + 1, -1, lemma, reporting(doc).nouns[lemma], "c")
+    end = content_end(doc, start, -1)
+    if doc.lowers[start - 1] != ":":
+        end = _before_main(doc, start, end, doc.lowers[start - 1] in reporting(doc).complementizers)
+    candidate = make(doc, "statement.noun.clause", start, end, cue, speaker)
+    if candidate is not None:
+        yield candidate
+
+
+def _link(doc: Document, phrase: NounPhrase, reach: int, stop: int) -> tuple[int, NounPhrase | None] | None:
+    """The first token of what was said, and whose words the noun's genitive says it is; None where no clause follows."""
+    found, lex, words = chunks(doc), lexicon(doc), reporting(doc)
+    owner: NounPhrase | None = None
+    at = phrase.end
+    while at < reach:
+        word = doc.lowers[at]
+        if word in words.complementizers:
+            said = doc.tags[at].pos == "SCONJ" and doc.lowers[at - 1] != "," and clause_follows(doc, at + 1, stop)
+            return (at + 1, owner) if said else None
+        if (word in words.infinitive or word in words.infinitive_to) and infinitive_at(doc, at + 1, stop):
+            return at, owner
+        if word == ":":
+            plain = not quotation_at(doc, at + 1) and clause_follows(doc, at + 1, stop)
+            return (at + 1, owner) if plain else None
+        noun = found.noun_of[at]
+        if noun >= 0:
+            following = found.nouns[noun]
+            if not following.prep and not in_time(doc, at) and owner is None:
+                return None
+            owning = following.prep in (lex.genitive, lex.agent) and following.kind != "pronoun"
+            if owner is None and owning and is_who(doc, following):
+                owner = following
+            at = following.end
+            continue
+        verb = found.verb_of[at]
+        if verb >= 0:
+            if found.verbs[verb].form != "Part":
+                return None
+            at = found.verbs[verb].end
+            continue
+        if doc.tags[at].pos not in FILLING and not in_time(doc, at):
+            return None
+        at += 1
+    return None
+
+
+def _before_main(doc: Document, start: int, end: int, finite: bool) -> int:
+    """Where the clause ends before the verb that the noun is the subject of, or before another main clause; `finite`:
+    the clause has a finite verb of its own."""
+    found, lex = chunks(doc), lexicon(doc)
+    pending, comma = finite, -1
+    for at in range(start, end):
+        if doc.lowers[at] == "," and doc.quotation_of[at] < 0:
+            comma = at
+        owner = found.verb_of[at]
+        if owner < 0 or found.verbs[owner].form != "Fin" or found.verbs[owner].start != at:
+            continue
+        if pending:
+            pending, comma = False, -1
+        elif not subordinate(doc, found.verbs[owner]) and not _joined(doc, lex, start, at):
+            return comma if comma > start else at
+    return end
+
+
+def _joined(doc: Document, lex: Lexicon, start: int, verb: int) -> bool:
+    """Whether the clause of the verb is joined to the one before it by "e" or "ma", its subject between or not."""
+    at = verb - 1
+    while at > start and chunks(doc).verb_of[at] < 0 and doc.lowers[at] != ",":
+        if doc.lowers[at] in lex.coordinators or doc.lowers[at] in lex.adversatives:
+            return True
+        at -= 1
+    return False
+
+
+def _governor(doc: Document, phrase: NounPhrase, floor: int) -> int:
+    """The verb group right before the phrase that has it as its object, or -1."""
+    at = phrase.start - 1
+    while at >= floor and doc.tags[at].pos == "ADV":
+        at -= 1
+    return chunks(doc).verb_of[at] if at >= floor and not phrase.prep else -1
+
+
+def _giver(doc: Document, index: int, phrase: NounPhrase) -> NounPhrase | None:
+    """Who gives the words, where the verb says that its subject does ("ha lanciato un monito") or that they come from
+    a place ("da Oslo arriva un monito")."""
+    verb: VerbGroup = chunks(doc).verbs[index]
+    words = reporting(doc)
+    if verb.form not in ("Fin", "Ger") or verb.modal or verb.negated or verb.person in ("1", "2"):
+        return None
+    if verb.lemma in words.giving:
+        giver = agent_of(doc, index) if verb.passive else subject_of(doc, index)
+        return giver if giver is not None and giver != phrase and can_speak(doc, giver) else None
+    if verb.lemma in words.coming:
+        return _from_where(doc, verb) or complement_of(doc, index, (lexicon(doc).agent,))
+    return None
+
+
+def _from_where(doc: Document, verb: VerbGroup) -> NounPhrase | None:
+    """Whom the words come from, told before the verb: "Dal ministero è arrivata una smentita"."""
+    owner = chunks(doc).noun_of[verb.start - 1] if verb.start else -1
+    phrase = chunks(doc).nouns[owner] if owner >= 0 else None
+    return phrase if phrase is not None and phrase.prep == lexicon(doc).agent and is_who(doc, phrase) else None
