@@ -17,7 +17,10 @@ REACH = 30
 @rule("quantity.count.out_of", example="Hanno firmato 11 sindaci su 14.")
 def out_of(ctx: Context, amount: Amount, before: list[Found]) -> Found | None:
     """The whole that a count is a part of: "11 sindaci su 14", "281 voti su un totale di 426"."""
-    if not _alone(ctx, amount) or not before or before[-1].kind != "count" or before[-1].noun is None:
+    if not _alone(ctx, amount) or not before or before[-1].kind != "count":
+        return None
+    whole = before[-1].like or before[-1]
+    if whole.noun is None and whole.item is None:
         return None
     at = ctx.skip_articles(amount.start - 1)
     if ctx.plain_in(at, "words.of") and ctx.is_in(at - 1, "count.numbers"):
@@ -26,7 +29,7 @@ def out_of(ctx: Context, amount: Amount, before: list[Found]) -> Found | None:
     part = before[-1]
     if not ctx.plain_in(at, "words.out_of") or not 0 <= at - part.end <= 1 or (part.low or 0) > amount.value:
         return None
-    return Found.of("quantity.count.out_of", amount, "1", "count", noun=part.noun)
+    return Found.of("quantity.count.out_of", amount, "1", "count", noun=whole.noun, item=whole.item)
 
 
 @rule("quantity.count.bracketed", example="Il bando è aperto a un gruppo ristretto di paesi (21).")

@@ -12,6 +12,8 @@ YOUNGEST_IN_OFFICE = 14
 """Of a noun in apposition ("il sindaco, 45 anni,"): fewer years are more likely a duration."""
 REACH = 9
 """How many tokens may part "età" from the number of years."""
+LATE_REACH = 16
+"""How many tokens behind an age that a sentence begins with its person may be named."""
 MAX_AGE = 122
 """Nobody is known to have grown older."""
 CLOSING = frozenset({",", "(", "–", "—", "-"})
@@ -60,11 +62,27 @@ def is_age(ctx: Context, amount: Amount) -> bool:
         return ctx.lemma(verb) in sets["age.reached"] or ends
     if _told(ctx, at):
         return True
+    if at < ctx.sentence(amount.start)[0] and behind == "," and amount.value >= YOUNGEST_IN_OFFICE:
+        # "Cinquantadue anni, ingegnera, Ada Neri guiderà la società".
+        return _late_person(ctx, amount.unit_end) is not None
     if ctx.lower(at) in (",", "("):
         person = ctx.pos(at - 1) == "PROPN" or (at - 1) in ctx.name_at
         person = person or (ctx.pos(at - 1) in ("NOUN", "ADJ") and amount.value >= YOUNGEST_IN_OFFICE)
-        return person and behind in (",", ")", ".", ";", "")
+        done = ctx.lemma(amount.unit_end) in sets["age.reached"]
+        return person and (done or behind in (",", ")", ".", ";", ""))
     return False
+
+
+def _late_person(ctx: Context, at: int) -> Span | None:
+    """The first person named behind an age that a sentence begins with: "52 anni, ingegnera, Ada Neri guiderà"."""
+    end = ctx.sentence(at)[1]
+    for token in range(at, min(end, at + LATE_REACH)):
+        named = mention_at(ctx.doc, token)
+        if named is not None and named.entity is not None and named.entity.entity_type == "person":
+            return named.start, named.end
+        if token > at and chunks(ctx.doc).verb_of[token] >= 0:
+            return None
+    return None
 
 
 def _in_complement(ctx: Context, amount: Amount, at: int) -> bool:
@@ -138,6 +156,8 @@ def whose(ctx: Context, found: Found) -> Span | None:
         at -= ctx.lower(at) in CLOSING
         # "pensionata di 72 anni": a participle or an adjective that stands for the person.
         return _ending(ctx, at) or ((at, at + 1) if ctx.pos(at) in ("ADJ", "VERB") else None)
+    if at < ctx.sentence(found.start)[0] and (late := _late_person(ctx, found.end)) is not None:
+        return late
     if ctx.lower(at) in CLOSING:
         person = _ending(ctx, at - 1)
         return person if person is not None else _by_verb(ctx, found)

@@ -9,6 +9,9 @@ from pipelines.language.document import Document, Number, Tag
 
 NO_TAG = Tag("")
 OPENINGS = frozenset({",", "("})
+CLAUSE_MARKS = frozenset({",", ";", ":", "(", ")", "–", "—"})
+HEADCOUNTS = frozenset({"people", "casualties"})
+"""Measures of nouns that name people."""
 QUOTE_MARKS = frozenset('«»“”"„‘’')
 
 

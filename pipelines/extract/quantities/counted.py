@@ -147,7 +147,7 @@ def _is_noun(ctx: Context, index: int) -> bool:
     lower = ctx.lower(index)
     if pos == "NOUN" or (pos in ("ADP", "X") and lower.startswith(ctx.lex.invariable_starts) and len(lower) > LONG):
         return True
-    return pos == "PROPN" and ctx.is_in(index, "count.capitals")
+    return (pos == "PROPN" and ctx.is_in(index, "count.capitals")) or ctx.is_in(index, "count.votes")
 
 
 @rule("quantity.count.some_of", example="Cinque dei 12 membri hanno firmato.")
@@ -179,7 +179,7 @@ def among(ctx: Context, amount: Amount) -> Found | None:
     at = amount.unit_end
     if (
         amount.unit is not None
-        or amount.form != "cardinal"
+        or amount.form not in ("cardinal", "collective")
         or not ctx.is_in(at, "joints.open_between")
         or lone_one(ctx, amount)
     ):

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from pipelines.extract.quantities.context import Amount, Context, Found
+from pipelines.extract.quantities.context import CLAUSE_MARKS, Amount, Context, Found
 from pipelines.extract.quantities.counted import noun_at
 from pipelines.extract.quantities.refused import lone_one, refused
 from pipelines.extract.rules import rule
 from pipelines.language.syntax import chunks, subject_of
-
-CLAUSE_MARKS = frozenset({",", ";", ":", "(", "–", "—"})
 
 
 @rule("quantity.count.bare_after_copula", example="Le vittime accertate sono 23.")
@@ -27,11 +25,15 @@ def bare_count(ctx: Context, amount: Amount) -> Found | None:
         and ctx.joined(after)
         and ctx.lower(after)[0].isalnum()
         and ctx.pos(after) not in ("CCONJ", "ADP", "ADV", "SCONJ")
+        and not ctx.is_in(after, "words.out_of")
     ):
         return None
     at = amount.start - 1
     if ctx.plain_in(at, "words.to"):
         at -= 1
+    if ctx.is_in(at, "count.in_all") and ctx.is_in(at - 1, "count.as_many"):
+        at -= 2
+    at -= ctx.pos(at) == "ADV"
     if ctx.lemma(at) not in ctx.lex.sets["count.copulas"] or ctx.tag(at).number == "Sing" or refused(ctx, amount):
         return None
     subject = at - 1

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from pipelines.extract.quantities.amounts import shared_scale
+from itertools import takewhile
+
 from pipelines.extract.quantities.context import OPENINGS, Amount, Context, Found
-from pipelines.extract.quantities.numerals import is_figures, scale
+from pipelines.extract.quantities.numerals import MILLION, is_figures, scale
 from pipelines.extract.quantities.refused import lone_one, refused, year_like
 from pipelines.extract.rules import rule
 from pipelines.language.syntax import chunks, subject_of
 
-SCALED = 1e6
-"""From this scale on, a number in a list of sums is one itself: "costi di 3 milioni di euro (1,5 milioni nel 2020)"."""
 LEANABLE = frozenset(
     {"mass", "money", "price", "rate", "count", "volume", "energy", "power", "area", "length", "share"}
 )
@@ -44,21 +43,23 @@ def leaning(ctx: Context, amount: Amount, before: list[Found]) -> Found | None:
     aged = ctx.lower(left - 1) in (",", "(") and ctx.plain_in(left, "words.of")
     named = left if left in ctx.name_at else ctx.skip_articles(left)
     gapped = (named in ctx.name_at and not year_like(ctx, amount)) or _of_its_own(ctx, amount)
-    listed = (ctx.lower(left) in OPENINGS or ctx.plain_in(left, "words.of")) and scale(ctx, number) >= SCALED
+    listed = (ctx.lower(left) in OPENINGS or ctx.plain_in(left, "words.of")) and scale(ctx, number) >= MILLION
     # "India (6,9)": of whom the number is stands before the bracket.
     bracketed = ctx.lower(left) == "(" and ctx.lower(after) == ")" and (left - 1) in ctx.name_at
     if not (article or against or aged or gapped or listed or which or bracketed):
         return None
-    model = next((found for found in reversed(before) if found.start >= start and leanable(found, aged)), None)
-    near = [found for found in before if found.start >= start and found.kind in LEANABLE | TIMES]
-    if pointing and article and near and _comparable(near[-1], amount):
-        return _like(ctx, amount, near[-1])
+    recent = since(before, start)
+    model = next((found for found in recent if leanable(found, aged)), None)
+    near = next((found for found in recent if found.kind in LEANABLE | TIMES), None)
+    if pointing and article and near is not None and comparable(near, amount):
+        return like(ctx, amount, near)
     one_of_sums = number.decimal and (bracketed or gapped or against)
     if model is not None and (article or which or one_of_sums) and rescaled(ctx, amount, model):
-        return _like(ctx, amount, model)
-    if near and near[-1].kind == "duration" and against and _moved_to(ctx, left) and _comparable(near[-1], amount):
-        return _like(ctx, amount, near[-1])
-    if model is None or not _comparable(model, amount):
+        return like(ctx, amount, model)
+    timed = near is not None and near.kind == "duration" and against and _moved_to(ctx, left)
+    if near is not None and timed and comparable(near, amount):
+        return like(ctx, amount, near)
+    if model is None or not comparable(model, amount):
         return None
     if gapped and number.value < 20 and model.like is None:
         return None
@@ -72,7 +73,7 @@ def leaning(ctx: Context, amount: Amount, before: list[Found]) -> Found | None:
         return None
     if model.amount.unit is not None and not _agrees(ctx, left, model.amount.unit.gender):
         return None
-    return _like(ctx, amount, model)
+    return like(ctx, amount, model)
 
 
 def _told_of(ctx: Context, left: int, after: int) -> bool:
@@ -103,7 +104,7 @@ def rescaled(ctx: Context, amount: Amount, model: Found) -> bool:
     """Give a small number the scale of a sum before it: "a 310 milioni dai 365 di giugno"; False where it has none."""
     told = model.amount.scale or scale(ctx, model.amount.last)
     whole = model.low or model.high or 0
-    if told < SCALED or model.kind not in SUMS or scale(ctx, amount.first) > 1 or amount.value >= 1000:
+    if told < MILLION or model.kind not in SUMS or scale(ctx, amount.first) > 1 or amount.value >= 1000:
         return False
     if not 0.01 <= amount.value * told / whole <= 100:
         return False
@@ -111,52 +112,6 @@ def rescaled(ctx: Context, amount: Amount, model: Found) -> bool:
     amount.high = None if amount.high is None else amount.high * told
     amount.scale = told
     return True
-
-
-@rule(
-    "quantity.ellipsis.of_them",
-    example="Sono stati scelti 47 progetti, la Valdoria ne ottiene quattro.",
-)
-def of_them(ctx: Context, amount: Amount, before: list[Found]) -> Found | None:
-    """A number that a pronoun or a verb of its own ties to what was counted: "ne ottiene quattro", "di cui 60"."""
-    if not may_lean(ctx, amount):
-        return None
-    left, after = ctx.skip_articles(amount.start - 1), amount.unit_end
-    articled = left < amount.start - 1
-    if ctx.pos(left) == "NOUN" and ctx.pos(left - 1) == "ADP":
-        # "ricavarne dal riciclo il 25".
-        left -= 2
-    if ctx.pos(left) == "ADV":
-        # "ne vale oggi 88".
-        left -= 1
-    of_verb = ctx.pos(left) in ("VERB", "AUX") and (_clitic(ctx, left) or ctx.lower(left).endswith(ctx.lex.clitic_ends))
-    # "potrebbero essere nove": who they are is not said again.
-    unwritten = ctx.lemma(left) in ctx.lex.sets["count.copulas"] and ctx.tag(left).number != "Sing"
-    which = ctx.is_in(left, "joints.which")
-    more = ctx.lower(left) == "(" and ctx.lex.change_after.at(ctx.lowers, after) is not None
-    joined = ctx.is_in(left, "joints.list") and _verb_at(ctx, after) and not ctx.plain_in(after, "words.of")
-    # "il ferimento di altri venti": more of the same.
-    others = ctx.is_in(left, "count.others")
-    if not (of_verb or which or more or joined or unwritten or others) or (articled and not of_verb):
-        return None
-    counted = ctx.joined(after) and ctx.pos(after) in ("NOUN", "PROPN", "NUM", "SYM")
-    if not joined and counted and not ctx.is_in(after, "count.never"):
-        return None
-    sentence = ctx.doc.sentence_of[amount.start]
-    first = ctx.doc.sentences[sentence - 1].start if (of_verb or others) and sentence else ctx.sentence(amount.start)[0]
-    kinds = LEANABLE | TIMES if which or more else LEANABLE
-    models = [found for found in reversed(before) if found.start >= first and found.kind in kinds]
-    if joined or unwritten or others:
-        models = [found for found in models if found.kind == "count"]
-    if articled:
-        models = [found for found in models if found.kind == "share"]
-    if (which or (of_verb and amount.first.decimal)) and models and rescaled(ctx, amount, models[0]):
-        return _like(ctx, amount, models[0], "quantity.ellipsis.of_them")
-    near = next((found for found in models if _comparable(found, amount)), None)
-    model = near or next((found for found in models if of_verb and found.kind == "mass"), None)
-    if model is None:
-        return None
-    return _like(ctx, amount, model, "quantity.ellipsis.of_them")
 
 
 @rule(
@@ -172,14 +127,14 @@ def share_again(ctx: Context, amount: Amount, before: list[Found]) -> Found | No
         return None
     sentence = ctx.doc.sentence_of[amount.start]
     first = ctx.doc.sentences[max(sentence - 1, 0)].start
-    model = next((found for found in reversed(before) if found.start >= first), None)
+    model = next(iter(since(before, first)), None)
     owner = chunks(ctx.doc).verb_of[left - 1] if left else -1
     if model is None or model.kind != "share" or owner < 0:
         return None
     subject = subject_of(ctx.doc, owner)
     if subject is None or ctx.lemma(subject.head) not in ctx.lex.sets["item.shares"]:
         return None
-    return _like(ctx, amount, model, "quantity.ellipsis.share_again")
+    return like(ctx, amount, model, "quantity.ellipsis.share_again")
 
 
 @rule(
@@ -198,21 +153,21 @@ def scaled(ctx: Context, amount: Amount, before: list[Found]) -> Found | None:
     own = scale(ctx, number)
     sentence = ctx.doc.sentence_of[amount.start]
     first = ctx.doc.sentences[max(sentence - 1, 0)].start
-    models = [found for found in reversed(before) if found.start >= first and found.kind in LEANABLE]
-    model = next((found for found in models if own < SCALED or _comparable(found, amount)), None)
+    models = [found for found in since(before, first) if found.kind in LEANABLE]
+    model = next((found for found in models if own < MILLION or comparable(found, amount)), None)
     if model is None:
         return None
-    if own < SCALED:
+    if own < MILLION:
         # "con 5,7 e con 3,8" behind "con 6,9 milioni": the scale too is told once.
         told = model.amount.scale or scale(ctx, model.amount.last)
-        if model.rule != "quantity.ellipsis.scale_before" or told < SCALED or not number.decimal:
+        if model.rule != "quantity.ellipsis.scale_before" or told < MILLION or not number.decimal:
             return None
         amount.low = None if amount.low is None else amount.low * told
         amount.high = None if amount.high is None else amount.high * told
         amount.scale = told
     elif model.kind not in SUMS:
         return None
-    return _like(ctx, amount, model, "quantity.ellipsis.scale_before")
+    return like(ctx, amount, model, "quantity.ellipsis.scale_before")
 
 
 def may_lean(ctx: Context, amount: Amount) -> bool:
@@ -227,7 +182,7 @@ def may_lean(ctx: Context, amount: Amount) -> bool:
     )
 
 
-def _like(ctx: Context, amount: Amount, model: Found, name: str = "quantity.ellipsis.unit_before") -> Found:
+def like(ctx: Context, amount: Amount, model: Found, name: str = "quantity.ellipsis.unit_before") -> Found:
     # Years that are part of an age are no age.
     if model.kind == "money" and model.unit is None and amount.unit is None and model.amount.unit is not None:
         amount.unit = model.amount.unit
@@ -235,18 +190,9 @@ def _like(ctx: Context, amount: Amount, model: Found, name: str = "quantity.elli
     return Found.of(name, amount, model.unit, kind, like=model.like or model)
 
 
-def _clitic(ctx: Context, token: int) -> bool:
-    """Whether the verb that ends at `token` has the pronoun for what was counted."""
-    found = chunks(ctx.doc)
-    owner = found.verb_of[token]
-    return owner >= 0 and any(word in ctx.lex.sets["joints.of_it"] for word in found.verbs[owner].clitics)
-
-
-def _verb_at(ctx: Context, token: int) -> bool:
-    """Whether a finite verb in the plural begins at `token`."""
-    tag = ctx.tag(token)
-    several = tag.number == "Plur" or (ctx.tag(token + 1).form == "Part" and ctx.tag(token + 1).number == "Plur")
-    return ctx.joined(token) and tag.pos in ("VERB", "AUX") and tag.form == "Fin" and several
+def since(before: list[Found], first: int) -> list[Found]:
+    """The quantities from token `first` on, the last first; `before` is in reading order."""
+    return list(takewhile(lambda found: found.start >= first, reversed(before)))
 
 
 def leanable(found: Found, aged: bool) -> bool:
@@ -254,7 +200,7 @@ def leanable(found: Found, aged: bool) -> bool:
     return (found.kind == "age") if aged else found.kind in LEANABLE
 
 
-def _comparable(model: Found, amount: Amount) -> bool:
+def comparable(model: Found, amount: Amount) -> bool:
     """Whether the values are of an order: within a factor of ten thousand."""
     one, other = model.low or model.high, amount.value
     if not one or not other:
@@ -268,38 +214,5 @@ def _agrees(ctx: Context, article: int, gender: str) -> bool:
     return not shown or not gender or shown[:1].lower() == gender or shown == "Masc"
 
 
-def lean_forward(ctx: Context, found: list[Amount]) -> None:
-    """Units that are given once, at the end: "il 60, il 70 e l'80 per cento", "da 9,1 a 8,7 milioni di barili"."""
-    for index in range(len(found) - 2, -1, -1):
-        amount, following = found[index], found[index + 1]
-        bare = following.unit is None and scale(ctx, following.first) >= SCALED
-        if amount.unit is not None or amount.first.form != "cardinal" or (following.unit is None and not bare):
-            continue
-        if following.unit is not None and following.unit.kind == "duration" and amount.value > 1000:
-            continue
-        end = amount.unit_end
-        if not ctx.joined(end) or following.start - end > 2:
-            continue
-        between = range(end + 1, following.start)
-        listed = ctx.is_in(end, "joints.list") and all(
-            ctx.is_in(token, "joints.articles") or ctx.plain_in(token, "words.where") for token in between
-        )
-        passed = changes(ctx, amount) and following.point
-        if (listed and not bare) or passed:
-            points = amount.point and following.point
-            factor = shared_scale(ctx, amount.last, following.first, passed) if points else 1.0
-            amount.unit, amount.per, amount.ellipsis = following.unit, following.per, "after"
-            amount.low = None if amount.low is None else amount.low * factor
-            amount.high = None if amount.high is None else amount.high * factor
-            amount.scale = factor if factor > 1 else 0
-
-
-def changes(ctx: Context, amount: Amount) -> bool:
-    """Whether the amount is where a change begins: "da 8 a 126 dollari"."""
-    opening = amount.start if ctx.plain_in(amount.start, "joints.open_strict") else amount.start - 1
-    opened = ctx.plain_in(ctx.skip_articles(opening), "joints.open_strict")
-    return opened and amount.point and ctx.plain_in(amount.unit_end, "joints.close_to")
-
-
-RULES = (leaning, of_them, share_again, scaled)
+RULES = (leaning, share_again, scaled)
 """In the order in which they are asked, where no rule for whole quantities has found any."""

@@ -4,7 +4,19 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from pipelines.extract.quantities import again, counted, counted_apart, ellipsis, measured, parts, ranks, sums, words
+from pipelines.extract.quantities import (
+    again,
+    counted,
+    counted_apart,
+    ellipsis,
+    forward,
+    left_out,
+    measured,
+    parts,
+    ranks,
+    sums,
+    words,
+)
 from pipelines.extract.quantities.amounts import amounts
 from pipelines.extract.quantities.beside import bracketed
 from pipelines.extract.quantities.context import Amount, Context, Found
@@ -22,9 +34,13 @@ from schemas import Quantity, ids
 TIMES = frozenset({"age", "duration"})
 LIST_REACH = 8
 """How many tokens may part two percentages of a list."""
-PRICES, SUM = frozenset({"price", "stock_price"}), 1e4
+PRICES, DEAREST = frozenset({"price", "stock_price"}), 1e4
 """Measures that make a price of money, and from where on it is rather a sum: "il ponte costerà 3 milioni"."""
-ORDINAL_RULES, NUMBER_RULES = ranks.RULES, (*measured.RULES, *parts.RULES, *counted.RULES, *counted_apart.RULES)
+LEANING_RULES = (*ellipsis.RULES, *left_out.RULES, *again.RULES, *left_out.LAST, ranks.again)
+ORDINAL_RULES, NUMBER_RULES = (
+    ranks.RULES,
+    (ranks.number, *measured.RULES, *parts.RULES, *counted.RULES, *counted_apart.RULES),
+)
 
 
 def extract_quantities(doc: Document) -> list[Quantity]:
@@ -75,7 +91,7 @@ def named_item(ctx: Context, found: Found, before: tuple[Found, Span | None] | N
 def find(ctx: Context) -> list[Found]:
     """All quantities, before anything is asked of what they measure."""
     listed = amounts(ctx)
-    ellipsis.lean_forward(ctx, listed)
+    forward.lean_forward(ctx, listed)
     ctx.moneyed = any(amount.unit is not None and amount.unit.kind == "money" for amount in listed)
     found: list[Found] = []
     for amount in listed:
@@ -120,7 +136,7 @@ def first_of(ctx: Context, amount: Amount, before: list[Found]) -> Found | None:
         quantity = rule(ctx, amount)
         if quantity is not None:
             return quantity
-    leaned = (rule(ctx, amount, before) for rule in (*ellipsis.RULES, *again.RULES))
+    leaned = (rule(ctx, amount, before) for rule in LEANING_RULES)
     return next((quantity for quantity in leaned if quantity is not None), None) or sums.unnamed(ctx, amount)
 
 
@@ -146,7 +162,7 @@ def row_of(ctx: Context, found: Found, item: Span | None, place: Entity | None) 
     number_start, number_end = doc.span(number.first.start, max(number.last.end, number.first.end))
     period = period_of(ctx, found)
     measure = measure_of(ctx, found.like or found, item)
-    if found.kind == "money" and measure in PRICES and (found.low or found.high or 0) < SUM:
+    if found.kind == "money" and measure in PRICES and (found.low or found.high or 0) < DEAREST:
         found.kind = "price"
     low, high, base = to_base(ctx.lex, found.kind, found.unit, (found.low, found.high), found.change is not None)
     return Quantity(

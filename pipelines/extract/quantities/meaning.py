@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from pipelines.extract.quantities.context import Context, Found
-from pipelines.extract.quantities.places import HEADCOUNTS, governing_verb
+from pipelines.extract.quantities.context import CLAUSE_MARKS, HEADCOUNTS, Context, Found
+from pipelines.extract.quantities.places import governing_verb
 from pipelines.language.document import Time
 
 Span = tuple[int, int]
@@ -31,7 +31,6 @@ MATERIAL = frozenset(
     }
 )
 """Measures of materials."""
-CLAUSE_MARKS = frozenset({",", ";", ":", "(", ")", "–", "—"})
 
 
 def measure_of(ctx: Context, found: Found, item: Span | None) -> str | None:

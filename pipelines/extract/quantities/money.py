@@ -7,7 +7,7 @@ from collections import Counter
 from pipelines.extract.quantities.context import Context, Found
 from pipelines.extract.quantities.measured import joined_code
 
-SUM = 1e5
+LEAST_SUM = 1e5
 """From here on an amount of money is a sum, whose currency other sums are likely to have; below it may be a price."""
 
 
@@ -39,7 +39,7 @@ def settle_money(ctx: Context, found: list[Found]) -> None:
             quantity.unit = joined_code(quantity.amount)
         else:
             last, at = unit.code, quantity.start
-            great = quantity.kind == "money" and (quantity.low or quantity.high or 0) >= SUM
+            great = quantity.kind == "money" and (quantity.low or quantity.high or 0) >= LEAST_SUM
             last_sum = unit.code if great else last_sum
         if unit.per != 1:
             quantity.low = None if quantity.low is None else quantity.low / unit.per

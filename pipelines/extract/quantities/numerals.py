@@ -7,6 +7,7 @@ from pipelines.language.document import Number
 from pipelines.language.numbers import lexicon as number_lexicon
 
 MILLION = 1e6
+"""The least scale that is told of nothing named: "con 6,9 milioni", "una manovra da 3 miliardi"."""
 
 
 def half_after(ctx: Context, amount: Amount, end: int) -> int:

@@ -6,9 +6,7 @@ from pipelines.extract.quantities.change import change_of
 from pipelines.extract.quantities.context import Amount, Context, Found
 from pipelines.extract.quantities.refused import lone_one, refused
 from pipelines.extract.rules import rule
-
-ROUND = frozenset({*range(2, 11), 20, 50, 100, 1000})
-"""Wholes that a part is told of by rule ("un italiano su tre"); of others the parts were counted."""
+from pipelines.language.numbers import ROUND_WHOLES
 
 
 @rule("quantity.fraction.numeral", example="Un terzo dei voti è andato alla lista del sindaco.")
@@ -51,7 +49,7 @@ def one_in(ctx: Context, amount: Amount) -> Found | None:
         return None
     if ctx.pos(whole.end) == "NOUN":
         return None
-    if whole.value not in ROUND:
+    if whole.value not in ROUND_WHOLES:
         # "11 sindaci su 14" are two counts.
         return None
     share = amount.value / whole.value

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from pipelines.extract.quantities.context import Context, Found
+from pipelines.extract.quantities.context import HEADCOUNTS, Context, Found
 from pipelines.language.document import Entity, Mention
 from pipelines.language.mentions import mention_at, nationality
 from pipelines.language.syntax import chunks, subject_of
@@ -14,7 +14,6 @@ MODAL = 2
 """How many tokens may part an infinitive from the verb that it hangs on."""
 PLACES = frozenset({"country", "place"})
 STOPS = frozenset({";", ":", "(", ")", "«", "»", "“", "”", '"'})
-HEADCOUNTS = frozenset({"people", "casualties"})
 HERE = frozenset({"count", "share", "fraction"})
 """Kinds that may be true of a place told in the sentence before."""
 

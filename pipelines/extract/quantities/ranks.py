@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from pipelines.extract.quantities.context import Amount, Context, Found
+from pipelines.extract.quantities.context import CLAUSE_MARKS, Amount, Context, Found
 from pipelines.extract.rules import rule
+from pipelines.language.mentions import mention_at, nationality
 
 SCOPE_REACH = 8
 """How far behind the ranked noun the words may stand that say among whom."""
@@ -19,7 +20,13 @@ def _rank(rule_id: str, amount: Amount, noun: tuple[int, int] | None, end: int |
 @rule("quantity.rank.place", example="La Valdoria è al quarto posto tra i produttori.")
 def place(ctx: Context, amount: Amount) -> Found | None:
     """A place in a list: "al quarto posto", "in terza posizione"."""
-    if amount.form != "ordinal" or not ctx.is_in(amount.first.end, "rank.places"):
+    if amount.form != "ordinal":
+        return None
+    following = ctx.number_at.get(amount.first.end + 1)
+    if following is not None and following.form == "ordinal" and ctx.is_in(following.end, "rank.places"):
+        # "dal quarto al sesto posto", "al terzo o quarto posto".
+        return _rank("quantity.rank.place", amount, None)
+    if not ctx.is_in(amount.first.end, "rank.places"):
         return None
     if ctx.plain(amount.first.start - 1) not in ctx.lex.sets["rank.place_heads"] and not ctx.is_in(
         amount.first.start - 1, "joints.articles"
@@ -65,7 +72,8 @@ def ordinal(ctx: Context, amount: Amount) -> Found | None:
     end = ctx.sentence(at)[1]
     for token in range(at + 1, min(end, at + 1 + SCOPE_REACH)):
         word = ctx.lower(token)
-        if word in sets["rank.scopes"] or word in sets["rank.criteria"] or word in sets["rank.superlatives"]:
+        scoped = word in sets["rank.scopes"] or nationality(ctx.doc, token) is not None or mention_at(ctx.doc, token)
+        if scoped or word in sets["rank.criteria"] or word in sets["rank.superlatives"]:
             return (
                 None
                 if first_to_do(ctx, amount, token)
@@ -73,13 +81,14 @@ def ordinal(ctx: Context, amount: Amount) -> Found | None:
             )
         if ctx.pos(token) in ("VERB", "PUNCT", "AUX"):
             break
+    if amount.value > 1 and ctx.lemma(ctx.skip_articles(amount.first.start - 1)) in sets["rank.being_verbs"]:
+        # "è la terza forza": of what there are several, and not of what comes in turn.
+        return None if first_to_do(ctx, amount, at) else _rank("quantity.rank.ordinal_noun", amount, ranked(ctx, at))
     return None
 
 
 def first_to_do(ctx: Context, amount: Amount, scope: int) -> bool:
     """ "il primo paese al mondo a vietare", "la prima città d'Italia che": first in time."""
-    if amount.value != 1:
-        return False
     after = scope + 1
     if ctx.is_in(after, "words.to_do") and ctx.tag(after + 1).form == "Inf":
         return True
@@ -100,12 +109,50 @@ def finish(ctx: Context, amount: Amount) -> Found | None:
     if amount.form != "ordinal":
         return None
     sets, verb = ctx.lex.sets, ctx.lemma(amount.first.start - 1)
-    standing = verb in sets["rank.standing_verbs"] and ctx.is_in(amount.first.end, "rank.standing")
+    behind = amount.first.end
+    ends = not ctx.joined(behind) or not ctx.lower(behind)[:1].isalnum() or ctx.plain_in(behind, "rank.standing")
+    standing = verb in sets["rank.standing_verbs"] and ends and amount.value > 1
     if verb not in sets["rank.finish_verbs"] and not standing:
         return None
-    if ctx.pos(amount.first.end) in ("NOUN", "DET") or ctx.pos(amount.first.start - 1) not in ("VERB", "AUX"):
+    late = ctx.pos(behind) == "DET" and (amount.value < 3 or not ctx.is_in(behind, "joints.articles"))
+    if late or ctx.pos(behind) == "NOUN" or ctx.pos(amount.first.start - 1) not in ("VERB", "AUX"):
         return None
     return _rank("quantity.rank.finish", amount, None)
 
 
-RULES = (place, superlative, ordinal, finish)
+@rule("quantity.rank.opening", example="Quarta la candidata dei Verdi, ferma al 6 per cento.")
+def opening(ctx: Context, amount: Amount) -> Found | None:
+    """An ordinal that a clause with no verb begins with: "terza la Valdoria", "; quarto il candidato dei Verdi"."""
+    first, behind = amount.first.start, amount.first.end
+    if amount.form != "ordinal" or amount.value < 3 or not ctx.is_in(behind, "joints.articles"):
+        return None
+    opens = first == ctx.sentence(first)[0] or ctx.lower(first - 1) in CLAUSE_MARKS or ctx.pos(first - 1) == "CCONJ"
+    if not opens or not ctx.joined(behind):
+        return None
+    return _rank("quantity.rank.opening", amount, None)
+
+
+@rule("quantity.rank.number", example="La Terralta è il numero due al mondo nel cobalto.")
+def number(ctx: Context, amount: Amount) -> Found | None:
+    """A rank told as a number: "numero due al mondo", "il numero 3 mondiale"."""
+    at = amount.unit_end
+    if amount.form != "cardinal" or not ctx.is_in(amount.first.start - 1, "count.numbers") or amount.first.decimal:
+        return None
+    at += ctx.plain_in(at, "rank.among")
+    if not ctx.joined(at) or not (ctx.is_in(at, "rank.worlds") or ctx.is_in(at, "rank.scopes")):
+        return None
+    return _rank("quantity.rank.number", amount, None)
+
+
+@rule("quantity.rank.again", example="È il terzo esportatore di gas, il decimo di petrolio.")
+def again(ctx: Context, amount: Amount, before: list[Found]) -> Found | None:
+    """A second rank, whose noun the first one has: "il terzo esportatore di gas, il decimo di petrolio"."""
+    if amount.form != "ordinal" or not ctx.is_in(amount.first.start - 1, "joints.articles"):
+        return None
+    ranks = before[-1] if before and before[-1].kind == "rank" else None
+    if ranks is None or ranks.start < ctx.sentence(amount.start)[0] or amount.value < 2:
+        return None
+    return _rank("quantity.rank.again", amount, ranks.noun) if ctx.pos(amount.first.end) == "ADP" else None
+
+
+RULES = (place, superlative, ordinal, finish, opening)

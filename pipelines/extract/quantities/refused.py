@@ -33,7 +33,9 @@ def refused(ctx: Context, amount: Amount) -> str:
             return "name"
     after = number.end
     if after < ctx.size and not ctx.doc.gap(after) and ctx.words[after] in "/:-–_" and amount.point:
-        return "code"
+        # "erano 160: 87 hanno votato": a colon that ends the clause.
+        ends = ctx.words[after] == ":" and after + 1 < ctx.size and ctx.doc.gap(after + 1)
+        return "" if ends else "code"
     if year_like(ctx, amount) and not (
         number.value % 100 == 0
         and counts(ctx, after)

@@ -3,24 +3,20 @@
 from __future__ import annotations
 
 from pipelines.extract.quantities.change import change_of
-from pipelines.extract.quantities.context import Amount, Context, Found
+from pipelines.extract.quantities.context import HEADCOUNTS, Amount, Context, Found
 from pipelines.extract.quantities.fallback import item_without
 from pipelines.extract.quantities.items import item_of
 from pipelines.extract.quantities.lexicon import Unit
-from pipelines.extract.quantities.numerals import scale
+from pipelines.extract.quantities.numerals import MILLION, scale
 from pipelines.extract.quantities.places import governing_verb
 from pipelines.extract.quantities.refused import refused
 from pipelines.extract.rules import rule
-
-SUM = 1e6
-"""The least scale that a sum without its currency is written with."""
-PEOPLE = frozenset({"people", "casualties"})
 
 
 def unnamed(ctx: Context, amount: Amount) -> Found | None:
     """What millions are that nothing is said of, or None."""
     scaled = amount.scale or scale(ctx, amount.last)
-    if amount.unit is not None or amount.form != "cardinal" or scaled < SUM or refused(ctx, amount):
+    if amount.unit is not None or amount.form != "cardinal" or scaled < MILLION or refused(ctx, amount):
         return None
     after = amount.unit_end
     if ctx.joined(after) and ctx.pos(after) in ("NOUN", "PROPN", "NUM", "SYM"):
@@ -92,7 +88,7 @@ def scale_counts(ctx: Context, amount: Amount, item: tuple[int, int] | None) -> 
     heads = [token for token in range(*item) if ctx.pos(token) == "NOUN"]
     if not heads:
         return None
-    people = ctx.lex.measure_lemmas.get(ctx.lemma(heads[0])) in PEOPLE
+    people = ctx.lex.measure_lemmas.get(ctx.lemma(heads[0])) in HEADCOUNTS
     if not people and ctx.tag(heads[0]).number != "Plur":
         return None
     return Found.of("quantity.count.scale_alone", amount, "1", "count", change=change_of(ctx, amount), item=item)

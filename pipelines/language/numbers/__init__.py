@@ -5,7 +5,7 @@ Units, bounds and meaning are not asked here: that is the work of `pipelines.ext
 """
 
 from pipelines.language.numbers.figures import Figure, parse_figure
-from pipelines.language.numbers.grammar import find_numbers
+from pipelines.language.numbers.grammar import ROUND_WHOLES, find_numbers
 from pipelines.language.numbers.lexicon import Lexicon, lexicon
 
-__all__ = ["Figure", "Lexicon", "find_numbers", "lexicon", "parse_figure"]
+__all__ = ["ROUND_WHOLES", "Figure", "Lexicon", "find_numbers", "lexicon", "parse_figure"]

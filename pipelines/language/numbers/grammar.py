@@ -11,6 +11,10 @@ _SMALLEST_BIG = 1e6
 """From here on "e mezzo" and "e tre quarti" are parts of the scale ("due milioni e mezzo"), below of one."""
 
 
+ROUND_WHOLES = frozenset({*range(2, 11), 20, 50, 100, 1000})
+"""Wholes that a part is told of by rule ("sette su dieci"); of others the parts were counted ("11 su 14")."""
+
+
 def find_numbers(doc: Document, pack: Pack) -> tuple[Number, ...]:
     """All numerals of the document in reading order, none overlapping another.
 
@@ -190,6 +194,9 @@ class Numerals(Magnitudes):
         if self.is_in(read.end, "out_of") and read.scale == 1 and not read.decimal:
             whole = self.magnitude(read.end + 1) if self.joined(read.end + 1) else None
             if whole is not None and whole.form == "cardinal" and 2 <= whole.value >= read.value and not whole.decimal:
+                if read.value != 1 and whole.value not in ROUND_WHOLES and not self.lower(read.end - 1)[0].isalpha():
+                    # "1.204 su 1.870" were counted, both of them.
+                    return read
                 return read._replace(end=whole.end, value=read.value / whole.value, form="fraction")
         return read
 
@@ -222,7 +229,9 @@ class Numerals(Magnitudes):
         """ "quinta", "4°", "trentatreesimo"; not the preposition "secondo" nor the adverb "prima"."""
         lower, ambiguous = self.lower(index), self.lex.ambiguous
         if not part.figures:
-            if self.pos(index) in ambiguous["tags_barred"]:
+            # Only the first two are words of another kind as well: "secondo me", "prima di".
+            barred = ambiguous["tags_barred"] if part.value in self.lex.not_fractions else ambiguous["tags_of_names"]
+            if self.pos(index) in barred:
                 ranked = lower in ambiguous["preposition"] and self.lower(index + 1) in ambiguous["ranked"]
                 return Number(index, index + 1, part.value, "ordinal") if ranked else None
             if lower in ambiguous["adverb"] and self.lower(index + 1) in ambiguous["prima_before"]:
