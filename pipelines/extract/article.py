@@ -11,7 +11,7 @@ from pipelines.extract.quantities import extract_quantities
 from pipelines.extract.statements import extract_statements
 from pipelines.language.analyse import analyse
 from pipelines.language.document import Document, Entity
-from pipelines.language.mentions import whole_of
+from pipelines.language.mentions import nationality, whole_of
 from pipelines.read.article import Article
 from schemas import EntityRow, MentionRow, Row, ids
 
@@ -50,6 +50,7 @@ def rows_of(doc: Document, article_id: str) -> ArticleRows:
         n_words=sum(word[-1].isalnum() for word in doc.words),
         n_sentences=sum(sentence.kind != "furniture" for sentence in doc.sentences),
     )
+    rows.entities += _of_adjectives(doc, rows)
     _link(rows)
     identify(rows, article_id)
     for name in ("statements", "quantities", "events", "participants", "mentions"):
@@ -87,6 +88,18 @@ def _entities(doc: Document) -> list[EntityRow]:
             whole = entity_row(whole_of(doc, mention.entity) or Entity(*mention.entity.part_of))
             rows.setdefault(whole.entity_id, whole)
     return list(rows.values())
+
+
+def _of_adjectives(doc: Document, rows: ArticleRows) -> list[EntityRow]:
+    """Rows of countries that are a place or a party, and that the text names by adjective alone: "le riserve russe"."""
+    named = {row.place_id for row in (*rows.quantities, *rows.events)} | {row.entity_id for row in rows.participants}
+    unnamed = named - {None} - {row.entity_id for row in rows.entities}
+    found: dict[str, EntityRow] = {}
+    for token in range(len(doc)) if unnamed else ():
+        country = nationality(doc, token)
+        if country is not None and (row := entity_row(country)).entity_id in unnamed:
+            found.setdefault(row.entity_id, row)
+    return list(found.values())
 
 
 def entity_row(entity: Entity) -> EntityRow:
