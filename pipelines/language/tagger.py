@@ -33,10 +33,10 @@ class Correction(NamedTuple):
     """The label of a form that the field mistakes, and when: as in `verbs.toml`."""
 
     label: str
-    after: str
+    after: tuple[str, ...]
     was: str
     unless: frozenset[str]
-    next: str
+    next: frozenset[str]
 
 
 class Tagger:
@@ -63,10 +63,10 @@ class Tagger:
         self._corrected = {
             form: Correction(
                 entry["label"],
-                entry.get("after", ""),
+                tuple(entry.get("after", ())),
                 entry.get("was", ""),
                 frozenset(entry.get("unless", ())),
-                entry.get("next", ""),
+                frozenset(entry.get("next", ())),
             )
             for entry in pack.table("verbs")["corrected"]
             for form in entry["forms"]
@@ -96,7 +96,7 @@ class Tagger:
             found = self._corrected.get(lower)
             if found is None or not labels[i].startswith(found.was):
                 continue
-            if found.next and found.next not in lowers[i + 1 : i + 2]:
+            if found.next and found.next.isdisjoint(lowers[i + 1 : i + 2]):
                 continue
             if found.after and not (i and labels[i - 1].startswith(found.after)):
                 continue

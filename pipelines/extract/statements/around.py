@@ -9,6 +9,7 @@ from pipelines.extract.statements.candidates import DASHES, Candidate, inside, m
 from pipelines.extract.statements.complements import has_finite
 from pipelines.extract.statements.cues import Cue, cues
 from pipelines.extract.statements.lexicon import reporting
+from pipelines.extract.statements.prepositions import attributes
 from pipelines.extract.statements.sources import closing_comma
 from pipelines.language.document import Document
 from pipelines.language.syntax import NounPhrase, chunks, lexicon
@@ -27,15 +28,21 @@ def around(
 ) -> Iterable[Candidate]:
     """What is attributed by an adverbial over tokens `[start, end)`: the clause after, around or before it."""
     sentence = doc.sentences[doc.sentence_of[start]]
-    end = closing_comma(doc, end, sentence.end)
     lex = lexicon(doc)
-    after = _past_adverb(doc, end + 1 if end < sentence.end and doc.lowers[end] == "," else end, sentence.end)
+    dash = doc.words[start - 1] if start > sentence.start and doc.words[start - 1] in DASHES else ""
+    closing = next((at for at in range(end, sentence.end) if dash and doc.words[at] == dash), -1)
+    end = closing if closing >= 0 else closing_comma(doc, end, sentence.end)
+    parted = closing >= 0 or (end < sentence.end and doc.lowers[end] == ",")
+    after = _past_adverb(doc, end + 1 if parted else end, sentence.end)
     consequent = start > sentence.start and doc.lowers[start - 1] in reporting(doc).consequents
     while start > sentence.start and doc.tags[start - 1].pos == "ADV" and not consequent:
         start -= 1
     before = start - 1 if start > sentence.start and doc.words[start - 1] in (",", *DASHES) else start
     begins = clause_start(doc, before, sentence.start)
-    told_more = after < sentence.end and doc.lowers[after - 1] == "," and doc.lowers[after] in lex.relative
+    if begins < before and attributes(doc, begins) and has_finite(doc, after, sentence.end):
+        # "Secondo X …, secondo Y …": what stands before has a source of its own.
+        begins = before
+    told_more = parted and after < sentence.end and doc.lowers[after] in lex.relative
     rest = not told_more and any(doc.tags[token].pos != "PUNCT" for token in range(after, sentence.end))
     if begins >= before:
         if rest and has_finite(doc, after, sentence.end):
@@ -54,7 +61,7 @@ def around(
     verb = chunks(doc).verb_of[before - 1]
     if verb >= 0 and chunks(doc).verbs[verb].form == "Ger":
         begins = chunks(doc).verbs[verb].start
-    resumed = after < sentence.end and doc.lowers[after - 1] == "," and _resumes(doc, after)
+    resumed = parted and after < sentence.end and _resumes(doc, after)
     if not has_finite(doc, begins, before) or (verb >= 0 and rest) or resumed:
         if rest and (verb >= 0 or has_finite(doc, after, sentence.end)):
             end = content_end(doc, after, -1)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from pipelines.extract.statements.complements import has_finite
 from pipelines.extract.statements.cues import cues
 from pipelines.extract.statements.lexicon import reporting
+from pipelines.extract.statements.prepositions import attributes
 from pipelines.language.document import Document
 from pipelines.language.syntax import VerbGroup, agrees, chunks, lexicon, subordinate
 
@@ -61,6 +63,9 @@ def content_end(doc: Document, start: int, verb: int, *, floor: int = 0, relativ
             if doc.lowers[at + 1] in lex.adversatives and (verb >= 0 or relative) and _contrasts(doc, at + 1):
                 return at
             if doc.lowers[at + 1] in reporting(doc).afterthoughts:
+                return at
+            told = verb < 0 and has_finite(doc, start, at) and has_finite(doc, at, sentence.end)
+            if told and attributes(doc, at + 1):
                 return at
             if _own_attribution(doc, at + 1, sentence.end) or _background(doc, at, sentence.end):
                 return at

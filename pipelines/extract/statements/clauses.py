@@ -6,13 +6,13 @@ from collections.abc import Iterable
 
 from pipelines.extract.rules import give_up, rule
 from pipelines.extract.statements.boundaries import content_end
-from pipelines.extract.statements.candidates import Candidate, inside, make
+from pipelines.extract.statements.candidates import Candidate, inside, make, trim, whole_quotation
 from pipelines.extract.statements.complements import clause_follows, complement, has_finite, quotation_at
 from pipelines.extract.statements.cues import Cue
 from pipelines.extract.statements.lexicon import reporting
 from pipelines.extract.statements.saying import can_speak, is_who, reports, speaker_phrase
-from pipelines.language.document import Document
-from pipelines.language.syntax import chunks, left_subject, lexicon
+from pipelines.language.document import Document, Span
+from pipelines.language.syntax import NounPhrase, chunks, left_subject, lexicon
 
 RULE_OF_FRAME = {
     "c": "statement.clause.che",
@@ -61,29 +61,69 @@ def clause(doc: Document, index: int, cue: Cue) -> Iterable[Candidate]:
     end = content_end(doc, start, index)
     if frame == "q" and not has_finite(doc, start, end):
         return
-    second = _second_clause(doc, start, end) if frame == "c" else -1
-    if second >= 0:
-        first = make(doc, RULE_OF_FRAME[frame], start, second - 1, cue, speaker, impersonal=impersonal)
-        if first is not None:
-            yield first
-        start = second + 1
     if frame == "s" and cue.act == "request":
         cue = cue._replace(act="ask")
-    candidate = make(doc, RULE_OF_FRAME[frame], start, end, cue, speaker, impersonal=impersonal)
-    if candidate is not None:
-        yield candidate
+    for first, last in _clauses(doc, start, end) if frame == "c" else [(start, end)]:
+        candidate = make(doc, RULE_OF_FRAME[frame], first, last, cue, speaker, impersonal=impersonal)
+        if candidate is not None:
+            yield candidate
 
 
-def _second_clause(doc: Document, start: int, end: int) -> int:
-    """The "che" that follows a clause which is all quotation, where what it opens is not: "che «A» e che b"; or -1."""
-    if start + 1 >= end or doc.quotation_of[start] >= 0 or doc.quotation_of[start + 1] < 0:
-        return -1
-    after = doc.token_at(doc.quotations[doc.quotation_of[start + 1]].end)
-    links = lexicon(doc).coordinators | lexicon(doc).adversatives
-    after += doc.lowers[min(after, end - 1)] == ","
-    if after + 2 >= end or doc.lowers[after] not in links or quotation_at(doc, after + 2):
-        return -1
-    return after + 1 if doc.lowers[after + 1] in reporting(doc).complementizers else -1
+def after_colon(doc: Document, colon: int, cue: Cue | None, speaker: NounPhrase | None) -> Iterable[Candidate]:
+    """The clause without marks that a colon at the token opens, said by the same speaker."""
+    stop = doc.sentences[doc.sentence_of[colon - 1]].end
+    if colon + 1 >= stop or doc.lowers[colon] != ":" or quotation_at(doc, colon + 1):
+        return
+    end = content_end(doc, colon + 1, -1)
+    if has_finite(doc, colon + 1, end):
+        span = trim(doc, doc.starts[colon + 1], doc.ends[end - 1])
+        if span is not None:
+            yield Candidate(rule=RULE_OF_FRAME["q"], parts=(span,), cue=cue, speaker=speaker)
+
+
+def _clauses(doc: Document, start: int, end: int) -> list[Span]:
+    """The token ranges of what is said: one, but where some of the clauses that "che" joins are all quotation and
+    others are not, each run of the same kind is one; so is a quoted clause that ", ma" goes on with."""
+    links = [start - 1]
+    for token in range(start + 1, end - 1):
+        joins = doc.lowers[token - 1] == "," or doc.lowers[token - 1] in lexicon(doc).coordinators
+        joins = joins or doc.lowers[token - 1] in lexicon(doc).adversatives
+        if joins and doc.lowers[token] in reporting(doc).complementizers and doc.quotation_of[token] < 0:
+            links.append(token)
+    stops = [*(_unlinked(doc, link) for link in links[1:]), end]
+    ranges = [(link + 1, stop) for link, stop in zip(links, stops, strict=True)]
+    quoted = [_all_quoted(doc, *span) for span in ranges]
+    if len(set(quoted)) < 2:
+        last = _quoted_contrast(doc, start, end)
+        return [(start, last - 1), (last, end)] if last > start else [(start, end)]
+    runs: list[Span] = []
+    for span, marked, before in zip(ranges, quoted, [None, *quoted], strict=False):
+        if marked == before and not marked:
+            runs[-1] = (runs[-1][0], span[1])
+        else:
+            runs.append(span)
+    return runs
+
+
+def _unlinked(doc: Document, link: int) -> int:
+    """Where the clause before the link at token `link` ends: before its comma and conjunction."""
+    while doc.lowers[link - 1] == "," or doc.tags[link - 1].pos == "CCONJ":
+        link -= 1
+    return link
+
+
+def _all_quoted(doc: Document, start: int, end: int) -> bool:
+    return start < end and whole_quotation(doc, doc.starts[start], doc.ends[end - 1]) >= 0
+
+
+def _quoted_contrast(doc: Document, start: int, end: int) -> int:
+    """The opening mark of the quoted clause that ends the range and contrasts with it (", «ma costano di più»"), or 0."""
+    for token in range(start + 1, end - 2):
+        if doc.lowers[token - 1] == "," and quotation_at(doc, token) and doc.quotation_of[token] < 0:
+            contrasting = doc.lowers[token + 1] in lexicon(doc).adversatives
+            if contrasting and _all_quoted(doc, token, end) and has_finite(doc, token, end):
+                return token
+    return 0
 
 
 def _quotation_after(doc: Document, token: int) -> int:
@@ -105,7 +145,8 @@ def reflexive(doc: Document, index: int, cue: Cue) -> Iterable[Candidate]:
     start = cue.end
     while start < len(doc) and doc.tags[start].pos == "ADV":
         start += 1
-    speaker = speaker_phrase(doc, index)
-    candidate = make(doc, "statement.clause.reflexive", start, content_end(doc, start, index), cue, speaker)
+    speaker, end = speaker_phrase(doc, index), content_end(doc, start, index)
+    candidate = make(doc, "statement.clause.reflexive", start, end, cue, speaker)
     if candidate is not None:
         yield candidate
+    yield from after_colon(doc, end, cue, speaker)

@@ -9,6 +9,8 @@ from pipelines.language.syntax import NounPhrase, VerbGroup, chunks, lexicon, ob
 
 # How many tokens may stand between a reporting verb and its "che": subject, addressee, medium and time.
 REACH = 30
+# Under these "come" asks: "ha chiesto come si intenda procedere".
+ASKING = frozenset({"ask", "request"})
 
 
 def complement(doc: Document, verb: VerbGroup, cue: Cue) -> tuple[str, int, int] | None:
@@ -36,6 +38,7 @@ def complement(doc: Document, verb: VerbGroup, cue: Cue) -> tuple[str, int, int]
             and at + 1 < sentence.end
             and "c" in cue.frames
             and cue.lemma not in words.no_manner
+            and cue.act not in ASKING
             and (cue.lemma in words.telling_how or clause_follows(doc, at + 1, sentence.end))
         ):
             return "c", at, at + 1
@@ -52,7 +55,7 @@ def complement(doc: Document, verb: VerbGroup, cue: Cue) -> tuple[str, int, int]
         if word == ":" and "q" in cue.frames and at + 1 < sentence.end:
             pointing = bool(set(verb.clitics) & words.pointer_clitics)
             beside = found.verb_of[at - 1] >= 0 or (direct and not commas and doc.tags[at - 1].pos == "ADV")
-            return ("q", at, at + 1) if beside or pointing else None
+            return ("q", at, at + 1) if (beside or pointing) and not told else None
         if doc.quotation_of[at] >= 0 or word in (";", ":"):
             return None
         if word == ",":
@@ -158,7 +161,7 @@ def clause_follows(doc: Document, at: int, stop: int) -> bool:
     found = chunks(doc)
     while at < stop:
         owner = found.verb_of[at]
-        if owner >= 0:
+        if owner >= 0 and found.verbs[owner].form != "Part":
             return found.verbs[owner].form == "Fin"
         if doc.words[at] in ";:.!?":
             return False

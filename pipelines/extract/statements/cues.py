@@ -57,7 +57,10 @@ def _cue(doc: Document, lex: Reporting, index: int, verb: VerbGroup) -> Cue | No
                 if tuple(doc.lowers[end : end + len(link)]) == link:
                     end += len(link)
                     break
-            return Cue(start, end, index, idiom.frame.lemma, idiom.frame.act, idiom.frame.frames)
+            own = idiom.frame.lemma.split()[0].endswith(lex.reflexive_ending)
+            return Cue(
+                start, end, index, idiom.frame.lemma, idiom.frame.act, idiom.frame.frames, own_reflexive=own
+            )
     reflexive = any(clitic in lexicon(doc).reflexive for clitic in verb.clitics)
     enclitic = verb.form != "Fin" and doc.lowers[verb.head].endswith(lex.enclitic_reflexive)
     if verb.lemma in lex.reflexive and ((reflexive and verb.finite >= 0) or (enclitic and verb.form == "Ger")):

@@ -45,7 +45,7 @@ class Reporting:
             act = table["act_of_group"].get(group, group)
             for lemma, frames in verbs.items():
                 self.verbs[lemma] = Frame(lemma, act, frames, group == "belief")
-        ending = table["reflexive"]["ending"]
+        ending = self.reflexive_ending = table["reflexive"]["ending"]
         self.reflexive_verbs = {
             lemma.removesuffix(ending) + "e": frame for lemma, frame in self.verbs.items() if lemma.endswith(ending)
         }
@@ -75,6 +75,7 @@ class Reporting:
             if (found := self.prepositions.get(forms.get(form, form)) or self.prepositions.get(form))
         }
         self.opining = frozenset(table["opining"]["types"])
+        self.opining_quoted = frozenset(table["opining"]["types_quoted"])
         own = table["own_words"]
         self.own_words = frozenset(
             (preposition, possessive, noun)

@@ -11,9 +11,9 @@ from pipelines.extract.statements.complements import REACH, complement
 from pipelines.extract.statements.cues import Cue, cues
 from pipelines.extract.statements.lexicon import reporting
 from pipelines.extract.statements.marks import only_names
-from pipelines.extract.statements.saying import can_speak, judge, reports, speaker_phrase
+from pipelines.extract.statements.saying import can_speak, is_who, judge, reports, speaker_phrase
 from pipelines.language.document import Document
-from pipelines.language.syntax import NounPhrase, chunks, lexicon, object_of
+from pipelines.language.syntax import NounPhrase, chunks, following_phrases, lexicon, object_of
 
 CALLING = frozenset({"ADJ", "NUM", "NOUN"})
 STOPS = frozenset({":", ";"})
@@ -22,13 +22,14 @@ STOPS = frozenset({":", ";"})
 @rule("statement.clause.noun", example="Il ministro di Terralta ha sottolineato l'importanza di un accordo rapido.")
 def noun_complement(doc: Document, index: int, cue: Cue) -> Iterable[Candidate]:
     """A reporting verb whose object says what was said."""
-    if not set("nt") & set(cue.frames) or not reports(doc, index, cue):
+    foreseen = cue.lemma in reporting(doc).foreseeing and _number_follows(doc, index)
+    if not (foreseen or set("nt") & set(cue.frames)) or not reports(doc, index, cue):
         return
     verb = chunks(doc).verbs[index]
     if verb.passive or complement(doc, verb, cue) is not None:
         return
     speaker = speaker_phrase(doc, index)
-    phrase = object_of(doc, index) if "n" in cue.frames else _characterized(doc, cue)
+    phrase = object_of(doc, index) if foreseen or "n" in cue.frames else _characterized(doc, cue)
     if phrase is None and cue.act == "estimate" and set(verb.clitics) & lexicon(doc).object_clitics:
         yield from _amount_of_it(doc, index, cue, speaker)
         return
@@ -40,6 +41,7 @@ def noun_complement(doc: Document, index: int, cue: Cue) -> Iterable[Candidate]:
         or (speaker is None and not unwritten)
         or phrase.kind == "name"
         or (speaker is not None and (not can_speak(doc, speaker) or phrase.start == speaker.start))
+        or (foreseen and (speaker is None or not is_who(doc, speaker)))
         or not (_adjacent(doc, verb.end, phrase.start) or (amount := _amount_first(doc, cue, phrase)))
     ):
         return
@@ -48,6 +50,15 @@ def noun_complement(doc: Document, index: int, cue: Cue) -> Iterable[Candidate]:
     candidate = make(doc, "statement.clause.noun", start, end, cue, speaker)
     if candidate is not None:
         yield candidate
+
+
+def _number_follows(doc: Document, index: int) -> bool:
+    """Whether a figure stands in a complement of what the verb foresees: "prevede un ritorno all'82%", and not
+    "prevede 18 sondaggi", which is a plan."""
+    return any(
+        phrase.prep and any(doc.tags[token].pos == "NUM" for token in range(phrase.start, phrase.end))
+        for phrase in following_phrases(doc, index)
+    )
 
 
 def _noun_end(doc: Document, start: int, end: int) -> int:

@@ -78,7 +78,8 @@ def _link(doc: Document, phrase: NounPhrase, reach: int, stop: int) -> tuple[int
             said = doc.tags[at].pos == "SCONJ" and doc.lowers[at - 1] != "," and clause_follows(doc, at + 1, stop)
             return (at + 1, owner) if said else None
         if (word in words.infinitive or word in words.infinitive_to) and infinitive_at(doc, at + 1, stop):
-            return at, owner
+            # "la lettera di dimettersi" is no promise: what is written or broadcast holds words in a clause.
+            return None if doc.lemmas[phrase.head] in words.documents | words.via_nouns else (at, owner)
         if word == ":":
             plain = not quotation_at(doc, at + 1) and clause_follows(doc, at + 1, stop)
             return (at + 1, owner) if plain else None
@@ -117,7 +118,7 @@ def _before_main(doc: Document, start: int, end: int, finite: bool) -> int:
             continue
         if pending:
             pending, comma = False, -1
-        elif not subordinate(doc, found.verbs[owner]) and not _joined(doc, lex, start, at):
+        elif not subordinate(doc, found.verbs[owner]) and not (finite and _joined(doc, lex, start, at)):
             return comma if comma > start else at
     return end
 

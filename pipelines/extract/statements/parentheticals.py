@@ -41,7 +41,7 @@ def parenthetical(doc: Document, index: int, cue: Cue) -> Iterable[Candidate]:
         return
     before = bare or speaker.start < cue.end
     closing = cue.end if before else _past_complements(doc, extent(doc, speaker)[1], sentence.end)
-    if read:
+    if read or _gerund_at(doc, closing):
         closing = next((t for t in range(closing, sentence.end) if doc.tags[t].pos == "PUNCT"), sentence.end)
     if closing < sentence.end and doc.words[closing] not in PARTING and doc.tags[closing].pos != "PUNCT":
         return
@@ -67,9 +67,16 @@ def parenthetical(doc: Document, index: int, cue: Cue) -> Iterable[Candidate]:
     if rest and (span := trim(doc, doc.starts[after], doc.ends[content_end(doc, after, index) - 1])):
         parts.append(span)
     before_it = clause_follows(doc, begins, opening) or not said or _no_subject(doc, begins, opening)
+    before_it = before_it or (rest and _adverbial(doc, begins))
     told = before_it and any(has_finite(doc, *doc.tokens_in(start, end)) for start, end in parts)
     if told or (parts and rest and (quotation_at(doc, after) or _predicate_at(doc, after))):
         yield Candidate(rule=PARENTHETICAL, parts=tuple(parts), cue=cue, speaker=speaker)
+
+
+def _gerund_at(doc: Document, token: int) -> bool:
+    """Whether what the speaker does besides follows his name: ", scrive l'agenzia citando fonti del ministero"."""
+    owner = chunks(doc).verb_of[token] if token < len(doc) else -1
+    return owner >= 0 and chunks(doc).verbs[owner].form == "Ger"
 
 
 def _relative_at(doc: Document, token: int, stop: int) -> bool:
@@ -86,6 +93,12 @@ def _no_subject(doc: Document, start: int, end: int) -> bool:
     """Whether only complements stand in tokens `[start, end)`: "Sulle batterie, calcola, la differenza è poca"."""
     found = chunks(doc)
     return all(found.noun_of[at] < 0 or found.nouns[found.noun_of[at]].prep for at in range(start, end))
+
+
+def _adverbial(doc: Document, token: int) -> bool:
+    """Whether a preposition and its infinitive, or a gerund, begin at the token: "Per aprire un sito, calcola, …"."""
+    owner = chunks(doc).verb_of[token + (doc.tags[token].pos == "ADP")]
+    return owner >= 0 and chunks(doc).verbs[owner].form in ("Inf", "Ger")
 
 
 def _predicate_at(doc: Document, token: int) -> bool:

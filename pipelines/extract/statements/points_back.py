@@ -9,7 +9,7 @@ from pipelines.extract.statements.candidates import Candidate, make
 from pipelines.extract.statements.complements import complement, has_finite
 from pipelines.extract.statements.cues import Cue, cues
 from pipelines.extract.statements.lexicon import Reporting, reporting
-from pipelines.extract.statements.saying import document_read, is_who
+from pipelines.extract.statements.saying import document_read, is_who, whose
 from pipelines.language.document import Document, Sentence
 from pipelines.language.syntax import NounPhrase, agent_of, chunks, lexicon, subject_of
 
@@ -164,9 +164,8 @@ def _by_noun(doc: Document, lex: Reporting, index: int, stop: int) -> tuple[Cue,
     if owner < 0 or found.nouns[owner].prep or doc.lemmas[found.nouns[owner].head] not in lex.nouns:
         return None
     noun = found.nouns[owner]
-    following = found.noun_of[noun.end + 1] if noun.end + 1 < stop else -1
-    whose = found.noun_of[noun.end] if found.noun_of[noun.end] >= 0 else following
-    if whose < 0 or found.nouns[whose].prep != lexicon(doc).genitive or not is_who(doc, found.nouns[whose]):
+    source = whose(doc, owner, stop)
+    if source is None:
         return None
     lemma = doc.lemmas[noun.head]
-    return Cue(noun.head, noun.head + 1, -1, lemma, lex.nouns[lemma], "c"), found.nouns[whose]
+    return Cue(noun.head, noun.head + 1, -1, lemma, lex.nouns[lemma], "c"), source

@@ -71,7 +71,10 @@ def source_after(doc: Document, token: int, preposition: Preposition) -> NounPhr
     named = any(mention.start <= phrase.head < mention.end and speaks(mention) for mention in doc.mentions)
     if preposition.sources == "named":
         mention = mention_at(doc, phrase.head)
-        known = mention is not None and mention.entity is not None and mention.entity.entity_type in lex.opining
+        kind = mention.entity.entity_type if mention is not None and mention.entity is not None else ""
+        sentence = doc.sentences[doc.sentence_of[token]]
+        quoted = kind in lex.opining_quoted and any(doc.quotation_of[at] >= 0 for at in range(token, sentence.end))
+        known = kind in lex.opining or quoted
         role = phrase.kind == "noun" and doc.lemmas[phrase.head] in lex.people - lex.bodies
         unknown = mention is None and phrase.kind == "name"
         return phrase if known or unknown or (role and doc.tags[token + 1].pos == "DET") else None

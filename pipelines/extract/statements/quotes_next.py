@@ -137,4 +137,14 @@ def joined(doc: Document, index: int, cue: Cue, following_quotation: int) -> boo
     groups = [chunks(doc).verbs[owner] for owner in between if chunks(doc).verbs[owner].form == "Fin"]
     if any(owner in cues(doc) for owner in between):
         return False
-    return doc.words[mark - 1] in JOINING and all(in_relative(doc, group.start, cue.end) for group in groups)
+    if doc.words[mark - 1] not in JOINING and not _unfinished(doc, index, mark):
+        return False
+    return all(in_relative(doc, group.start, cue.end) for group in groups)
+
+
+def _unfinished(doc: Document, index: int, mark: int) -> bool:
+    """Whether the quotation ends in no stop, and no mark parts its reporting clause from it nor from the next one:
+    «La miniera» dice X «è sicura»."""
+    first = following(doc, index)
+    parted = any(doc.tags[token].pos == "PUNCT" for token in range(first, mark))
+    return doc.text[doc.quotations[index].inner_end - 1] not in ".?!…" and not parted

@@ -6,11 +6,11 @@ from collections.abc import Iterable
 
 from pipelines.extract.rules import give_up, rule
 from pipelines.extract.statements.candidates import Candidate, inside
-from pipelines.extract.statements.complements import has_finite, in_time
+from pipelines.extract.statements.complements import has_finite
 from pipelines.extract.statements.cues import Cue
 from pipelines.extract.statements.lexicon import reporting
 from pipelines.extract.statements.marks import in_relative, only_names, opening, past_marks, same_sentence
-from pipelines.extract.statements.saying import can_speak, is_who
+from pipelines.extract.statements.saying import can_speak, whose
 from pipelines.language.document import Document
 from pipelines.language.syntax import NounPhrase, agent_of, agrees, chunks, left_subject, lexicon, subject_of
 
@@ -40,7 +40,7 @@ def noun_after(doc: Document, index: int) -> Iterable[Candidate]:
     act = reporting(doc).nouns.get(doc.lemmas[noun.head])
     if act is None or noun.prep:
         return
-    speaker = _genitive(doc, owner, doc.sentences[doc.sentence_of[at]].end)
+    speaker = whose(doc, owner, doc.sentences[doc.sentence_of[at]].end)
     if speaker is None:
         give_up(
             doc,
@@ -126,7 +126,7 @@ def noun_before(doc: Document, index: int) -> Iterable[Candidate]:
         ):
             return
         if owner >= 0 and found.nouns[owner].head == token and doc.lemmas[token] in lex.nouns:
-            speaker = _genitive(doc, owner, before) or _subject_before(doc, token)
+            speaker = whose(doc, owner, before) or _subject_before(doc, token)
             alone = token == before - 1 and not has_finite(doc, sentence.start, before)
             if speaker is None and not alone:
                 continue
@@ -144,27 +144,6 @@ def noun_before(doc: Document, index: int) -> Iterable[Candidate]:
 def _single_word(doc: Document, index: int) -> bool:
     quotation = doc.quotations[index]
     return quotation.end_token - quotation.start_token < 2
-
-
-def _genitive(doc: Document, owner: int, stop: int) -> NounPhrase | None:
-    """Whose the noun of speech `owner` is: the first genitive or agent after it, up to `stop`, that can speak."""
-    found = chunks(doc)
-    at = found.nouns[owner].end
-    while at < stop:
-        follower = found.noun_of[at]
-        if follower < 0:
-            verb = found.verb_of[at]
-            made = verb >= 0 and found.verbs[verb].form == "Part"
-            if not made and not in_time(doc, at) and doc.tags[at].pos not in ("ADP", "DET", "ADV"):
-                return None
-            at = found.verbs[verb].end if made else at + 1
-            continue
-        phrase = found.nouns[follower]
-        owning = phrase.prep in (lexicon(doc).genitive, lexicon(doc).agent)
-        if owning and phrase.kind != "pronoun" and is_who(doc, phrase):
-            return phrase
-        at = phrase.end
-    return None
 
 
 def _subject_before(doc: Document, token: int) -> NounPhrase | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pipelines.extract.statements.complements import in_time
 from pipelines.extract.statements.cues import Cue, cues
 from pipelines.extract.statements.lexicon import reporting
 from pipelines.language.document import Document, Mention
@@ -233,12 +234,31 @@ def can_speak(doc: Document, phrase: NounPhrase) -> bool:
     lemma, lex = doc.lemmas[phrase.head], reporting(doc)
     if phrase.kind != "noun":
         return phrase.kind == "name" or doc.lowers[phrase.head] not in lex.pointing
-    if doc.tags[phrase.head].pos == "ADJ" or _named_by_capital(doc, phrase.head):
-        return True
-    if lemma in lex.people or lemma in lex.documents or lemma.endswith(lex.agent_suffixes):
+    if lemma in lex.documents or is_who(doc, phrase):
         return True
     start, end = extent(doc, phrase)
     return any(mention.start < end and mention.end > start and speaks(mention) for mention in doc.mentions)
+
+
+def whose(doc: Document, owner: int, stop: int) -> NounPhrase | None:
+    """Whose the noun of speech `owner` is: the first genitive or agent after it, up to `stop`, that can speak."""
+    found = chunks(doc)
+    at = found.nouns[owner].end
+    while at < stop:
+        follower = found.noun_of[at]
+        if follower < 0:
+            verb = found.verb_of[at]
+            made = verb >= 0 and found.verbs[verb].form == "Part"
+            if not made and not in_time(doc, at) and doc.tags[at].pos not in ("ADP", "DET", "ADV"):
+                return None
+            at = found.verbs[verb].end if made else at + 1
+            continue
+        phrase = found.nouns[follower]
+        owning = phrase.prep in (lexicon(doc).genitive, lexicon(doc).agent)
+        if owning and phrase.kind != "pronoun" and is_who(doc, phrase):
+            return phrase
+        at = phrase.end
+    return None
 
 
 def bare_singular(doc: Document, phrase: NounPhrase) -> bool:

@@ -61,11 +61,13 @@ def past_incise(doc: Document, source: NounPhrase, end: int, stop: int) -> int:
 def _past_relative_incise(doc: Document, comma: int, stop: int) -> int:
     """The last comma between the verb of a relative clause that a comma opens and the next finite verb; the same comma
     where there is none."""
-    found, close, verbs = chunks(doc), comma, 0
+    found, close, verbs, inside = chunks(doc), comma, 0, 0
     for at in range(comma + 1, stop):
+        inside += (doc.lowers[at] == "(") - (doc.lowers[at] == ")")
         owner = found.verb_of[at]
-        if owner >= 0 and found.verbs[owner].form == "Fin" and found.verbs[owner].start == at:
-            verbs += 1
+        joined = verbs and doc.lowers[at - 1] in lexicon(doc).coordinators
+        if owner >= 0 and found.verbs[owner].form == "Fin" and found.verbs[owner].start == at and not inside:
+            verbs += not joined
         if verbs > 1:
             return close
         if verbs and doc.lowers[at] == ",":

@@ -194,7 +194,7 @@ def left_subject(doc: Document, index: int) -> NounPhrase | None:
         joins = word in lex.coordinators or (word in lex.adversatives and doc.lowers[at - 1] not in lex.relative)
         if joins and first:
             return _shared_subject(doc, index, sentence.start)
-        if word in STOPS or (doc.tags[at].pos == "SCONJ"):
+        if word in STOPS or word == "." or doc.tags[at].pos == "SCONJ":
             return None
         if doc.quotation_of[at] != doc.quotation_of[verb.head]:
             at = before_quotation(doc, at)
