@@ -27,9 +27,11 @@ def answers(doc: Document, quotations: list[int]) -> dict[int, Candidate]:
         return {}
     person = _interviewed(doc, opening(doc, asked[0]))
     titles = [index for index in quotations if index < asked[0] and _is_title(doc, index)]
+    # An interviewer also asks without a question mark: what opens a paragraph after the first answer is another one.
+    later = [index for index in quotations if index > asked[0] and _opens_paragraph(doc, index)]
     return {
         index: Candidate(rule="statement.quote.answer", parts=parts, cue=None, sayer=person)
-        for index in titles + asked
+        for index in titles + asked[:1] + later
         if (parts := inside(doc, index))
     }
 
@@ -43,6 +45,10 @@ def _fills_paragraph(doc: Document, index: int) -> bool:
     while after < len(doc) and doc.words[after] in CLOSING and "\n" not in doc.gap(after):
         after += 1
     return (not first or "\n" in doc.gap(first)) and (after >= len(doc) or "\n" in doc.gap(after))
+
+
+def _opens_paragraph(doc: Document, index: int) -> bool:
+    return "\n" in doc.gap(opening(doc, index))
 
 
 def _question_before(doc: Document, index: int) -> bool:

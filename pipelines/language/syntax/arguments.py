@@ -8,7 +8,7 @@ from pipelines.language.document import Document
 from pipelines.language.syntax.chunks import chunks
 from pipelines.language.syntax.lexicon import lexicon
 from pipelines.language.syntax.nouns import NounPhrase
-from pipelines.language.syntax.roles import titled
+from pipelines.language.syntax.roles import role_ends, titled
 
 STOPS = frozenset({":", ";"})
 
@@ -53,7 +53,7 @@ def extent(doc: Document, phrase: NounPhrase) -> tuple[int, int]:
     named = titled(doc).get(phrase.head)
     if named is not None:
         return phrase.start, max(phrase.end, named.end)
-    end = phrase.end
+    end = max(phrase.end, min(role_ends(doc).get(phrase.head, 0), stop))
     while end < stop:
         following = _phrase_at(doc, end, stop)
         if following is None:

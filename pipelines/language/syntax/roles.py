@@ -17,6 +17,19 @@ def titled(doc: Document) -> dict[int, Mention]:
     return found
 
 
+def role_ends(doc: Document) -> dict[int, int]:
+    """By each token of a role that stands alone, one past its last: "il segretario al Commercio"."""
+    found = doc.cache.get("role_ends")
+    if found is None:
+        found = doc.cache["role_ends"] = {
+            token: mention.end
+            for mention in doc.mentions
+            if mention.kind == "role"
+            for token in range(mention.start, mention.end)
+        }
+    return found
+
+
 def _role_start(doc: Document, mention: Mention) -> int:
     """The first token of the role written right before the name; the name's own where there is none."""
     if not mention.role or mention.kind != "name":

@@ -154,7 +154,8 @@ def left_subject(doc: Document, index: int) -> NounPhrase | None:
             if before > sentence.start and doc.lowers[before] in lex.examples and found.noun_of[before - 1] >= 0:
                 at = before - 1
                 continue
-            if verb.number == "Sing" and ends_list(doc, phrase) and found.noun_of[before - 1] >= 0:
+            listed = doc.lowers[before] == "," or doc.lowers[before] in lex.coordinators
+            if listed and verb.number == "Sing" and ends_list(doc, phrase) and found.noun_of[before - 1] >= 0:
                 at = before - 1
                 continue
             if verb.number == "Plur" and (opener := first_of_two(doc, before, sentence.start)) is not None:
