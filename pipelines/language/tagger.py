@@ -57,6 +57,7 @@ class Tagger:
         self._have = frozenset(pack.table("syntax")["verbs"]["have"])
         self._third: dict[str, str] = pack.table("verbs")["third"]
         self._past = frozenset(pack.table("verbs")["past"])
+        self._adverbs = frozenset(pack.table("verbs")["participles_as_adverbs"])
         self._participles = participles(pack.table("verbs"))
         self._active = active_participles(pack)
         self._regular = tuple(pack.table("verbs")["regular"].values())
@@ -109,10 +110,14 @@ class Tagger:
     def _after_auxiliaries(self, lowers: list[str], labels: list[str]) -> None:
         """Make participles of what the field took for something else right after an auxiliary: a finite verb ("ha
         imposto"), an adjective or noun where the verb is intransitive ("sono salite"), and after the auxiliary's
-        participle also any other ("sono state imposte")."""
+        participle also any other ("sono state imposte"). What is an adverb beside another participle is none:
+        "ha subito chiesto"."""
         for i in range(1, len(labels)):
             before, label, lower = labels[i - 1], labels[i], lowers[i]
             nominal = label in ("ADJ", "NOUN")
+            if label == before == "VERB.Part" and lowers[i - 1] in self._adverbs and lower[-1:] == lowers[i - 1][-1:]:
+                labels[i - 1] = "ADV"
+                continue
             if nominal and before == "ADV" and i > 1 and self._reaches(lowers[i - 2], labels[i - 2], lower):
                 labels[i] = "VERB.Part"
             if label == before == "VERB.Part" and i > 1 and self._is_object(lowers[i - 2], labels[i - 2], lower):
@@ -132,10 +137,16 @@ class Tagger:
         return bool(self._lexicon.lemma(lower, "VERB")) and self._look_up(auxiliary, label)[1] in self._have
 
     def _before_agents(self, lowers: list[str], labels: list[str]) -> None:
-        """Make participles of what the field took for adjectives after a comma where an agent follows near:
-        "l'accordo, firmato martedì dai due ministri"."""
+        """Make participles of what the field took for adjectives after a comma where an agent follows near, or for
+        nouns where it follows at once: "l'accordo, firmato martedì dai due ministri", "la tregua, chiesta dall'Onu"."""
         for i in range(1, len(labels) - 1):
-            if labels[i] != "ADJ" or labels[i - 1] != "PUNCT" or not lowers[i][:-1].endswith(self._regular):
+            if labels[i - 1] != "PUNCT":
+                continue
+            if labels[i] == "NOUN" and lowers[i - 1] == "," and lowers[i + 1] in self._agent:
+                if lowers[i] in self._participles:
+                    labels[i] = "VERB.Part"
+                continue
+            if labels[i] != "ADJ" or not lowers[i][:-1].endswith(self._regular):
                 continue
             for at in range(i + 1, min(i + AGENT_WITHIN, len(labels))):
                 if labels[at] in ("PUNCT", "CCONJ") or labels[at].startswith(("VERB", "AUX")):

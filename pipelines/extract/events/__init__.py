@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from pipelines.extract.events import nouns, verbs
+from pipelines.extract.events import headlines, nouns, verbs
 from pipelines.extract.events.candidates import Candidate
 from pipelines.extract.events.lexicon import EventLexicon, event_lexicon
 from pipelines.extract.events.own_words import name_speakers
@@ -62,6 +62,9 @@ def _candidates(doc: Document, lex: EventLexicon) -> list[Candidate]:
                 if made.phrase is not None:
                     told.add(made.phrase.head)
                 break
+    for sentence, kind in enumerate(kinds):
+        if not kind:
+            found.extend(c for c in headlines.opened(doc, lex, sentence) if _wanted(doc, c, barred))
     for token, lemma in enumerate(doc.lemmas):
         if (
             (lemma in lex.nouns or doc.lowers[token] in lex.nouns)

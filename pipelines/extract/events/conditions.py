@@ -35,6 +35,7 @@ def _needs(scene: Scene, trigger: Trigger) -> str:
             "infinitive": _infinitive(scene),
             "told": _told(scene),
             "unasked": not _asked(scene),
+            "future": predicate is not None and predicate.verb.tense == "Fut",
             "finite": predicate is None or predicate.verb.form == "Fin",
         }[need]
         if not met:

@@ -81,6 +81,10 @@ class Domain(NamedTuple):
     without: frozenset[str]
 
 
+Objects = dict[str, list[tuple[tuple[Word, ...], Trigger]]]
+"""By the first word of an object: its further words, and the trigger that it makes with its verb."""
+
+
 class EventLexicon:
     """Everything that the rules ask, by lemma."""
 
@@ -126,11 +130,11 @@ class EventLexicon:
         }
         self.triggers: list[Trigger] = []
         self.verbs: dict[tuple[str, bool], list[Trigger]] = defaultdict(list)
-        self.objects: dict[str, dict[str, list[tuple[tuple[Word, ...], Trigger]]]] = defaultdict(
-            lambda: defaultdict(list)
-        )
+        self.objects: dict[str, Objects] = defaultdict(lambda: defaultdict(list))
         self.idioms: dict[str, list[Idiom]] = defaultdict(list)
-        self.nouns: dict[str, list[tuple[tuple[Word, ...], Trigger]]] = defaultdict(list)
+        self.nouns: Objects = defaultdict(list)
+        self.openings: Objects = defaultdict(list)
+        self.openers = frozenset(tuple(words.split()) for words in table["noun"]["openers"])
         for name in table["files"]:
             self._read(pack.table(f"events/{name}"))
         for found in (self.nouns, *self.objects.values()):
@@ -192,7 +196,7 @@ class EventLexicon:
         return frozenset(self.infinitive(verb) for verb in verbs)
 
     def _read(self, table: dict[str, Any]) -> None:
-        for kind in ("verb", "phrase", "noun"):
+        for kind in ("verb", "phrase", "noun", "headline"):
             for entry in table.get(kind, ()):
                 self._add(kind, entry)
 
@@ -222,6 +226,9 @@ class EventLexicon:
                 first, *rest = self._words(noun)
                 for form in sorted(first):
                     self.nouns[form].append((tuple(rest), trigger))
+        elif kind == "headline":
+            for words in entry["words"]:
+                self.openings[words.split()[0]].append((self._words(words), trigger))
         else:
             for verb in (*trigger.verbs, *trigger.undergo):
                 for noun in entry.get("objects", ()):

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from pipelines.extract.events.candidates import Candidate, Scene
 from pipelines.extract.events.conditions import followed
+from pipelines.extract.events.headlines import heads
 from pipelines.extract.events.lexicon import EventLexicon, Trigger
 from pipelines.extract.events.status import of_noun
 from pipelines.extract.rules import give_up, rule
@@ -35,7 +36,7 @@ def bare(doc: Document, lex: EventLexicon, token: int) -> Iterator[Candidate]:
         if reason := scene.unmet():
             give_up(doc, RULE, *doc.span(token, token + 1), reason)
             continue
-        if not _signs(scene, phrase):
+        if not _signs(scene, phrase) and not (trigger.signs and heads(doc, lex, phrase)):
             give_up(doc, RULE, *doc.span(token, token + 1), "a noun with no sign that it happened")
             continue
         status = of_noun(doc, None, phrase, lex)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from pipelines.extract.events.candidates import Candidate, Scene
 from pipelines.extract.events.conditions import followed, sentence_words
-from pipelines.extract.events.lexicon import Idiom, Trigger
+from pipelines.extract.events.lexicon import Idiom, Objects, Trigger, Word
 from pipelines.extract.events.predicate import Predicate
 from pipelines.extract.events.status import of_verb
 from pipelines.extract.events.support import abstain, happens, joined, object_heads, supported, takes_place
@@ -136,7 +136,7 @@ def with_object(predicate: Predicate) -> Iterator[Candidate]:
     if not entries or (predicate.passive and takes_place(predicate)):
         return
     for phrase in object_heads(predicate):
-        for rest, trigger in entries.get(doc.lemmas[phrase.head], ()) or entries.get(doc.lowers[phrase.head], ()):
+        for rest, trigger in _entries(doc, entries, phrase):
             end = lex.end_of(doc, phrase, rest)
             if end < 0 or followed(doc, lex, trigger, max(end, phrase.head + 1)):
                 continue
@@ -144,6 +144,14 @@ def with_object(predicate: Predicate) -> Iterator[Candidate]:
                 "event.phrase", predicate, trigger, phrase=phrase, lemma=f"{verb.lemma} {doc.lemmas[phrase.head]}"
             ):
                 yield made
+
+
+def _entries(doc: Document, entries: Objects, phrase: NounPhrase) -> Sequence[tuple[tuple[Word, ...], Trigger]]:
+    """The triggers that go with the head of a phrase; of a bare number with its unit: "il 65% della società"."""
+    head = phrase.head
+    if doc.tags[head].pos == "NUM" and head + 1 < len(doc) and doc.lowers[head + 1] in entries:
+        return entries[doc.lowers[head + 1]]
+    return entries.get(doc.lemmas[head]) or entries.get(doc.lowers[head]) or ()
 
 
 @rule("event.idiom", example="Gli studenti di Valdora sono scesi in piazza.")
