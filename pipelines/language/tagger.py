@@ -38,6 +38,15 @@ class Correction(NamedTuple):
     unless: frozenset[str]
     next: frozenset[str]
 
+    def holds(self, i: int, lowers: list[str], labels: list[str]) -> bool:
+        """Whether the form at `i` of a sentence is mistaken."""
+        return (
+            labels[i].startswith(self.was)
+            and not (self.next and self.next.isdisjoint(lowers[i + 1 : i + 2]))
+            and not (self.after and not (i and labels[i - 1].startswith(self.after)))
+            and self.unless.isdisjoint(lowers[i + 1 :])
+        )
+
 
 class Tagger:
     """The tagger of one language. Not for threads: make one for each."""
@@ -61,17 +70,10 @@ class Tagger:
         self._participles = participles(pack.table("verbs"))
         self._active = active_participles(pack)
         self._regular = tuple(pack.table("verbs")["regular"].values())
-        self._corrected = {
-            form: Correction(
-                entry["label"],
-                tuple(entry.get("after", ())),
-                entry.get("was", ""),
-                frozenset(entry.get("unless", ())),
-                frozenset(entry.get("next", ())),
-            )
-            for entry in pack.table("verbs")["corrected"]
-            for form in entry["forms"]
-        }
+        self._corrected: dict[str, list[Correction]] = {}
+        for entry in pack.table("verbs")["corrected"]:
+            for form in entry["forms"]:
+                self._corrected.setdefault(form, []).append(_correction(entry))
         self._articles = frozenset(pack.table("syntax")["words"]["definite_articles"])
         self._known: dict[tuple[str, str], tuple[Tag, str]] = {}
 
@@ -94,14 +96,8 @@ class Tagger:
     def _correct(self, lowers: list[str], labels: list[str]) -> None:
         """Give the forms that the field is known to mistake their label, and a pronoun before a noun an article's."""
         for i, lower in enumerate(lowers):
-            found = self._corrected.get(lower)
-            if found is None or not labels[i].startswith(found.was):
-                continue
-            if found.next and found.next.isdisjoint(lowers[i + 1 : i + 2]):
-                continue
-            if found.after and not (i and labels[i - 1].startswith(found.after)):
-                continue
-            if found.unless and any(word in found.unless for word in lowers[i + 1 :]):
+            found = next((c for c in self._corrected.get(lower, ()) if c.holds(i, lowers, labels)), None)
+            if found is None:
                 continue
             labels[i] = found.label
             if found.label == "NOUN" and i and labels[i - 1] == "PRON" and lowers[i - 1] in self._articles:
@@ -178,6 +174,16 @@ class Tagger:
         if len(self._known) > CAP:
             self._known.clear()
         return self._known.setdefault((lower, label), (tag, lemma))
+
+
+def _correction(entry: dict) -> Correction:
+    return Correction(
+        entry["label"],
+        tuple(entry.get("after", ())),
+        entry.get("was", ""),
+        frozenset(entry.get("unless", ())),
+        frozenset(entry.get("next", ())),
+    )
 
 
 def active_participles(pack: Pack) -> frozenset[str]:

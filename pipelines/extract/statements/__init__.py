@@ -19,6 +19,7 @@ from pipelines.extract.statements import (
     quotes_before,
     quotes_next,
     quotes_nouns,
+    stances,
 )
 from pipelines.extract.statements.candidates import Candidate, inside
 from pipelines.extract.statements.cues import cues
@@ -59,6 +60,7 @@ def extract_statements(doc: Document, article_id: str = "") -> list[Statement]:
     for sentence in range(len(doc.sentences)):
         reported.extend(points_back.points_back(doc, sentence))
         reported.extend(headlines.colon_without_marks(doc, sentence))
+        reported.extend(stances.stance(doc, sentence))
     reported.extend(interviews.unmarked_answers(doc))
     quoted = _quoted(doc, reported)
     told = {candidate.cue.verb for candidate in quoted if candidate.cue is not None and candidate.rule in QUOTED_BEFORE}

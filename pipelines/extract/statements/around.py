@@ -71,6 +71,7 @@ def around(
             first = trim(doc, doc.starts[begins], doc.ends[before - 1])
             second = trim(doc, doc.starts[after], doc.ends[end - 1])
             said = any(doc.tags[token].pos not in LINKING for token in range(begins, before))
+            said = said and tuple(doc.lowers[begins:before]) not in reporting(doc).connectives
             parts = tuple(part for part in (first if said else None, second) if part)
             if second:
                 yield Candidate(rule=rule_id, parts=parts, cue=cue, speaker=source, **more)
@@ -105,9 +106,20 @@ def one(
                 yield clause
             yield Candidate(rule=rule_id, parts=inside(doc, opened), cue=cue, speaker=source, **more)
             return
-    candidate = make(doc, rule_id, start, end, cue, source, **more)
+    candidate = make(doc, rule_id, start, _end_of_quoted_clause(doc, start, end), cue, source, **more)
     if candidate is not None:
         yield candidate
+
+
+def _end_of_quoted_clause(doc: Document, start: int, end: int) -> int:
+    """Past the closing mark where tokens `[start, end)` begin with a quoted clause and a comma: «A», mentre …; else
+    the same end."""
+    if start + 1 >= end or doc.quotation_of[start] >= 0 or doc.quotation_of[start + 1] < 0:
+        return end
+    quotation = doc.quotations[doc.quotation_of[start + 1]]
+    after = doc.token_at(quotation.end)
+    whole = quotation.start_token == start + 1 and has_finite(doc, quotation.start_token, quotation.end_token)
+    return after if whole and after < end and doc.lowers[after] == "," else end
 
 
 def clause_start(doc: Document, before: int, floor: int) -> int:
@@ -127,10 +139,11 @@ def clause_start(doc: Document, before: int, floor: int) -> int:
 
 
 def not_yet(doc: Document, start: int, stop: int) -> bool:
-    """Whether the first finite verb of the clause is in the future or the conditional, as an opinion is."""
+    """Whether the clause's first finite verb is in the future or the conditional or tells a need, as in an opinion."""
     found = chunks(doc)
     for token in range(start, stop):
         owner = found.verb_of[token]
         if owner >= 0 and found.verbs[owner].form == "Fin":
-            return found.verbs[owner].tense == "Fut" or found.verbs[owner].mood == "Cnd"
+            verb, needing = found.verbs[owner], reporting(doc).needing
+            return verb.tense == "Fut" or verb.mood == "Cnd" or verb.lemma in needing or verb.modal in needing
     return False

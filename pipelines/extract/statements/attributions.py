@@ -98,7 +98,7 @@ def according_to(doc: Document, token: int, preposition: Preposition) -> Iterabl
         closed = doc.lowers[min(end, len(doc) - 1)] == ","
         entity = mention_at(doc, source.head)
         known = entity.entity is not None if entity is not None else source.kind == "name"
-        known = known or holds_name(doc, source)
+        known = known or holds_name(doc, source) or (source.number == "Sing" and is_who(doc, source))
         if not opening or not (quoted or (known and (closed or not_yet(doc, end, sentence.end)))):
             return
     source = speaking(doc, source)

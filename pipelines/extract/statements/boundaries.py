@@ -24,13 +24,16 @@ def content_end(doc: Document, start: int, verb: int, *, floor: int = 0, relativ
     reports = cues(doc)
     sentence = doc.sentences[doc.sentence_of[start]]
     quotation = doc.quotation_of[start]
-    at = max(start, floor)
+    at, opened = max(start, floor), 0
     while at < sentence.end:
         if doc.quotation_of[at] != quotation and doc.quotation_of[at] >= 0:
             at = max(at + 1, doc.quotations[_outermost(doc, doc.quotation_of[at])].end_token)
             continue
         word = doc.lowers[at]
         if word == ";" or (word == ":" and at > start):
+            return at
+        opened += (word == "(") - (word == ")")
+        if opened < 0:
             return at
         if (
             (word in lex.coordinators or word in lex.adversatives)

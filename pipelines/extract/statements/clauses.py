@@ -117,7 +117,7 @@ def _all_quoted(doc: Document, start: int, end: int) -> bool:
 
 
 def _quoted_contrast(doc: Document, start: int, end: int) -> int:
-    """The opening mark of the quoted clause that ends the range and contrasts with it (", «ma costano di più»"), or 0."""
+    """The opening mark of the quoted clause that ends the range in contrast (", «ma costano di più»"), or 0."""
     for token in range(start + 1, end - 2):
         if doc.lowers[token - 1] == "," and quotation_at(doc, token) and doc.quotation_of[token] < 0:
             contrasting = doc.lowers[token + 1] in lexicon(doc).adversatives

@@ -58,9 +58,7 @@ def _cue(doc: Document, lex: Reporting, index: int, verb: VerbGroup) -> Cue | No
                     end += len(link)
                     break
             own = idiom.frame.lemma.split()[0].endswith(lex.reflexive_ending)
-            return Cue(
-                start, end, index, idiom.frame.lemma, idiom.frame.act, idiom.frame.frames, own_reflexive=own
-            )
+            return Cue(start, end, index, idiom.frame.lemma, idiom.frame.act, idiom.frame.frames, own_reflexive=own)
     reflexive = any(clitic in lexicon(doc).reflexive for clitic in verb.clitics)
     enclitic = verb.form != "Fin" and doc.lowers[verb.head].endswith(lex.enclitic_reflexive)
     if verb.lemma in lex.reflexive and ((reflexive and verb.finite >= 0) or (enclitic and verb.form == "Ger")):
@@ -94,6 +92,12 @@ def _governor(doc: Document, index: int) -> int:
         owner = found.verb_of[at]
         if owner >= 0 and found.verbs[owner].form in ("Fin", "Ger"):
             return owner if found.verbs[owner].lemma in reporting(doc).saying_on else -1
+        return -1
+    if at > 1 and lexicon(doc).preposition_of.get(doc.lowers[at]) in reporting(doc).wherein:
+        # "sono concordi nel dire": the adjective says how.
+        owner = found.verb_of[at - 2]
+        alike = doc.tags[at - 1].pos == "ADJ" or doc.tags[at - 1].form == "Part"
+        return owner if alike and owner >= 0 and found.verbs[owner].copular else -1
     return -1
 
 

@@ -58,6 +58,14 @@ class Reporting:
         self.enclitic_reflexive = tuple(table["reflexive"]["enclitic"])
         self.reflexive_act: str = table["reflexive"]["act"]
         self.nouns = {noun: act for act, nouns in table["nouns"].items() for noun in nouns}
+        stances = table["stances"]
+        self.stance_adjectives = frozenset(stances["adjectives"])
+        self.stance_verbs = frozenset(stances["verbs"])
+        self.stance_nouns = frozenset(stances["nouns"])
+        self.stance_act: str = stances["act"]
+        self.gestures = {
+            verb: tuple(tuple(words.split()) for words in entries) for verb, entries in stances["gestures"].items()
+        }
         self.giving = frozenset(table["noun_clauses"]["giving"])
         self.coming = frozenset(table["noun_clauses"]["coming"])
         self.prepositions: dict[str, list[Preposition]] = {}
@@ -98,7 +106,12 @@ class Reporting:
         self.plural_relatives = frozenset(table["prepositional_relatives"]["plural"])
         self.convinced = frozenset(table["convinced"]["forms"])
         self.convinced_act: str = table["convinced"]["act"]
-        self.people = frozenset(table["sources"]["people"]) | frozenset(pack.table("events")["groups"]["people"])
+        demonyms = (row.get("adjectives", ()) for row in pack.table("countries").values())
+        self.people = (
+            frozenset(table["sources"]["people"])
+            | frozenset(pack.table("events")["groups"]["people"])
+            | frozenset(word for words in demonyms for word in words if isinstance(word, str))
+        )
         self.person_objects = frozenset(table["objects"]["persons"])
         self.foreseeing = frozenset(table["objects"]["foreseeing"])
         self.when_denied = frozenset(table["objects"]["when_denied"])
@@ -129,11 +142,14 @@ class Reporting:
         self.no_fragment = frozenset(words["no_fragment"])
         self.consequents = frozenset(words["consequents"])
         self.no_manner = frozenset(words["no_manner"])
+        self.connectives = frozenset(tuple(entry.split()) for entry in words["connectives"])
+        self.needing = frozenset(words["needing"])
         self.afterthoughts = frozenset(words["afterthoughts"])
         self.adverbial = tuple(tuple(entry.split()) for entry in words["adverbial"])
         self.purpose = frozenset(words["purpose"])
         self.speaking_up = frozenset(words["speaking_up"])
         self.saying_on = frozenset(words["saying_on"])
+        self.wherein = frozenset(words["wherein"])
         self.catenative = frozenset(words["catenative"])
         self.complementizers = frozenset(words["complementizers"])
         self.manner = frozenset(words["manner"])

@@ -19,6 +19,7 @@ from pipelines.language.syntax import (
     agent_of,
     chunks,
     complement_of,
+    extent,
     lexicon,
     subject_of,
     subordinate,
@@ -68,7 +69,7 @@ def noun_clause(doc: Document, phrase: NounPhrase) -> Iterable[Candidate]:
 
 
 def _link(doc: Document, phrase: NounPhrase, reach: int, stop: int) -> tuple[int, NounPhrase | None] | None:
-    """The first token of what was said, and whose words the noun's genitive says it is; None where no clause follows."""
+    """The first token of what was said, and whose words the genitive says it is; None where no clause follows."""
     found, lex, words = chunks(doc), lexicon(doc), reporting(doc)
     owner: NounPhrase | None = None
     at = phrase.end
@@ -89,13 +90,14 @@ def _link(doc: Document, phrase: NounPhrase, reach: int, stop: int) -> tuple[int
             if not following.prep and not in_time(doc, at) and owner is None:
                 return None
             owning = following.prep in (lex.genitive, lex.agent) and following.kind != "pronoun"
-            if owner is None and owning and is_who(doc, following):
-                owner = following
             at = following.end
+            if owner is None and owning and is_who(doc, following):
+                owner, at = following, max(at, extent(doc, following)[1])
+                at += at < reach and doc.lowers[at] == "," and "," in doc.lowers[following.end : at]
             continue
         verb = found.verb_of[at]
         if verb >= 0:
-            if found.verbs[verb].form != "Part":
+            if found.verbs[verb].form != "Part" and not _is_what(doc, found.verbs[verb]):
                 return None
             at = found.verbs[verb].end
             continue
@@ -103,6 +105,11 @@ def _link(doc: Document, phrase: NounPhrase, reach: int, stop: int) -> tuple[int
             return None
         at += 1
     return None
+
+
+def _is_what(doc: Document, verb: VerbGroup) -> bool:
+    """Whether the copula tells what the words are: "la tesi della procura è che …"."""
+    return verb.copular and verb.end < len(doc) and doc.lowers[verb.end] in reporting(doc).complementizers
 
 
 def _before_main(doc: Document, start: int, end: int, finite: bool) -> int:

@@ -36,7 +36,10 @@ def parenthetical(doc: Document, index: int, cue: Cue) -> Iterable[Candidate]:
     if doc.words[opening] not in PARTING or doc.words[opening - 1] in MARKS:
         return
     speaker = document_read(doc, index) if read else right_subject(doc, verb, cue.end)
-    bare = speaker is None and cue.end < sentence.end and doc.words[cue.end] in PARTING
+    last = cue.end
+    while read and last < sentence.end and doc.tags[last].pos == "ADV":
+        last += 1
+    bare = speaker is None and last < sentence.end and doc.words[last] in PARTING
     if verb.negated or not (bare or (speaker is not None and can_speak(doc, speaker))):
         return
     before = bare or speaker.start < cue.end

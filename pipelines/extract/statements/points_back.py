@@ -11,7 +11,7 @@ from pipelines.extract.statements.cues import Cue, cues
 from pipelines.extract.statements.lexicon import Reporting, reporting
 from pipelines.extract.statements.saying import document_read, is_who, whose
 from pipelines.language.document import Document, Sentence
-from pipelines.language.syntax import NounPhrase, agent_of, chunks, lexicon, subject_of
+from pipelines.language.syntax import NounPhrase, agent_of, chunks, lexicon, right_subject, subject_of
 
 
 @rule("statement.points_back", example="La miniera di Valdora riapre a maggio. Lo ha annunciato il sindaco.")
@@ -134,7 +134,7 @@ def _by_passive(doc: Document, lex: Reporting, index: int) -> tuple[Cue, NounPhr
     if cue is None or "c" not in cue.frames or not neuter or complement(doc, verb, cue) is not None:
         return None
     source = agent_of(doc, index)
-    return (cue, source) if source is not None else None
+    return (cue, source) if source is not None and right_subject(doc, verb) is None else None
 
 
 def _by_what(doc: Document, lex: Reporting, index: int, stop: int) -> tuple[Cue, NounPhrase | None] | None:

@@ -12,7 +12,7 @@ from pipelines.extract.statements.lexicon import reporting
 from pipelines.extract.statements.marks import in_relative, only_names, opening, past_marks, same_sentence
 from pipelines.extract.statements.saying import can_speak, whose
 from pipelines.language.document import Document
-from pipelines.language.syntax import NounPhrase, agent_of, agrees, chunks, left_subject, lexicon, subject_of
+from pipelines.language.syntax import NounPhrase, agent_of, agrees, chunks, left_subject, subject_of
 
 # What parts a noun of speech from the quotation that it opens.
 LEADING = frozenset({":", "("})

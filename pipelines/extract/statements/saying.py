@@ -188,10 +188,14 @@ def reporter_before(doc: Document, index: int) -> int:
         if at < sentence.start or not (doc.lowers[at] in lex.coordinators or doc.lowers[at] in lex.adversatives):
             return -1
     said_by = -1
+    main = _main_verb(doc, index) if verb.form == "Ger" else -1
     for other in range(index - 1, -1, -1):
         previous = found.verbs[other]
         if previous.head < sentence.start:
             break
+        if main > other and subordinate(doc, previous):
+            # "quando X aveva chiesto …, il ministro lo ha difeso dicendo che": the gerund hangs on what comes last.
+            continue
         if other in cues(doc) and previous.form == "Fin" and reports(doc, other, cues(doc)[other]):
             if verb.form != "Ger" and previous.number != verb.number:
                 break
