@@ -11,7 +11,7 @@ from pipelines.extract.quantities import extract_quantities
 from pipelines.extract.statements import extract_statements
 from pipelines.language.analyse import analyse
 from pipelines.language.document import Document, Entity
-from pipelines.language.mentions import nationality, whole_of
+from pipelines.language.mentions import continent, nationality, whole_of
 from pipelines.read.article import Article
 from schemas import EntityRow, MentionRow, Row, ids
 
@@ -91,13 +91,13 @@ def _entities(doc: Document) -> list[EntityRow]:
 
 
 def _of_adjectives(doc: Document, rows: ArticleRows) -> list[EntityRow]:
-    """Rows of countries that are a place or a party, and that the text names by adjective alone: "le riserve russe"."""
+    """Rows of places and parties that the text names by an adjective alone: "le riserve russe"."""
     named = {row.place_id for row in (*rows.quantities, *rows.events)} | {row.entity_id for row in rows.participants}
     unnamed = named - {None} - {row.entity_id for row in rows.entities}
     found: dict[str, EntityRow] = {}
     for token in range(len(doc)) if unnamed else ():
-        country = nationality(doc, token)
-        if country is not None and (row := entity_row(country)).entity_id in unnamed:
+        place = nationality(doc, token) or continent(doc, token)
+        if place is not None and (row := entity_row(place)).entity_id in unnamed:
             found.setdefault(row.entity_id, row)
     return list(found.values())
 

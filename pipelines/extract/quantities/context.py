@@ -148,5 +148,11 @@ class Context:
             index -= 1
         return index
 
+    def first_behind_articles(self, index: int) -> int:
+        """The first token from `index` on that is no article."""
+        while self.is_in(index, "joints.articles"):
+            index += 1
+        return index
+
     def capital(self, index: int) -> bool:
         return 0 <= index < self.size and self.words[index][:1].isupper()

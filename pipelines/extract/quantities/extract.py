@@ -32,6 +32,8 @@ from pipelines.language.syntax import chunks
 from schemas import Quantity, ids
 
 TIMES = frozenset({"age", "duration"})
+GROWTH_REACH = 4
+"""How many tokens may part an amount from the change that is told of it: "31mila, in calo del 28%"."""
 LIST_REACH = 8
 """How many tokens may part two percentages of a list."""
 PRICES, DEAREST = frozenset({"price", "stock_price"}), 1e4
@@ -64,11 +66,21 @@ def extract_quantities(doc: Document) -> list[Quantity]:
     places: list[Entity | None] = []
     for index, (found, item) in enumerate(zip(listed, items, strict=True)):
         place = place_of(ctx, found, item if found.like is None else None)
-        one = listed[index - 1] if index else None
-        # "il 98% dei magneti, circa 20 mila tonnellate": what shares its item is true of the same place.
-        same = one is not None and item is not None and items[index - 1] == item and found.kind not in TIMES
-        places.append(places[-1] if place is None and same and one.start >= ctx.sentence(found.start)[0] else place)
+        if place is None and index and shares_place(ctx, listed[index - 1], found, item, items[index - 1]):
+            place = places[-1]
+        places.append(place)
     return [row_of(ctx, *row) for row in zip(listed, items, places, strict=True)]
+
+
+def shares_place(ctx: Context, before: Found, found: Found, item: Span | None, other: Span | None) -> bool:
+    """Whether a quantity is true where the one before is: it has its item, leans on it, or tells by how much it rose.
+
+    "il 98% dei magneti, circa 20 mila tonnellate"; "la quota sale al 91%, e arriva al 94"; "31mila, in calo del 28%".
+    """
+    if found.kind in TIMES or before.start < ctx.sentence(found.start)[0]:
+        return False
+    risen = found.change is not None and found.start - before.end <= GROWTH_REACH
+    return (item is not None and item == other) or found.like is before or risen
 
 
 def named_item(ctx: Context, found: Found, before: tuple[Found, Span | None] | None) -> Span | None:

@@ -2,18 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-
-from pipelines.extract.quantities.context import HEADCOUNTS, Context, Found
-from pipelines.language.document import Entity, Mention
-from pipelines.language.mentions import mention_at, nationality
+from pipelines.extract.quantities.context import CLAUSE_MARKS, HEADCOUNTS, Context, Found
+from pipelines.extract.quantities.locatives import (
+    PLACES,
+    Site,
+    antecedent,
+    is_place,
+    locative,
+    of_adjective,
+    site_at,
+    the_country,
+    theme,
+    told,
+)
+from pipelines.language.document import Entity
+from pipelines.language.mentions import implicit_subject, mention_at
 from pipelines.language.syntax import chunks, subject_of
 
 Span = tuple[int, int]
 MODAL = 2
 """How many tokens may part an infinitive from the verb that it hangs on."""
-PLACES = frozenset({"country", "place"})
 STOPS = frozenset({";", ":", "(", ")", "«", "»", "“", "”", '"'})
+HEADING = 10
+"""How many tokens a heading before a colon may have."""
+SHORT_HEADING = 3
+SHORT = 6
+"""Tokens of a question or heading that tells of what the next sentence is."""
+HAD = frozenset({"money", "price", "age", "duration", "points"})
+"""Kinds that are rather somebody's than true of a place."""
 HERE = frozenset({"count", "share", "fraction"})
 """Kinds that may be true of a place told in the sentence before."""
 
@@ -22,25 +38,39 @@ def place_of(ctx: Context, found: Found, item: Span | None) -> Entity | None:
     """The place that the quantity is true of, or None."""
     if found.kind in ("age", "duration"):
         return None
-    told = _before(ctx, found)
-    if told is not None:
-        return told
+    beside = _before(ctx, found) or (_ranked(ctx, found) if found.kind == "rank" else None)
+    if beside is not None:
+        return beside
     spans = [span for span in (item, found.noun) if span is not None]
     for span in spans:
         place = _inside(ctx, *span, adjectives=found.kind != "count")
         if place is not None:
             return place
-    for end in [found.end] + ([item[1]] if item is not None else []):
-        place = _behind(ctx, end)
-        if place is not None:
-            return place
+    place = _behind(ctx, found.end)
+    if place is None and item is not None and not ctx.plain_in(item[1], "words.from"):
+        place = _behind(ctx, item[1])
+    if place is not None:
+        return place
     if any(ctx.is_in(token, "place.world") for span in spans for token in range(*span)):
         return _subject(ctx, found)
     place = in_clause(ctx, found) or _subject(ctx, found)
     if place is None and found.kind == "count":
         # Whose people are is told before where they are: "2.000 soldati russi in Valdoria".
         place = next((place for span in spans if (place := _inside(ctx, *span))), None)
-    return place or around(ctx, found)
+    return place or around(ctx, found) or _theme(ctx, found)
+
+
+def _theme(ctx: Context, found: Found) -> Entity | None:
+    """The place that the sentence begins with, else that of a short question or heading before it: "E l'Europa?"."""
+    start = ctx.sentence(found.start)[0]
+    if found.kind in HAD:
+        return None
+    parted = any(_closes(ctx, token) for token in range(start, found.start))
+    place = None if parted else theme(ctx, start, found.start)
+    first = ctx.sentence(start - 1)[0] if start else start
+    if place is None and 0 < start - first <= SHORT:
+        place = theme(ctx, first, start)
+    return place
 
 
 def _inside(ctx: Context, start: int, end: int, adjectives: bool = True) -> Entity | None:
@@ -51,7 +81,7 @@ def _inside(ctx: Context, start: int, end: int, adjectives: bool = True) -> Enti
         mention = mention_at(ctx.doc, token)
         if mention is not None and mention.entity is not None and mention.entity.entity_type in PLACES:
             return mention.entity
-        country = nationality(ctx.doc, token) if adjectives and ctx.pos(token) == "ADJ" else None
+        country = of_adjective(ctx, token) if adjectives else None
         if country is not None:
             return country
     return None
@@ -65,7 +95,7 @@ def _behind(ctx: Context, end: int) -> Entity | None:
     while ctx.is_in(token, "joints.articles"):
         token += 1
     mention = mention_at(ctx.doc, token)
-    if not _is_place(mention):
+    if not is_place(mention):
         return None
     # "cinque round da Valdora a Belmare" are at neither.
     journey = ctx.plain_in(end, "words.from") and ctx.plain_in(mention.end, "words.to")
@@ -73,63 +103,52 @@ def _behind(ctx: Context, end: int) -> Entity | None:
 
 
 def _before(ctx: Context, found: Found) -> Entity | None:
-    """A place right before a bracket, an elliptic number or a rank: "Brasile (21 milioni)", "gli Usa il secondo"."""
+    """A place right before: "Brasile (21 milioni)", "gli Usa il secondo", "l'Italia, con 9 casi", "la Cina, terza"."""
     headed = _headed(ctx, found)
     if headed is not None:
         return headed
-    if ctx.lower(found.start - 1) == "(":
-        mention = mention_at(ctx.doc, found.start - 2)
-        if _is_place(mention):
-            return mention.entity
-    if found.kind != "rank" and found.like is None:
+    at = ctx.skip_articles(found.start - 1)
+    having = ctx.plain_in(at, "place.having")
+    if having:
+        at -= 1
+        at -= ctx.lower(at) in CLAUSE_MARKS
+    elif ctx.lower(found.start - 1) == "(" or (found.kind == "rank" and ctx.lower(at) == ","):
+        at = found.start - 2 if ctx.lower(at) != "," else at - 1
+    elif found.kind != "rank" and found.like is None:
         return None
-    mention = mention_at(ctx.doc, ctx.skip_articles(found.start - 1))
-    return mention.entity if _is_place(mention) else None
+    mention = mention_at(ctx.doc, at)
+    if not is_place(mention):
+        return None
+    # "in Italia con 900 casi": told as where, which is found as such.
+    return None if having and ctx.plain_in(mention.start - 1, "place.prepositions") else mention.entity
 
 
 def _headed(ctx: Context, found: Found) -> Entity | None:
-    """The place that a list item begins with: "Kenya: il 10% dell'elettricità"."""
+    """The place of what the sentence begins with: "Kenya: il 10% dell'elettricità", "Terremoto in Kenya: 14 morti"."""
     start = ctx.sentence(found.start)[0]
-    mention = mention_at(ctx.doc, start)
-    return mention.entity if _is_place(mention) and ctx.lower(mention.end) == ":" and mention.start == start else None
-
-
-def _is_place(mention: Mention | None) -> bool:
-    return mention is not None and mention.entity is not None and mention.entity.entity_type in PLACES
-
-
-def locative(ctx: Context, token: int) -> Mention | None:
-    """The place whose complement of place begins at `token`: "in Cina", "a Valdora", "nella provincia di Valdora".
-
-    A country behind "a" is the one that something is given to.
-    """
-    if not ctx.plain_in(token, "place.prepositions") or ctx.pos(token) != "ADP":
+    colon = next((token for token in range(start, min(found.start, start + HEADING)) if ctx.lower(token) == ":"), -1)
+    if colon < 0 or any(chunks(ctx.doc).verb_of[token] >= 0 for token in range(start, colon)):
         return None
-    if ctx.is_in(token - 1, "place.outside"):
-        return None
-    at = token + 1
-    while ctx.is_in(at, "joints.articles"):
-        at += 1
+    mention = mention_at(ctx.doc, ctx.first_behind_articles(start))
+    if is_place(mention) and mention.end == colon:
+        return mention.entity
+    if colon - start <= SHORT_HEADING and is_place(ending := mention_at(ctx.doc, colon - 1)):
+        # "Isole Mauritius: il 25%".
+        return ending.entity
+    return next(told(ctx, range(start, colon)), None)
+
+
+def _ranked(ctx: Context, found: Found) -> Entity | None:
+    """The country that has the rank: the subject, before or behind: "al secondo posto figura il Brasile"."""
+    at = found.end + ctx.is_in(found.end, "rank.places")
+    owner = chunks(ctx.doc).verb_of[at] if at < ctx.size else -1
+    if owner >= 0 and ctx.joined(at):
+        at = chunks(ctx.doc).verbs[owner].end
+    at = ctx.first_behind_articles(at)
     mention = mention_at(ctx.doc, at)
-    if not _is_place(mention) and ctx.lemma(at) in ctx.lex.sets["place.containers"]:
-        at = at + 2 if ctx.plain_in(at + 1, "words.of") else at
-        mention = mention_at(ctx.doc, at)
-    if not _is_place(mention) and ctx.pos(at) == "NOUN" and ctx.lemma(at) not in ctx.lex.sets["place.no_sites"]:
-        # "nella fonderia di Valdora": what stands there is a place as well.
-        inner = at + 1 + (ctx.pos(at + 1) == "ADJ")
-        if ctx.plain_in(token, "place.inside") and ctx.plain_in(inner, "words.of"):
-            at = inner + 1
-            mention = mention_at(ctx.doc, at)
-    if not _is_place(mention) or mention.start > at:
-        return None
-    if ctx.lemma(token - 1) in ctx.lex.sets["place.bound_for"]:
-        return None
-    if ctx.plain_in(token, "words.to"):
-        origin = mention_at(ctx.doc, token - 1)
-        if _is_place(origin) and ctx.plain_in(origin.start - 1, "words.from"):
-            return None
-    given = ctx.plain_in(token, "words.to") and mention.entity.entity_type == "country" and at == token + 1
-    return None if given else mention
+    if is_place(mention) and ctx.is_in(at - 1, "joints.articles"):
+        return mention.entity
+    return _subject(ctx, found)
 
 
 def in_clause(ctx: Context, found: Found) -> Entity | None:
@@ -140,40 +159,42 @@ def in_clause(ctx: Context, found: Found) -> Entity | None:
     for token in range(found.start - 1, start - 1, -1):
         if _closes(ctx, token):
             if ctx.is_in(token, "place.relatives"):
-                mention = _antecedent(ctx, token)
-                return mention.entity if mention is not None else None
+                site = antecedent(ctx, token)
+                return site.place if site is not None else None
             break
         if verb_of[token] >= 0 and verb_of[token] != (verb_of[token + 1] if token + 1 < ctx.size else -1):
             if governed:
                 break
             governed = True
         left.append(token)
-    opened = next((mention for token in left if (mention := locative(ctx, token)) is not None), None)
+    sites = (locative(ctx, token) or _origin(ctx, token, found) for token in left)
+    opened = next((site for site in sites if site is not None), None)
     for token in range(found.end, end):
-        if _closes(ctx, token) or token in ctx.figures or (opened is not None and ctx.lower(token) == ","):
+        parted = opened is not None and (ctx.lower(token) == "," or ctx.pos(token) == "CCONJ")
+        if _closes(ctx, token) or token in ctx.figures or parted:
             break
         if verb_of[token] >= 0 and verb_of[token] != verb_of[token - 1]:
             if governed:
                 break
             governed = True
-        mention = locative(ctx, token)
-        if mention is not None:
-            return mention.entity
-    return opened.entity if opened is not None else None
+        site = locative(ctx, token)
+        if site is not None:
+            return site.place
+    return opened.place if opened is not None else None
+
+
+def _origin(ctx: Context, token: int, found: Found) -> Site | None:
+    """Where something comes from, before the verb: "dall'Indonesia arriva il 55%"."""
+    if not ctx.plain_in(token, "words.from"):
+        return None
+    site = site_at(ctx, ctx.first_behind_articles(token + 1))
+    comes = site is not None and ctx.lemma(site.end) in ctx.lex.sets["place.coming_verbs"]
+    return site if comes and site.end < found.start else None
 
 
 def _closes(ctx: Context, token: int) -> bool:
     """Whether a clause ends or begins at the token."""
     return ctx.lower(token) in STOPS or ctx.pos(token) == "SCONJ" or ctx.is_in(token, "place.joiners")
-
-
-def _antecedent(ctx: Context, token: int) -> Mention | None:
-    """The place that a relative adverb takes up: "in Valdoria, dove"."""
-    at = token - 1
-    if ctx.lower(at) == ",":
-        at -= 1
-    mention = mention_at(ctx.doc, at)
-    return mention if _is_place(mention) else None
 
 
 def _subject(ctx: Context, found: Found) -> Entity | None:
@@ -195,31 +216,18 @@ def _subject(ctx: Context, found: Found) -> Entity | None:
             break
         index -= 1
         subject = subject_of(ctx.doc, index)
-    if subject is None or subject.head >= found.start:
+    if subject is None:
+        unwritten = implicit_subject(ctx.doc, all_chunks.verbs[index].head)
+        return unwritten[0] if unwritten is not None and unwritten[0].entity_type in PLACES else None
+    if subject.head >= found.start:
         return None
     mention = mention_at(ctx.doc, subject.head)
     if mention is not None and mention.entity is not None:
         return mention.entity if mention.entity.entity_type in PLACES else None
     if ctx.is_in(subject.head, "place.country"):
         return the_country(ctx, subject.start)
-    for token in range(subject.start, subject.end):
-        country = nationality(ctx.doc, token) if ctx.pos(token) == "ADJ" else None
-        if country is not None:
-            return country
-    return None
-
-
-def the_country(ctx: Context, start: int) -> Entity | None:
-    """The country that "il Paese" takes up: the last that was named before it, in the sentence or the one before."""
-    if any(ctx.is_in(token, "place.possessives") for token in (start, start + 1)):
-        return None
-    sentence = ctx.doc.sentence_of[start] if ctx.doc.sentences else 0
-    first = ctx.doc.sentences[max(sentence - 1, 0)].start if ctx.doc.sentences else 0
-    for token in range(start - 1, first - 1, -1):
-        mention = mention_at(ctx.doc, token)
-        if mention is not None and mention.entity is not None and mention.entity.entity_type == "country":
-            return mention.entity
-    return None
+    countries = (of_adjective(ctx, token) for token in range(subject.start, subject.end))
+    return next((country for country in countries if country is not None), None)
 
 
 def governing_verb(ctx: Context, at: int, start: int) -> int | None:
@@ -250,7 +258,7 @@ def around(ctx: Context, found: Found) -> Entity | None:
     if sentence > 0 and not acting and _people(ctx, found) and ctx.doc.sentences[sentence - 1].end == scopes[0][0]:
         scopes.append(ctx.sentence(scopes[0][0] - 1))
     for scope in scopes:
-        places = list(_told(ctx, range(*scope)))
+        places = list(told(ctx, range(*scope)))
         if places:
             names = {place.name for place in places}
             return places[0] if len(names) == 1 else None
@@ -263,15 +271,3 @@ def _people(ctx: Context, found: Found) -> bool:
     if noun is None:
         return False
     return any(ctx.lex.measure_lemmas.get(ctx.lemma(token)) in HEADCOUNTS for token in range(*noun))
-
-
-def _told(ctx: Context, tokens: Iterable[int]) -> Iterator[Entity]:
-    """Places told as such among the tokens; of "a Valdora, in Valdoria" only the first."""
-    last = -1
-    for token in tokens:
-        relative = ctx.is_in(token, "place.relatives")
-        mention = _antecedent(ctx, token) if relative else locative(ctx, token)
-        if mention is not None and mention.entity is not None:
-            if last < 0 or any(ctx.lower(between) != "," for between in range(last, token)):
-                yield mention.entity
-            last = mention.end

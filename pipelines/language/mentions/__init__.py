@@ -6,14 +6,16 @@
 
 from pipelines.language.mentions.find import find_mentions
 from pipelines.language.mentions.implicit import implicit_phrase, implicit_subject
-from pipelines.language.mentions.queries import mention_at, mentions_in, nationality, whole_of
+from pipelines.language.mentions.queries import continent, mention_at, mentions_in, nationality, place_named, whole_of
 
 __all__ = [
+    "continent",
     "find_mentions",
     "implicit_phrase",
     "implicit_subject",
     "mention_at",
     "mentions_in",
     "nationality",
+    "place_named",
     "whole_of",
 ]

@@ -15,6 +15,20 @@ def nationality(doc: Document, token: int) -> Entity | None:
     return gazetteer(load_pack(doc.language)).nationalities.get(doc.lowers[token])
 
 
+def continent(doc: Document, token: int) -> Entity | None:
+    """The continent whose adjective the token is ("africana"), or None."""
+    name = load_pack(doc.language).table("places")["continents"].get(doc.lemmas[token])
+    return place_named(doc, name) if name is not None else None
+
+
+def place_named(doc: Document, name: str) -> Entity | None:
+    """The country or place that the gazetteer knows by a name, or None."""
+    lowers = tuple(name.lower().split())
+    names = gazetteer(load_pack(doc.language)).names.get(lowers[0], ())
+    entities = (known.entity for known in names if known.lowers == lowers)
+    return next((entity for entity in entities if entity.entity_type in ("country", "place")), None)
+
+
 def whole_of(doc: Document, entity: Entity) -> Entity | None:
     """What the entity is part of, with its country and ids (Russia for the Kremlin), or None."""
     return gazetteer(load_pack(doc.language)).known.get(entity.part_of) if entity.part_of else None
