@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from pipelines.extract.quantities.context import Amount, Context, Found
 from pipelines.extract.quantities.ellipsis import may_lean, rescaled
-from pipelines.extract.quantities.phrases import Span, bare
+from pipelines.extract.quantities.phrases import Span, bare, chain_of
 from pipelines.extract.rules import rule
 from pipelines.language.syntax import chunks
 
 COUNTED = frozenset({"NOUN", "PROPN", "NUM", "SYM"})
 """What behind a number shows that it counts something of its own."""
+BRACKETS = frozenset({("(", ")"), (",", ","), ("–", "–"), ("—", "—")})
+"""The marks around a number that tells how many those are that stand before it."""
 REACH = 30
 """How many tokens back the noun may stand that is counted again."""
 
@@ -34,12 +36,16 @@ def out_of(ctx: Context, amount: Amount, before: list[Found]) -> Found | None:
 
 @rule("quantity.count.bracketed", example="Il bando è aperto a un gruppo ristretto di paesi (21).")
 def bracketed_count(ctx: Context, amount: Amount, before: list[Found]) -> Found | None:
-    """The number of what stands right before the brackets, in the plural: "un gruppo di paesi (21)"."""
+    """The number of what stands right before the brackets, in the plural: "un gruppo di paesi (21)", "i soci, 70,"."""
     left = amount.start - 1
-    if ctx.lower(left) != "(" or ctx.lower(amount.unit_end) != ")" or not may_lean(ctx, amount):
+    marks = (ctx.lower(left), ctx.lower(amount.unit_end))
+    if marks not in BRACKETS or not may_lean(ctx, amount):
         return None
-    head = left - 1
-    head -= ctx.pos(head) == "ADJ"
+    found = chunks(ctx.doc)
+    owner = found.noun_of[left - 1] if left else -1
+    # "gli abitanti dell'isola, 57mila, vivono".
+    inner = owner < 0 or marks[0] == "("
+    head = left - 1 - (ctx.pos(left - 1) == "ADJ") if inner else chain_of(ctx, owner, ctx.sentence(left)[0])[-1].head
     if ctx.pos(head) != "NOUN" or ctx.tag(head).number != "Plur" or head in ctx.time_at or amount.value < 2:
         return None
     if amount.first.decimal or ctx.lex.words.at(ctx.lowers, head) is not None:

@@ -53,7 +53,7 @@ def leaning(ctx: Context, amount: Amount, before: list[Found]) -> Found | None:
     near = next((found for found in recent if found.kind in LEANABLE | TIMES), None)
     if pointing and article and near is not None and comparable(near, amount):
         return like(ctx, amount, near)
-    one_of_sums = number.decimal and (bracketed or gapped or against)
+    one_of_sums = bracketed or (number.decimal and (gapped or against))
     if model is not None and (article or which or one_of_sums) and rescaled(ctx, amount, model):
         return like(ctx, amount, model)
     timed = near is not None and near.kind == "duration" and against and _moved_to(ctx, left)

@@ -26,7 +26,7 @@ from pipelines.extract.quantities.items import item_of, listed_item, own_item
 from pipelines.extract.quantities.meaning import commodity_of, measure_of, period_of
 from pipelines.extract.quantities.money import settle_money
 from pipelines.extract.quantities.phrases import Span
-from pipelines.extract.quantities.places import place_of
+from pipelines.extract.quantities.places import PARTS, place_of
 from pipelines.language.document import Document, Entity
 from pipelines.language.syntax import chunks
 from schemas import Quantity, ids
@@ -58,10 +58,14 @@ def extract_quantities(doc: Document) -> list[Quantity]:
         items.append(named_item(ctx, found, before))
         before = found, items[-1]
     for index in range(len(listed) - 2, -1, -1):
+        one, other = listed[index], listed[index + 1]
         # "tagliano dal 20 al 10% i dazi": what the first of two measures stands behind the second.
         following = items[index + 1]
-        late = following is not None and following[0] >= listed[index + 1].end
-        if listed[index].amount.ellipsis == "after" and (items[index] is None or late):
+        late = following is not None and following[0] >= other.end
+        if one.amount.ellipsis == "after" and (items[index] is None or late):
+            items[index] = following
+        elif items[index] is None and late and one.kind == other.kind and in_one_list(ctx, one, other):
+            # "in Valdoria il 43% e in Zardania il 38% dei votanti".
             items[index] = following
     places: list[Entity | None] = []
     for index, (found, item) in enumerate(zip(listed, items, strict=True)):
@@ -70,6 +74,14 @@ def extract_quantities(doc: Document) -> list[Quantity]:
             place = places[-1]
         places.append(place)
     return [row_of(ctx, *row) for row in zip(listed, items, places, strict=True)]
+
+
+def in_one_list(ctx: Context, one: Found, other: Found) -> bool:
+    """Whether two percentages are told in one list, with no verb between them."""
+    between = range(one.end, other.start)
+    told = chunks(ctx.doc).verb_of
+    listed = any(ctx.is_in(token, "joints.list") for token in between) and len(between) <= LIST_REACH
+    return listed and one.kind in PARTS and all(told[token] < 0 for token in between)
 
 
 def shares_place(ctx: Context, before: Found, found: Found, item: Span | None, other: Span | None) -> bool:

@@ -34,6 +34,9 @@ def item_of(ctx: Context, found: Found) -> Span | None:
     if found.item is not None:
         return complemented(ctx, found.item)
     after = behind(ctx, found)
+    if after is not None and ctx.plain_in(found.end, "words.out_of"):
+        # "dazi del 25% sulle merci": of what it is a part is told before.
+        after = governing_noun(ctx, found) or after
     if after is not None and found.kind == "rank" and ctx.is_in(after[0], "rank.worlds"):
         return None
     if after is not None:
@@ -108,7 +111,8 @@ def governing_noun(ctx: Context, found: Found) -> Span | None:
         return None
     chain = chain_of(ctx, owner, start)
     head = chain[-1]
-    if ctx.pos(head.head) != "NOUN" or ctx.time_at.get(head.head) in ("date", "clock"):
+    acronym = ctx.pos(head.head) == "PROPN" and head.head not in ctx.name_at
+    if (ctx.pos(head.head) != "NOUN" and not acronym) or ctx.time_at.get(head.head) in ("date", "clock"):
         return None
     inner = [token for token in range(head.start, at + 1) if token in ctx.figures and token not in ctx.ones]
     if inner:

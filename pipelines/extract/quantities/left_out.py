@@ -118,6 +118,18 @@ def subject(ctx: Context, amount: Amount, before: list[Found]) -> Found | None:
     return found
 
 
+@rule("quantity.count.with_number", example="Guidano la Valdoria, con 1.200 casi, e la Zardania, con 900.")
+def with_number(ctx: Context, amount: Amount, before: list[Found]) -> Found | None:
+    """How many the next one of a list has: "la Valdoria, con 1.200 casi, e la Zardania, con 900"."""
+    left = amount.start - 1
+    if not ctx.plain_in(left, "place.having") or not _ends(ctx, amount.unit_end) or not _alone(ctx, amount):
+        return None
+    model = before[-1] if before and before[-1].kind == "count" and named(before[-1]) else None
+    if model is None or model.start < ctx.sentence(left)[0] or not ctx.plain_in(model.start - 1, "place.having"):
+        return None
+    return _count("quantity.count.with_number", amount, model)
+
+
 @rule("quantity.count.in_number", example="Hanno perso la vita in ventotto.")
 def in_number(ctx: Context, amount: Amount, before: list[Found]) -> Found | None:
     """People whose number alone is told, apart from their verb: "hanno perso la vita in 28", "contro, in 12"."""
@@ -242,7 +254,7 @@ def verb_at(ctx: Context, token: int) -> bool:
 
 
 GATHERED = frozenset({"quantity.count.so_many", "quantity.count.in_number"})
-RULES = (of_them, of_whom, more_or_less, verb_of_it, number_of)
+RULES = (of_them, of_whom, more_or_less, verb_of_it, number_of, with_number)
 """In the order in which they are asked, where no rule for whole quantities has found any."""
 LAST = (subject, in_number)
 """Asked when nothing else has found what the number leans on."""

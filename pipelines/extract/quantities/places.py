@@ -30,6 +30,7 @@ SHORT = 6
 """Tokens of a question or heading that tells of what the next sentence is."""
 HAD = frozenset({"money", "price", "age", "duration", "points"})
 """Kinds that are rather somebody's than true of a place."""
+PARTS = frozenset({"share", "fraction"})
 HERE = frozenset({"count", "share", "fraction"})
 """Kinds that may be true of a place told in the sentence before."""
 
@@ -52,8 +53,9 @@ def place_of(ctx: Context, found: Found, item: Span | None) -> Entity | None:
     if place is not None:
         return place
     if any(ctx.is_in(token, "place.world") for span in spans for token in range(*span)):
-        return _subject(ctx, found)
-    place = in_clause(ctx, found) or _subject(ctx, found)
+        # "il 55% del nichel mondiale": a share of the world's is somebody's.
+        return (in_clause(ctx, found) if found.kind in PARTS else None) or _subject(ctx, found) or _doer(ctx, found)
+    place = in_clause(ctx, found) or _subject(ctx, found) or _doer(ctx, found)
     if place is None and found.kind == "count":
         # Whose people are is told before where they are: "2.000 soldati russi in Valdoria".
         place = next((place for span in spans if (place := _inside(ctx, *span))), None)
@@ -228,6 +230,19 @@ def _subject(ctx: Context, found: Found) -> Entity | None:
         return the_country(ctx, subject.start)
     countries = (of_adjective(ctx, token) for token in range(subject.start, subject.end))
     return next((country for country in countries if country is not None), None)
+
+
+def _doer(ctx: Context, found: Found) -> Entity | None:
+    """The country that is the subject of the clause behind: "con l'87% della lavorazione, la Cina domina"."""
+    all_chunks, (start, end) = chunks(ctx.doc), ctx.sentence(found.start)
+    if found.kind not in PARTS or not ctx.plain_in(ctx.skip_articles(found.start - 1), "place.having"):
+        return None
+    if any(all_chunks.verb_of[token] >= 0 for token in range(start, found.start)):
+        return None
+    owner = next((all_chunks.verb_of[token] for token in range(found.end, end) if all_chunks.verb_of[token] >= 0), -1)
+    subject = subject_of(ctx.doc, owner) if owner >= 0 else None
+    mention = mention_at(ctx.doc, subject.head) if subject is not None and subject.head > found.end else None
+    return mention.entity if is_place(mention) else None
 
 
 def governing_verb(ctx: Context, at: int, start: int) -> int | None:

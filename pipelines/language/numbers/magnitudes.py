@@ -52,6 +52,11 @@ class Magnitudes:
     def pos(self, index: int) -> str:
         return self.doc.tags[index].pos if self.doc.tags and 0 <= index < self.size else ""
 
+    def plural(self, index: int) -> bool:
+        """Whether the token is a noun or adjective in the plural."""
+        tags = self.doc.tags
+        return bool(tags) and tags[index].number == "Plur" and tags[index].pos in ("NOUN", "ADJ")
+
     def is_in(self, index: int, name: str) -> bool:
         return self.lower(index) in self.lex.sets[name]
 
@@ -90,7 +95,9 @@ class Magnitudes:
         if part.figures:
             return True
         lower, ambiguous = self.lower(index), self.lex.ambiguous
-        counted = self.lower(index - 1) in ambiguous["counting"] and index > 0
+        # "uccisi sei civili": the verb is in the singular.
+        several = self.joined(index + 1) and self.plural(index + 1)
+        counted = (self.lower(index - 1) in ambiguous["counting"] and index > 0) or several
         if lower in ambiguous["verbs"] and self.pos(index) in ambiguous["verb_tags"] and not counted:
             return False
         if lower in ambiguous["nouns"] and self.pos(index) in ambiguous["noun_tags"]:
