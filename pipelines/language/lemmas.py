@@ -31,6 +31,7 @@ class Lemmatizer:
         self._learned = learned
         self._closed = closed
         self._participles = participles(verbs)
+        self._clitics = tuple(verbs["participle_clitics"])
         self._endings = [(label, old, new) for label, pairs in verbs["endings"].items() for old, new in pairs]
 
     def lemma(self, lower: str, label: str) -> str:
@@ -46,6 +47,9 @@ class Lemmatizer:
         for table in VERBS.get(pos, (pos,)):
             if found := self._lexicon.lemma(lower, table):
                 return found
+        if label.endswith(".Part") and lower.endswith(self._clitics) and len(lower) > 5:
+            # "dimessosi"
+            return self.lemma(lower[:-2], label)
         for wanted, old, new in self._endings:
             if wanted == label and lower.endswith(old) and len(lower) > len(old) + 2:
                 return lower.removesuffix(old) + new

@@ -227,9 +227,10 @@ class Clause:
         if self.cleft is not None and self.doc.lowers[self.verb.head].endswith(self.lex.enclitic_endings):
             return self._noun_before()
         phrase = (
-            self._past_votes(self._bracketed(object_of(self.doc, self.index)))
+            self._past_votes(self._past_apposition(self._bracketed(object_of(self.doc, self.index))))
             or self._of_transitive()
             or self._partitive()
+            or self._relative_object()
         )
         if phrase is not None and self.after_quotation and phrase == self.subject_phrase:
             return None
@@ -247,6 +248,38 @@ class Clause:
             if not following.prep and between.count("(") == between.count(")"):
                 return following
         return None
+
+    def _past_apposition(self, phrase: NounPhrase | None) -> NounPhrase | None:
+        """The phrase, or where it is an apposition to a complement the one right after it: "ha firmato con la Svezia,
+        suo vicino, un accordo"."""
+        doc, found = self.doc, chunks(self.doc)
+        if phrase is None or phrase.start - 1 <= self.verb.end or doc.lowers[phrase.start - 1] != ",":
+            return phrase
+        end = extent(doc, phrase)[1]
+        owner = found.noun_of[end + 1] if end + 1 < self.sentence.end and doc.lowers[end] == "," else -1
+        if owner < 0 or found.nouns[owner].prep or doc.tags[end + 1].pos != "DET":
+            return phrase
+        return found.nouns[owner]
+
+    def _relative_object(self) -> NounPhrase | None:
+        """What a relative clause with a subject of its own is about: "l'intesa che i due paesi hanno firmato"."""
+        doc, found, own = self.doc, chunks(self.doc), self.subject_phrase
+        if self.verb.form != "Fin" or own is None or not self.sentence.start < own.start < self.verb.start:
+            return None
+        at = (own.prep_token if own.prep else own.start) - 1
+        if doc.lowers[at] not in lexicon(doc).relative_heads or own.prep:
+            return None
+        at -= 1 + (doc.lowers[at - 1] == ",")
+        wanted, nearest = self.lex.objects.get(self.verb.lemma, {}), None
+        while at >= self.sentence.start and (owner := found.noun_of[at]) >= 0:
+            phrase = found.nouns[owner]
+            nearest = nearest or phrase
+            if doc.lemmas[phrase.head] in self.lex.nouns or doc.lemmas[phrase.head] in wanted:
+                return phrase
+            if not phrase.prep:
+                break
+            at = phrase.prep_token - 1
+        return nearest
 
     def _past_votes(self, phrase: NounPhrase | None) -> NounPhrase | None:
         """The phrase, or where it only goes on with the numbers of a complement the one with an article after them:

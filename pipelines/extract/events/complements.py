@@ -7,6 +7,9 @@ from pipelines.extract.events.parties import Party, national, parties_of, party_
 from pipelines.language.document import Document
 from pipelines.language.syntax import NounPhrase, chunks, lexicon, phrases_after
 
+INCISE = 6
+"""Tokens after a verb in which a complement between commas and what follows it begin."""
+
 
 def complements(
     doc: Document,
@@ -34,7 +37,9 @@ def complements(
     for phrase in phrases_after(doc, start, stop, doc.quotation_of[start - 1]):
         if tight and (not phrase.prep or any(doc.tags[t].pos in ("PUNCT", "CCONJ") for t in range(at, phrase.start))):
             return []
-        if any(verb_of[token] >= 0 or doc.lowers[token] == "," for token in range(at, phrase.start)):
+        if any(verb_of[token] >= 0 for token in range(at, phrase.start)):
+            return []
+        if "," in doc.lowers[at : phrase.start] and not _in_incise(doc, start, phrase):
             return []
         leaning = relational
         relational = bool(phrase.prep) and phrase.start == phrase.head and doc.lemmas[phrase.head] in leaned_on
@@ -53,6 +58,14 @@ def complements(
         if governed == prep and owned and (found := owners(doc, lex, phrase)):
             return found
     return []
+
+
+def _in_incise(doc: Document, start: int, phrase: NounPhrase) -> bool:
+    """Whether a short complement between commas right at token `start` is the phrase or stands before it: "si è
+    recato, in mattinata, al Colle"."""
+    if doc.lowers[start] != "," or phrase.start > start + INCISE:
+        return False
+    return phrase.prep_token == start + 1 or (doc.lowers[phrase.prep_token - 1] == "," and bool(phrase.prep))
 
 
 def genitives(doc: Document, lex: EventLexicon, phrase: NounPhrase, *, places: bool = False) -> list[Party]:

@@ -26,13 +26,17 @@ def _needs(scene: Scene, trigger: Trigger) -> str:
             "actor": bool(scene.targets if scene.undergone else scene.actors) or _unwritten(scene),
             "target": bool(scene.targets),
             "party": bool(scene.actors or scene.targets),
-            "actor_or_passive": bool(scene.actors or (scene.undergone and scene.targets)) or passive or _of_us(scene),
+            "actor_or_passive": bool(scene.actors or (scene.undergone and scene.targets))
+            or passive
+            or _unwritten(scene)
+            or _of_us(scene),
             "active": not passive,
             "passive": passive,
             "pair": _pair(scene),
             "several": len(scene.actors) > 1 or bool(scene.actors and scene.actors[0].plural),
             "happened": _happened(scene),
             "infinitive": _infinitive(scene),
+            "no_infinitive": not _governs(scene),
             "told": _told(scene),
             "unasked": not _asked(scene),
             "future": predicate is not None and predicate.verb.tense == "Fut",
@@ -47,8 +51,10 @@ def _unwritten(scene: Scene) -> bool:
     """Whether somebody acts who is not named again: an active verb of the third person, or of the first in a
     quotation, told as a fact, with no subject."""
     predicate = scene.predicate
-    if predicate is None or predicate.verb.form != "Fin" or predicate.passive:
+    if predicate is None or predicate.verb.form not in ("Fin", "Ger") or predicate.passive:
         return False
+    if predicate.verb.form == "Ger":
+        return predicate.subject_phrase is None
     quoted = scene.doc.quotation_of[predicate.verb.head] >= 0
     told = predicate.verb.person in (("", "1", "3") if quoted else ("", "3")) and predicate.verb.mood in (
         "",
@@ -120,6 +126,12 @@ def _infinitive(scene: Scene) -> bool:
             clause = range(predicate.verb.end, token)
             return doc.tags[token].mood == "Sub" and any(doc.lowers[t] in lexicon(doc).relative_heads for t in clause)
     return False
+
+
+def _governs(scene: Scene) -> bool:
+    """Whether an infinitive follows at once: "destinati a diventare"."""
+    doc, end = scene.doc, scene.predicate.verb.end if scene.predicate is not None else len(scene.doc)
+    return end + 1 < len(doc) and doc.lowers[end] in scene.lex.preposition_of and doc.tags[end + 1].form == "Inf"
 
 
 def _groups(scene: Scene, trigger: Trigger) -> str:

@@ -38,6 +38,8 @@ def party_of(doc: Document, lex: EventLexicon, phrase: NounPhrase, *, places: bo
     alone = mention is None and phrase.number == "Plur" and phrase.end == phrase.head + 1
     if alone and _definite(doc, phrase, None) and (people := national(doc, phrase.head, phrase.head + 1)):
         return people[0]._replace(start=phrase.start + (phrase.start == phrase.prep_token), plural=True)
+    if mention is None and (called := _by_nationality(doc, phrase)) is not None:
+        return called
     human = lex.human(head) or lex.human(doc.lowers[phrase.head])
     if entity is not None and entity.entity_type not in PARTY_TYPES:
         if not (places and entity.entity_type == "place") and not human:
@@ -49,6 +51,14 @@ def party_of(doc: Document, lex: EventLexicon, phrase: NounPhrase, *, places: bo
     return Party(
         start, end, head, phrase.number == "Plur", entity, phrase.kind == "name", _definite(doc, phrase, mention)
     )
+
+
+def _by_nationality(doc: Document, phrase: NounPhrase) -> Party | None:
+    """Whom an adjective of nationality introduces by name: "la norvegese Nordgruve"."""
+    start = phrase.head + 1
+    if not start < phrase.end or doc.tags[start].pos != "PROPN" or not national(doc, phrase.head, start):
+        return None
+    return Party(start, phrase.end, doc.lemmas[start], False, None, True)
 
 
 def _counted(doc: Document, lex: EventLexicon, phrase: NounPhrase) -> Party | None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from pipelines.extract.events.candidates import Candidate, Scene
 from pipelines.extract.events.conditions import followed
-from pipelines.extract.events.lexicon import Trigger
+from pipelines.extract.events.lexicon import EventLexicon, Trigger
 from pipelines.extract.events.predicate import Predicate
 from pipelines.extract.events.status import ACTUAL, PLANNED, of_noun
 from pipelines.extract.rules import give_up, rule
@@ -36,17 +36,21 @@ def joined(doc: Document, start: int, end: int, phrase: NounPhrase) -> tuple[int
 
 def object_heads(predicate: Predicate) -> Iterator[NounPhrase]:
     """The logical object and, where it only counts or bundles, what it is of: "una serie di accordi"."""
-    doc, found = predicate.doc, chunks(predicate.doc)
-    phrase = predicate.object_phrase
+    yield from unwrapped(predicate.doc, predicate.lex, predicate.object_phrase)
+
+
+def unwrapped(doc: Document, lex: EventLexicon, phrase: NounPhrase | None) -> Iterator[NounPhrase]:
+    """The phrase and, while it only counts or bundles, what it is of: "una raffica di critiche"."""
+    found = chunks(doc)
     for _ in range(3):
         if phrase is None:
             return
         yield phrase
-        if doc.lemmas[phrase.head] not in predicate.lex.noun["wrappers"] or phrase.end >= len(doc):
+        if doc.lemmas[phrase.head] not in lex.noun["wrappers"] or phrase.end >= len(doc):
             return
-        at = phrase.end + (doc.lowers[phrase.end] == predicate.lex.genitive)
+        at = phrase.end + (doc.lowers[phrase.end] == lex.genitive)
         owner = found.noun_of[at] if at < len(doc) else -1
-        phrase = found.nouns[owner] if owner >= 0 and found.nouns[owner].prep == predicate.lex.genitive else None
+        phrase = found.nouns[owner] if owner >= 0 and found.nouns[owner].prep == lex.genitive else None
 
 
 @rule("event.support", example="La Norvegia ha firmato un accordo con la Svezia.")
@@ -76,12 +80,13 @@ def happens(predicate: Predicate) -> Iterator[Candidate]:
         phrase = _noun_after(predicate, ongoing)
     if phrase is None:
         return
-    for trigger, end in noun_triggers(doc, predicate, phrase):
-        if known or verb.lemma in trigger.happens:
-            for candidate in _with_noun("event.happens", predicate, trigger, phrase, end, happens=True):
-                if ongoing and candidate.status == ACTUAL and _scheduled(predicate, ongoing):
-                    candidate.status = PLANNED
-                yield candidate
+    for inner in unwrapped(doc, lex, phrase):
+        for trigger, end in noun_triggers(doc, predicate, inner):
+            if known or verb.lemma in trigger.happens:
+                for candidate in _with_noun("event.happens", predicate, trigger, inner, end, happens=True):
+                    if ongoing and candidate.status == ACTUAL and _scheduled(predicate, ongoing):
+                        candidate.status = PLANNED
+                    yield candidate
 
 
 def takes_place(predicate: Predicate) -> bool:

@@ -1,0 +1,259 @@
+"""Who does what a verb group tells: its logical subject as parties, written or to be inferred."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from pipelines.extract.events.clause import Clause
+from pipelines.extract.events.complements import clause_start, complements, fronted, relative_party
+from pipelines.extract.events.parties import PARTY_TYPES, Party, parties_of, party_of
+from pipelines.language.document import Entity, Mention
+from pipelines.language.mentions import implicit_phrase, implicit_subject, mention_at
+from pipelines.language.syntax import NounPhrase, agrees, chunks, extent, lexicon, phrases_after
+
+COMPANY_REACH = 8
+"""Tokens before a verb in which somebody may stand who acts with its subject."""
+
+
+class Actors(Clause):
+    """Who does what the verb group tells. Everything is worked out when first asked for."""
+
+    @cached_property
+    def subject(self) -> list[Party]:
+        """The logical subject as parties: the agent of a passive, else the subject, written or not."""
+        if self.passive:
+            return self.after(self.lex.agent) or self.before(self.lex.agent)
+        if self.sharing is not None:
+            return type(self)(self.doc, self.lex, self.index - 1).subject
+        phrase = self.subject_phrase
+        if phrase is not None:
+            found = parties_of(self.doc, self.lex, phrase, places=True) or self._stood_for(phrase) or self._meant()
+            if self.verb.number == "Plur" and len(found) == 1 and not found[0].plural:
+                found = self._swallowed(phrase.start - 2) + found
+            return self._one(found) if self.verb.number == "Sing" and self.verb.form == "Fin" else found
+        verb = self.verb
+        if verb.form == "Ger":
+            return self._of_main()
+        if found := self._of_pronoun():
+            return found
+        if verb.form != "Fin" or verb.person in ("1", "2") or (self.reflexive and self.object_phrase is not None):
+            return []
+        return self._name_before() or self._joined() or self._past_clitic() or self.implicit
+
+    @cached_property
+    def companions(self) -> list[Party]:
+        """Who acts with the subject: "la Norvegia e la Svezia, che insieme alla Danimarca avevano chiesto"."""
+        doc = self.doc
+        if self.passive or self.subject_phrase is None:
+            return []
+        found = chunks(doc)
+        for at in range(self.verb.start - 1, max(self.sentence.start, self.verb.start - COMPANY_REACH) - 1, -1):
+            if found.verb_of[at] >= 0:
+                return []
+            if doc.lowers[at] in self.lex.together:
+                owner = max(found.noun_of[at : min(at + 3, self.verb.start)], default=-1)
+                return parties_of(doc, self.lex, found.nouns[owner]) if owner >= 0 else []
+        return []
+
+    def _past_clitic(self) -> list[Party]:
+        """The subject after a verb whose object is a clitic, past its complements: "lo ha accusato di frode il pm"."""
+        if self.passive or not lexicon(self.doc).object_clitics & set(self.verb.clitics):
+            return []
+        quotation = self.doc.quotation_of[self.verb.head]
+        for phrase in phrases_after(self.doc, self.verb.end, self.sentence.end, quotation):
+            if self.doc.lowers[phrase.start - 1] == ",":
+                return []
+            if not phrase.prep:
+                return parties_of(self.doc, self.lex, phrase) if agrees(phrase, self.verb, self.doc) else []
+        return []
+
+    def _meant(self) -> list[Party]:
+        """Who acts where the subject that was found is a thing."""
+        return self._nearest() or self._of_pronoun() or (self._of_main() if self.verb.form == "Ger" else [])
+
+    def _nearest(self) -> list[Party]:
+        """Whom a relative clause tells of where the thing before cannot act: "la replica di Oslo, che ha accusato"."""
+        doc, at = self.doc, self.verb.start - 1
+        if at <= self.sentence.start or doc.lowers[at] not in lexicon(doc).relative_heads:
+            return []
+        at -= 1 + (doc.lowers[at - 1] == ",")
+        owner = chunks(doc).noun_of[at] if at >= self.sentence.start else -1
+        phrase = chunks(doc).nouns[owner] if owner >= 0 else None
+        fits = phrase is not None and phrase.prep == self.lex.genitive and agrees(phrase, self.verb, doc)
+        return parties_of(doc, self.lex, phrase)[:1] if fits else []
+
+    def _stood_for(self, phrase: NounPhrase) -> list[Party]:
+        """Whom a personal pronoun stands for who is no known name: "quest'ultimo ha respinto le accuse"."""
+        doc = self.doc
+        latter = doc.lowers[phrase.start] in self.lex.latter
+        if (phrase.kind != "pronoun" and not latter) or doc.lowers[phrase.head] not in self.lex.personal:
+            return []
+        entity = self._latter(phrase) if latter else None
+        return [Party(phrase.start, phrase.end, doc.lemmas[phrase.head], phrase.number == "Plur", entity)]
+
+    def _latter(self, phrase: NounPhrase) -> Entity | None:
+        """Who was named last in the sentence before "quest'ultimo"."""
+        for token in range(phrase.start - 1, self.sentence.start - 1, -1):
+            mention = mention_at(self.doc, token)
+            if mention is not None and mention.entity is not None and mention.entity.entity_type in PARTY_TYPES:
+                fits = mention.entity.number == phrase.number and mention.entity.gender in ("", phrase.gender)
+                return mention.entity if fits else None
+        return None
+
+    def _joined(self) -> list[Party]:
+        """The subject of the verb that this one is joined to past adverbs: "hanno aperto il fuoco e poi hanno …"."""
+        doc, found, at = self.doc, chunks(self.doc), self.verb.start - 1
+        while at > self.sentence.start and (doc.tags[at].pos in ("ADV", "ADP") or doc.lowers[at] in self.lex.then):
+            at -= 1
+        if at <= self.sentence.start or doc.lowers[at] not in lexicon(doc).coordinators:
+            return []
+        for index in range(self.index - 1, -1, -1):
+            before = found.verbs[index]
+            if before.head < self.sentence.start:
+                return []
+            if before.form == "Fin" and doc.quotation_of[before.head] == doc.quotation_of[self.verb.head]:
+                alike = (before.number, before.person) == (self.verb.number, self.verb.person)
+                main = type(self)(doc, self.lex, index)
+                return main.subject if alike and not main.passive else []
+        return []
+
+    def _of_main(self) -> list[Party]:
+        """The subject of the verb that a gerund hangs on, also past its complements: "non ha partecipato al voto il
+        partito, chiedendo …"."""
+        verbs = chunks(self.doc).verbs
+        for index in range(self.index - 1, -1, -1):
+            main = type(self)(self.doc, self.lex, index)
+            if main.verb.head < self.sentence.start:
+                return []
+            if (
+                main.verb.form == "Fin"
+                and self.doc.quotation_of[main.verb.head] == self.doc.quotation_of[self.verb.head]
+            ):
+                comma = self.doc.lowers[self.verb.start - 1] == ","
+                late = self._right_before() if comma and verbs[self.index - 1] is main.verb else None
+                free = late is not None and late.start > main.verb.end and main.subject_phrase is None
+                words = lexicon(self.doc)
+                joined = free and self.doc.lowers[late.start - 1] in words.coordinators | words.relative_heads
+                if free and not joined and agrees(late, main.verb, self.doc):
+                    return parties_of(self.doc, self.lex, late)
+                return [] if main.passive else main.subject
+        return []
+
+    def _of_pronoun(self) -> list[Party]:
+        """Whom a relative pronoun with an article means: "il generale Ferri, il quale ha firmato"."""
+        doc, found, at = self.doc, chunks(self.doc), self.verb.start - 1
+        while at > self.sentence.start and doc.tags[at].pos == "ADV":
+            at -= 1
+        words = lexicon(doc)
+        if at - 2 < self.sentence.start or doc.lowers[at] not in words.relative - words.relative_heads:
+            return []
+        if doc.lowers[at - 1] not in self.lex.noun["articles"] or doc.tags[at - 2].pos == "ADP":
+            return []
+        owner = found.noun_of[at - 2 - (doc.lowers[at - 2] == ",")]
+        while owner >= 0:
+            phrase = found.nouns[owner]
+            if agrees(phrase, self.verb, doc):
+                return parties_of(doc, self.lex, phrase)[:1]
+            owner = found.noun_of[phrase.prep_token - 1] if phrase.prep == self.lex.genitive else -1
+        return []
+
+    def _swallowed(self, token: int) -> list[Party]:
+        """The first of two joined by "e" that the chunker took for a part of the phrase before it: "dopo i colloqui
+        Norvegia e Svezia"."""
+        mention = mention_at(self.doc, token) if token >= self.sentence.start else None
+        if mention is None or mention.entity is None or mention.end != token + 1:
+            return []
+        if (
+            mention.entity.entity_type not in PARTY_TYPES
+            or self.doc.lowers[token + 1] not in lexicon(self.doc).coordinators
+        ):
+            return []
+        return [Party(mention.start, mention.end, self.doc.lemmas[mention.head], False, mention.entity, True)]
+
+    def _name_before(self) -> list[Party]:
+        """The name right before the verb, where the chunker joined it to the name before: "in Svezia Metallia ha …"."""
+        doc, found = self.doc, chunks(self.doc)
+        mention = mention_at(doc, self.verb.start - 1) if self.verb.start > self.sentence.start else None
+        if mention is None or mention.kind != "name" or mention.end != self.verb.start:
+            return []
+        owner = found.noun_of[mention.start]
+        inside = owner >= 0 and found.nouns[owner].kind == "name" and found.nouns[owner].head < mention.start
+        if not inside or doc.tags[mention.start - 1].pos == "ADP" or self.verb.number == "Plur":
+            return []
+        if mention.entity is not None and mention.entity.entity_type not in PARTY_TYPES:
+            return []
+        return [Party(mention.start, mention.end, doc.lemmas[mention.head], False, mention.entity, True)]
+
+    def _one(self, parties: list[Party]) -> list[Party]:
+        """The subject of a verb in the singular: several roles before one name are that one person."""
+        named = [party for party in parties if party.entity is not None and party.entity.entity_type == "person"]
+        before = bool(named) and named[0].end <= self.verb.start
+        return named[:1] if before else parties[:1]
+
+    @cached_property
+    def implicit(self) -> list[Party]:
+        """The unwritten subject, shown by the words that named it last."""
+        found = implicit_subject(self.doc, self.verb.head)
+        if found is None:
+            return self._of_matrix() or self._unnamed()
+        entity, mention = found
+        if self._somebody_before(entity, mention):
+            return []
+        return [Party(mention.start, mention.end, self.doc.lemmas[mention.head], entity.number == "Plur", entity)]
+
+    def _unnamed(self) -> list[Party]:
+        """The unwritten subject where nobody known by name is it: "Gli attentatori sono fuggiti. Hanno sparato …"."""
+        phrase = implicit_phrase(self.doc, self.verb.head)
+        return parties_of(self.doc, self.lex, phrase)
+
+    def _of_matrix(self) -> list[Party]:
+        """The subject of the verb that this clause hangs on: "ha detto che partirà", "… con cui ha vietato"."""
+        doc, found, at = self.doc, chunks(self.doc), self.verb.start - 1
+        while at > self.sentence.start and doc.tags[at].pos == "ADV":
+            at -= 1
+        if at <= self.sentence.start or doc.lowers[at] not in lexicon(doc).relative:
+            return []
+        if doc.lowers[at] in lexicon(doc).relative_heads and found.verb_of[at - 1] < 0:
+            return []
+        for index in range(self.index - 1, -1, -1):
+            before = type(self)(doc, self.lex, index)
+            if before.verb.head < self.sentence.start:
+                return []
+            if before.verb.form == "Fin" and before.verb.end <= at:
+                shared = before.verb.number == self.verb.number and before.verb.person == self.verb.person
+                same = doc.quotation_of[before.verb.head] == doc.quotation_of[self.verb.head]
+                return before.subject if shared and same and not before.passive else []
+        return []
+
+    def _somebody_before(self, entity: Entity, mention: Mention) -> bool:
+        """Whether the sentence names somebody else before the verb who may be its subject after all."""
+        found = chunks(self.doc)
+        for token in range(self.sentence.start, self.verb.start):
+            owner = found.noun_of[token]
+            if owner < 0 or found.nouns[owner].head != token or found.nouns[owner].prep:
+                continue
+            phrase = found.nouns[owner]
+            if phrase.start <= mention.start < extent(self.doc, phrase)[1]:
+                continue
+            if (
+                found.verb_of[phrase.start - 1] < 0
+                and (party := party_of(self.doc, self.lex, phrase))
+                and party.entity != entity
+                and agrees(phrase, self.verb, self.doc)
+            ):
+                return True
+        return False
+
+    def before(self, prep: str) -> list[Party]:
+        """The parties of the complement that opens the clause, or whom its relative pronoun stands for: "Contro la
+        Norvegia l'Unione ha varato", "la Svezia, con la quale ha firmato"."""
+        if self.verb.form != "Fin":
+            return []
+        start, relative = clause_start(self.doc, self.verb.start, self.sentence.start)
+        if relative >= 0 and (found := relative_party(self.doc, self.lex, relative, self.sentence.start, prep)):
+            return found
+        return fronted(self.doc, self.lex, start, self.verb.start, prep)
+
+    def after(self, prep: str, *, places: bool = False, owned: bool = False) -> list[Party]:
+        """The parties of the first complement after the verb that `prep` governs, simple or compound."""
+        return complements(self.doc, self.lex, self.verb.end, self.sentence.end, prep, places=places, owned=owned)
