@@ -136,7 +136,8 @@ class Actors(Clause):
                 joined = free and self.doc.lowers[late.start - 1] in words.coordinators | words.relative_heads
                 if free and not joined and agrees(late, main.verb, self.doc):
                     return parties_of(self.doc, self.lex, late)
-                return [] if main.passive else main.subject
+                if main.passive or main.subject or main.verb.mood != "Sub":
+                    return [] if main.passive else main.subject
         return []
 
     def _of_pronoun(self) -> list[Party]:

@@ -145,8 +145,10 @@ def _groups(scene: Scene, trigger: Trigger) -> str:
     if trigger.not_actor_in and any(belongs(lex, party, trigger.not_actor_in) for party in scene.actors):
         return "actor of another kind"
     if trigger.target_in:
-        scene.targets = [party for party in scene.targets if belongs(lex, party, trigger.target_in)]
-        if not scene.targets:
+        among = [party for party in scene.targets if belongs(lex, party, trigger.target_in)]
+        nobody = trigger.kind == "noun" and not scene.targets
+        scene.targets = among
+        if not among and not nobody:
             return "target of another kind"
     objects = scene.predicate.object if trigger.object_in and scene.predicate is not None else []
     if trigger.object_in and not any(belongs(lex, party, trigger.object_in) for party in objects):

@@ -67,11 +67,20 @@ def _signs(scene: Scene, phrase: NounPhrase) -> bool:
         ("actor" in signs and bool(scene.actors))
         or ("target" in signs and bool(scene.targets))
         or ("pair" in signs and (len(scene.actors) > 1 or bool(scene.actors and scene.actors[0].plural)))
+        or ("several" in signs and _several(doc, lex, phrase))
         or ("aspect" in signs and _aspect(scene, phrase))
         or ("after" in signs and _after(doc, lex, phrase))
         or ("time" in signs and _dated(doc, phrase))
         or ("place" in signs and _placed(doc, lex, phrase))
     )
+
+
+def _several(doc: Document, lex: EventLexicon, phrase: NounPhrase) -> bool:
+    """Whether a number or a word for many stands before a plural."""
+    counted = any(
+        doc.tags[at].pos == "NUM" or doc.lemmas[at] in lex.noun["several"] for at in range(phrase.start, phrase.head)
+    )
+    return phrase.number == "Plur" and counted
 
 
 def _aspect(scene: Scene, phrase: NounPhrase) -> bool:
