@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pipelines.extract.events.complements import adjectives, complements, genitives, maker, owners
 from pipelines.extract.events.conditions import CHECKS
 from pipelines.extract.events.lexicon import EventLexicon, Trigger
-from pipelines.extract.events.parties import Party, itself, parties_of
+from pipelines.extract.events.parties import Party, belongs, itself, parties_of
 from pipelines.extract.events.predicate import Predicate
 from pipelines.extract.events.status import Status
 from pipelines.language.document import Document
@@ -60,7 +60,7 @@ class Scene:
         if undergone:
             actor = (*(source for source in actor if source not in ("subject", lex.agent)), lex.agent)
             target = ("subject", *(source for source in target if source in ("adjective", lex.genitive)))
-        self.actors = self._collect(actor, ())
+        self.actors = self._collect(actor, ()) or self._makers()
         if not self.actors and "subject" in actor:
             self.actors = self._by_part()
         self.inverted = self._inverted(actor, target)
@@ -141,6 +141,13 @@ class Scene:
         if late is None or late.prep or late.start != end or not agrees(late, predicate.verb, self.doc):
             return []
         return parties_of(self.doc, self.lex, late)
+
+    def _makers(self) -> list[Party]:
+        """Whose deed a noun names, where only some can be its doers: "l'attacco dei ribelli", "… della base"."""
+        if not self.trigger.makers or self.phrase is None:
+            return []
+        found = genitives(self.doc, self.lex, self.phrase)
+        return [party for party in found if belongs(self.lex, party, self.trigger.makers)]
 
     def _by_part(self) -> list[Party]:
         """Who acts, where only "da parte di" says it: "la scelta di dimettersi da parte di …"."""

@@ -18,7 +18,7 @@ ADJECTIVES = 5
 """Tokens after a noun in which its adjectives and their quotation marks may stand before its further words."""
 LIST_FIELDS = (
     "needs", "actor_in", "target_in", "object_in", "not_actor_in", "subjects", "not_objects", "near", "topic",
-    "not_near", "not_after", "signs", "undergo", "aspects", "happens",
+    "not_near", "not_after", "signs", "undergo", "aspects", "happens", "makers",
 )  # fmt: skip
 
 
@@ -45,6 +45,7 @@ class Trigger(NamedTuple):
     undergo: frozenset[str]
     aspects: frozenset[str]
     happens: frozenset[str]
+    makers: frozenset[str]
     near_by_noun: dict[str, frozenset[str]]
     not_next: tuple[tuple[Word, ...], ...]
     reflexive: bool
