@@ -143,6 +143,9 @@ def ranged(ctx: Context, first: Number, second: Number) -> Amount | None:
         return None
     factor = shared_scale(ctx, first, second)
     low, high = first.value * factor, second.value
+    if kind == "between" and low > high > 0 and low <= 2 * high:
+        # "tra il 25 e il 21%".
+        low, high = high, low
     if not low < high or (kind == "either" and high > 100 * max(1.0, abs(low))):
         return None
     last_after = unit_after(ctx, second.end, figures=is_figures(ctx, second), linked=linked(ctx, second))

@@ -18,6 +18,8 @@ def modifiers_before(ctx: Context, start: int) -> tuple[int, list[str]]:
         if at < 0 or not ctx.joined(at + 1):
             break
         # "dell'", "del" hold the preposition that the phrase ends in, so that no article stands between.
+        # "almeno altre 18".
+        at -= ctx.is_in(at, "count.others")
         window = [ctx.plain(token) for token in range(at, max(-1, at - REACH), -1)]
         found = ctx.lex.before.at(window, 0)
         if found is None or any(not ctx.joined(token) for token in range(at - found[0] + 2, at + 1)):

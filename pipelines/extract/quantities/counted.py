@@ -8,6 +8,7 @@ from pipelines.extract.quantities.numerals import linked
 from pipelines.extract.quantities.refused import lone_one, refused
 from pipelines.extract.quantities.units import rate_after
 from pipelines.extract.rules import give_up, rule
+from pipelines.language.mentions import nationality
 
 ADJECTIVES = 3
 """How many adjectives may stand between a number and its noun, and how many behind the noun are taken in."""
@@ -102,6 +103,9 @@ def noun_at(ctx: Context, amount: Amount, at: int) -> tuple[int, int] | None:
         head = at = at - 1
         tag = ctx.tag(at)
         if tag.number == "Sing" or ctx.is_in(head, "count.skip"):
+            return None
+        if ctx.is_in(ctx.skip_articles(amount.start - 1), "joints.leaning") and nationality(ctx.doc, head) is not None:
+            # "contro le 45mila americane": of what was told before.
             return None
     against = ctx.is_in(ctx.skip_articles(amount.start - 1), "joints.leaning")
     if head < 0 and tag.pos == "VERB" and tag.form == "Part" and tag.number == "Plur" and not skipped and not against:

@@ -87,7 +87,9 @@ def inverted(ctx: Context, amount: Amount) -> Found | None:
     before = amount.start - 1
     if ctx.plain_in(before, "words.to"):
         before -= 1
-    elif ctx.lemma(before) not in ctx.lex.sets["count.copulas"] and not _opens_clause(ctx, amount.start):
+    elif ctx.lemma(before - (ctx.pos(before) == "ADV")) not in ctx.lex.sets["count.copulas"] and not _opens_clause(
+        ctx, amount.start
+    ):
         return None
     noun = noun_at(ctx, amount, at + 1)
     if noun is None:

@@ -8,8 +8,10 @@ from pipelines.extract.quantities.context import OPENINGS, Amount, Context, Foun
 from pipelines.extract.quantities.numerals import MILLION, is_figures, scale
 from pipelines.extract.quantities.refused import lone_one, refused, year_like
 from pipelines.extract.rules import rule
+from pipelines.language.mentions import nationality
 from pipelines.language.syntax import chunks, subject_of
 
+PER_CENT = 100
 LEANABLE = frozenset(
     {"mass", "money", "price", "rate", "count", "volume", "energy", "power", "area", "length", "share"}
 )
@@ -31,6 +33,7 @@ def leaning(ctx: Context, amount: Amount, before: list[Found]) -> Found | None:
     start = ctx.sentence(number.start)[0]
     after = amount.unit_end
     pointing = any(ctx.is_in(token, "count.pointing") for token in (after, after + 1)) or _told_of(ctx, left, after)
+    pointing = pointing or (ctx.pos(after) == "ADJ" and nationality(ctx.doc, after) is not None)
     if ctx.joined(after) and ctx.pos(after) in PARTED and after not in ctx.time_at and not pointing:
         return None
     article = (ctx.is_in(left, "joints.articles") or ctx.plain(left) != ctx.lower(left)) and ctx.tag(
@@ -39,27 +42,34 @@ def leaning(ctx: Context, amount: Amount, before: list[Found]) -> Found | None:
     against = (
         ctx.is_in(left, "joints.leaning") or ctx.is_in(left - 1, "joints.leaning") or ctx.plain_in(left, "words.to")
     )
+    becoming = ctx.lemma(left) in ctx.lex.sets["change.becoming"]
+    # "compra il 63% (era l'85 nel 2010)".
+    was = ctx.is_in(left, "joints.articles") and ctx.lemma(left - 1) in ctx.lex.sets["count.being"]
     which = ctx.is_in(left, "joints.which")
     aged = ctx.lower(left - 1) in (",", "(") and ctx.plain_in(left, "words.of")
     named = left if left in ctx.name_at else ctx.skip_articles(left)
     gapped = (named in ctx.name_at and not year_like(ctx, amount)) or _of_its_own(ctx, amount)
     listed = (ctx.lower(left) in OPENINGS or ctx.plain_in(left, "words.of")) and scale(ctx, number) >= MILLION
     # "India (6,9)": of whom the number is stands before the bracket.
-    bracketed = ctx.lower(left) == "(" and ctx.lower(after) == ")" and (left - 1) in ctx.name_at
-    if not (article or against or aged or gapped or listed or which or bracketed):
+    bracketed = ctx.lower(left) == "(" and ctx.lower(after) == ")" and ctx.pos(left - 1) == "PROPN"
+    if not (article or becoming or was or against or aged or gapped or listed or which or bracketed):
         return None
     recent = since(before, start)
     model = next((found for found in recent if leanable(found, aged)), None)
     near = next((found for found in recent if found.kind in LEANABLE | TIMES), None)
     if pointing and article and near is not None and comparable(near, amount):
         return like(ctx, amount, near)
-    one_of_sums = bracketed or (number.decimal and (gapped or against))
+    one_of_sums = bracketed or becoming or _moved_to(ctx, left) or (number.decimal and (gapped or against))
     if model is not None and (article or which or one_of_sums) and rescaled(ctx, amount, model):
         return like(ctx, amount, model)
     timed = near is not None and near.kind == "duration" and against and _moved_to(ctx, left)
     if near is not None and timed and comparable(near, amount):
         return like(ctx, amount, near)
     if model is None or not comparable(model, amount):
+        return None
+    if was and not article:
+        return like(ctx, amount, model) if model.kind == "share" and amount.value <= PER_CENT else None
+    if becoming or not (article or against or aged or gapped or listed or which or bracketed):
         return None
     if gapped and number.value < 20 and model.like is None:
         return None
@@ -85,8 +95,8 @@ def _told_of(ctx: Context, left: int, after: int) -> bool:
 def _moved_to(ctx: Context, left: int) -> bool:
     """Whether the number is where a rise or fall ends: "i tempi, oggi di 45 giorni, scenderanno a 15"."""
     lemma, sets = ctx.lemma(left - 1), ctx.lex.sets
-    moving = lemma in sets["change.increase_verbs"] or lemma in sets["change.decrease_verbs"]
-    return ctx.plain_in(left, "words.to") and (moving or lemma in sets["change.moving_verbs"])
+    names = ("change.increase_verbs", "change.decrease_verbs", "change.moving_verbs", "change.arriving_verbs")
+    return ctx.plain_in(left, "words.to") and any(lemma in sets[name] for name in names)
 
 
 def _of_its_own(ctx: Context, amount: Amount) -> bool:
@@ -128,9 +138,13 @@ def share_again(ctx: Context, amount: Amount, before: list[Found]) -> Found | No
     sentence = ctx.doc.sentence_of[amount.start]
     first = ctx.doc.sentences[max(sentence - 1, 0)].start
     model = next(iter(since(before, first)), None)
-    owner = chunks(ctx.doc).verb_of[left - 1] if left else -1
+    at = left - 1 - (ctx.pos(left - 1) == "ADV")
+    owner = chunks(ctx.doc).verb_of[at] if at >= 0 else -1
     if model is None or model.kind != "share" or owner < 0:
         return None
+    if chunks(ctx.doc).verbs[owner].person == "1":
+        # "Oggi siamo al 40".
+        return like(ctx, amount, model, "quantity.ellipsis.share_again")
     subject = subject_of(ctx.doc, owner)
     if subject is None or ctx.lemma(subject.head) not in ctx.lex.sets["item.shares"]:
         return None

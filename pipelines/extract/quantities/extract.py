@@ -11,6 +11,7 @@ from pipelines.extract.quantities import (
     ellipsis,
     forward,
     left_out,
+    lists,
     measured,
     parts,
     ranks,
@@ -38,10 +39,10 @@ LIST_REACH = 8
 """How many tokens may part two percentages of a list."""
 PRICES, DEAREST = frozenset({"price", "stock_price"}), 1e4
 """Measures that make a price of money, and from where on it is rather a sum: "il ponte costerà 3 milioni"."""
-LEANING_RULES = (*ellipsis.RULES, *left_out.RULES, *again.RULES, *left_out.LAST, ranks.again)
+LEANING_RULES = (*ellipsis.RULES, *left_out.RULES, *lists.RULES, *again.RULES, *left_out.LAST, ranks.again)
 ORDINAL_RULES, NUMBER_RULES = (
     ranks.RULES,
-    (ranks.number, *measured.RULES, *parts.RULES, *counted.RULES, *counted_apart.RULES),
+    (ranks.number, parts.one_in, *measured.RULES, *parts.RULES, *counted.RULES, *counted_apart.RULES),
 )
 
 

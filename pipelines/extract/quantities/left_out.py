@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from pipelines.extract.quantities.change import change_of
 from pipelines.extract.quantities.context import CLAUSE_MARKS, Amount, Context, Found
 from pipelines.extract.quantities.counted import noun_at
 from pipelines.extract.quantities.ellipsis import LEANABLE, TIMES, comparable, like, may_lean, rescaled, since
+from pipelines.extract.quantities.lists import alone, ends, nearest
 from pipelines.extract.quantities.numerals import MILLION, scale
 from pipelines.extract.quantities.phrases import Span
 from pipelines.extract.rules import rule
 from pipelines.language.syntax import VerbGroup, chunks, subject_of
 
-COUNTED = frozenset({"NOUN", "PROPN", "NUM", "SYM", "X"})
-"""What behind a number shows that it counts something of its own."""
 REACH = 8
 """How many tokens may part a number from the verb with "ne" before it, and from that of "hanno perso la vita in 28"."""
 
@@ -40,7 +38,7 @@ def of_them(ctx: Context, amount: Amount, before: list[Found]) -> Found | None:
     more = ctx.lower(left) == "(" and ctx.lex.change_after.at(ctx.lowers, after) is not None
     joined = ctx.is_in(left, "joints.list") and verb_at(ctx, after) and not ctx.plain_in(after, "words.of")
     # "il ferimento di altri venti": more of the same.
-    others = ctx.is_in(left, "count.others")
+    others = ctx.is_in(amount.first.start - 1, "count.others")
     if not (of_verb or which or more or joined or unwritten or others) or (articled and not of_verb):
         return None
     counted = ctx.joined(after) and ctx.pos(after) in ("NOUN", "PROPN", "NUM", "SYM")
@@ -48,13 +46,19 @@ def of_them(ctx: Context, amount: Amount, before: list[Found]) -> Found | None:
         return None
     sentence = ctx.doc.sentence_of[amount.start]
     first = ctx.doc.sentences[sentence - 1].start if (of_verb or others) and sentence else ctx.sentence(amount.start)[0]
-    kinds = LEANABLE | TIMES if which or more else LEANABLE
+    needed = of_verb and ctx.lemma(left) in ctx.lex.sets["item.needing"]
+    kinds = LEANABLE | TIMES if which or more or needed else LEANABLE
     models = [found for found in since(before, first) if found.kind in kinds]
-    if joined or unwritten or others:
+    if joined and models and models[0].kind in MEASURED and comparable(models[0], amount):
+        # "390mila tonnellate: 270mila venivano dalla Valdoria".
+        models = models[:1]
+    elif joined or unwritten or others:
         models = [found for found in models if found.kind == "count"]
     if articled:
         models = [found for found in models if found.kind == "share"]
-    if (which or (of_verb and amount.first.decimal)) and models and rescaled(ctx, amount, models[0]):
+    summed = bool(models) and models[0].kind in MEASURED and models[0].start >= ctx.sentence(amount.start)[0]
+    scaled = which or (of_verb and (amount.first.decimal or summed))
+    if scaled and models and rescaled(ctx, amount, models[0]):
         return like(ctx, amount, models[0], "quantity.ellipsis.of_them")
     near = next((found for found in models if comparable(found, amount)), None)
     model = near or next((found for found in models if of_verb and found.kind == "mass"), None)
@@ -67,31 +71,15 @@ def of_them(ctx: Context, amount: Amount, before: list[Found]) -> Found | None:
 def of_whom(ctx: Context, amount: Amount, before: list[Found]) -> Found | None:
     """A part of those named before: "tre dei quali", "due di loro"."""
     at = amount.unit_end
-    if not ctx.plain_in(at, "words.of") or not ctx.is_in(at + 1, "count.them") or not _alone(ctx, amount):
+    if not ctx.plain_in(at, "words.of") or not ctx.is_in(at + 1, "count.them") or not alone(ctx, amount):
         return None
     return _count("quantity.count.of_whom", amount, _counted(ctx, before, amount.start))
-
-
-@rule("quantity.count.more_or_less", example="Avrà trenta seggi, undici in meno di prima.")
-def more_or_less(ctx: Context, amount: Amount, before: list[Found]) -> Found | None:
-    """By how many a count rose or fell: "trenta seggi, undici in meno"."""
-    left = ctx.skip_articles(amount.start - 1)
-    if not ctx.is_in(left, "joints.list") and ctx.lower(left) not in CLAUSE_MARKS:
-        return None
-    told = ctx.lex.change_after.at(ctx.lowers, amount.unit_end)
-    if told is None or not _alone(ctx, amount):
-        return None
-    model = _counted(ctx, before, amount.start)
-    found = None if model is None else _count("quantity.count.more_or_less", amount, model)
-    if found is not None:
-        found.change = change_of(ctx, amount) or str(told[1])
-    return found
 
 
 @rule("quantity.count.verb_of_it", example="Dei dodici impianti ne restano accesi appena tre.")
 def verb_of_it(ctx: Context, amount: Amount, before: list[Found]) -> Found | None:
     """A number apart from its verb with "ne": "ne restano nelle mani dei sequestratori ventiquattro"."""
-    if not _ends(ctx, amount.unit_end) or not _alone(ctx, amount):
+    if not ends(ctx, amount.unit_end) or not alone(ctx, amount):
         return None
     verb = _verb_before(ctx, amount.start, marks=CLAUSE_MARKS)
     if verb is None or not any(word in ctx.lex.sets["joints.of_it"] for word in verb.clitics):
@@ -104,12 +92,17 @@ def verb_of_it(ctx: Context, amount: Amount, before: list[Found]) -> Found | Non
 def subject(ctx: Context, amount: Amount, before: list[Found]) -> Found | None:
     """A number that is the subject of a verb in the plural: "87 hanno votato sì", "e 35 si sono astenuti"."""
     start, left = ctx.sentence(amount.start)[0], amount.start - 1
-    if not verb_at(ctx, amount.unit_end) or not _alone(ctx, amount):
+    if not verb_at(ctx, amount.unit_end) or not alone(ctx, amount):
         return None
     opens = left < start or ctx.lower(left) in CLAUSE_MARKS or ctx.pos(left) in ("CCONJ", "SCONJ")
     # "dei sei imputati quattro sono stati assolti".
     among = ctx.plain_in(start, "words.of") and ctx.pos(left) in ("NOUN", "ADJ") and left in _opening(ctx, start)
     if not opens and not among:
+        return None
+    one = nearest(ctx, amount, before)
+    if one is not None and one.kind in MEASURED and comparable(one, amount):
+        return like(ctx, amount, one, "quantity.count.subject")
+    if scale(ctx, amount.first) >= MILLION:
         return None
     model = _counted(ctx, before, amount.start)
     found = _count("quantity.count.subject", amount, model)
@@ -118,23 +111,11 @@ def subject(ctx: Context, amount: Amount, before: list[Found]) -> Found | None:
     return found
 
 
-@rule("quantity.count.with_number", example="Guidano la Valdoria, con 1.200 casi, e la Zardania, con 900.")
-def with_number(ctx: Context, amount: Amount, before: list[Found]) -> Found | None:
-    """How many the next one of a list has: "la Valdoria, con 1.200 casi, e la Zardania, con 900"."""
-    left = amount.start - 1
-    if not ctx.plain_in(left, "place.having") or not _ends(ctx, amount.unit_end) or not _alone(ctx, amount):
-        return None
-    model = before[-1] if before and before[-1].kind == "count" and named(before[-1]) else None
-    if model is None or model.start < ctx.sentence(left)[0] or not ctx.plain_in(model.start - 1, "place.having"):
-        return None
-    return _count("quantity.count.with_number", amount, model)
-
-
 @rule("quantity.count.in_number", example="Hanno perso la vita in ventotto.")
 def in_number(ctx: Context, amount: Amount, before: list[Found]) -> Found | None:
     """People whose number alone is told, apart from their verb: "hanno perso la vita in 28", "contro, in 12"."""
     at = amount.start - 1
-    if not ctx.is_in(at, "count.as_many") or not _ends(ctx, amount.unit_end) or not _alone(ctx, amount):
+    if not ctx.is_in(at, "count.as_many") or not ends(ctx, amount.unit_end) or not alone(ctx, amount):
         return None
     start = ctx.sentence(at)[0]
     again = before and before[-1].rule in GATHERED and before[-1].start >= start
@@ -150,7 +131,7 @@ def in_number(ctx: Context, amount: Amount, before: list[Found]) -> Found | None
 @rule("quantity.count.number_of", example="Il numero degli sfollati è salito a centomila.")
 def number_of(ctx: Context, amount: Amount, before: list[Found]) -> Found | None:
     """What "il numero di …" comes to, or a noun for many: "il numero dei casi sale a 90", "l'organico è di 9"."""
-    if not _alone(ctx, amount, decimal=ctx.plain_in(amount.unit_end, "words.of")):
+    if not alone(ctx, amount, decimal=ctx.plain_in(amount.unit_end, "words.of")):
         return None
     verb = _verb_before(ctx, amount.start, marks=CLAUSE_MARKS)
     if verb is None or verb.lemma not in ctx.lex.sets["count.numbering"] or scale(ctx, amount.first) >= MILLION:
@@ -168,13 +149,6 @@ def number_of(ctx: Context, amount: Amount, before: list[Found]) -> Found | None
     return None if noun is None else Found.of("quantity.count.number_of", amount, "1", "count", noun=noun)
 
 
-def _alone(ctx: Context, amount: Amount, decimal: bool = False) -> bool:
-    """Whether the number has neither unit nor noun, and may be a count."""
-    after = amount.unit_end
-    own = ctx.joined(after) and ctx.pos(after) in COUNTED and after not in ctx.time_at
-    return not own and may_lean(ctx, amount) and (decimal or not amount.first.decimal)
-
-
 def _count(rule_id: str, amount: Amount, model: Found | None) -> Found:
     return Found.of(rule_id, amount, "1", "count", like=(model.like or model) if model is not None else None)
 
@@ -190,11 +164,6 @@ def named(found: Found) -> bool:
     """Whether what is counted was named."""
     whole = found.like or found
     return whole.noun is not None or whole.item is not None
-
-
-def _ends(ctx: Context, at: int) -> bool:
-    """Whether a clause or its tail begins at `at`: a mark, a conjunction, a preposition, the next line."""
-    return not ctx.joined(at) or not ctx.lower(at)[:1].isalnum() or ctx.pos(at) in ("CCONJ", "SCONJ", "ADP")
 
 
 def _verb_before(ctx: Context, at: int, marks: frozenset[str]) -> VerbGroup | None:
@@ -253,8 +222,10 @@ def verb_at(ctx: Context, token: int) -> bool:
     return found.verbs[owner].form == "Fin" and found.verbs[owner].number == "Plur"
 
 
+MEASURED = frozenset({"mass", "money", "volume", "energy", "power", "area"})
+"""Kinds of which a bare number may be another part: "390mila tonnellate: 270mila venivano …"."""
 GATHERED = frozenset({"quantity.count.so_many", "quantity.count.in_number"})
-RULES = (of_them, of_whom, more_or_less, verb_of_it, number_of, with_number)
+RULES = (of_them, of_whom, verb_of_it, number_of)
 """In the order in which they are asked, where no rule for whole quantities has found any."""
 LAST = (subject, in_number)
 """Asked when nothing else has found what the number leans on."""

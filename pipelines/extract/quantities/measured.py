@@ -110,8 +110,13 @@ def measured_one(ctx: Context, amount: Amount) -> bool:
     left = amount.start - 1
     if ctx.is_in(amount.first.end, "count.sole"):
         return True
+    if ctx.plain_in(left, "words.to") and ctx.lemma(left - 1) in ctx.lex.sets["age.equals"]:
+        # "estendere a un anno la validità".
+        return True
     if ctx.is_in(left, "words.of_bare") and ctx.pos(left - 1) in ("NOUN", "ADJ"):
-        # "una visita di un giorno".
+        # "una visita di un giorno", "un blocco di un mese".
+        if ctx.is_in(left - 2, "change.indefinite"):
+            return True
         return any(ctx.lemma(token) in ctx.lex.sets["age.lasting"] for token in (left - 1, left - 2))
     return ctx.plain_in(amount.unit_end, "words.of") and ctx.is_in(amount.unit_end + 1, "duration.one_of")
 

@@ -39,9 +39,11 @@ def fraction(ctx: Context, amount: Amount) -> Found | None:
 @rule("quantity.fraction.one_noun_in", example="Un italiano su tre non ha votato.")
 def one_in(ctx: Context, amount: Amount) -> Found | None:
     """So many of so many, with the noun between: "un italiano su tre", "4 aziende su 10"."""
-    if amount.form != "cardinal" or amount.unit is not None or not amount.point or not 0 < amount.value <= 1000:
+    if amount.form != "cardinal" or not amount.point or not 0 < amount.value <= 1000:
         return None
     at = amount.first.end
+    if amount.unit is not None and (amount.unit_end != at + 1 or amount.unit.kind in ("share", "money", "duration")):
+        return None
     if ctx.pos(at) not in ("NOUN", "ADJ", "PROPN") or not ctx.is_in(at + 1, "words.out_of") or not ctx.joined(at + 2):
         return None
     whole = ctx.number_at.get(at + 2)
@@ -104,5 +106,5 @@ def times(ctx: Context, amount: Amount) -> Found | None:
     )
 
 
-RULES = (one_in, multiple, times, fraction)
+RULES = (multiple, times, fraction)
 """In the order in which they are asked; the first that finds wins."""

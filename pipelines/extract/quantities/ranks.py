@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pipelines.extract.quantities.context import CLAUSE_MARKS, Amount, Context, Found
+from pipelines.extract.quantities.numerals import is_figures
 from pipelines.extract.rules import rule
 from pipelines.language.mentions import mention_at, nationality
 
@@ -124,7 +125,12 @@ def finish(ctx: Context, amount: Amount) -> Found | None:
 def opening(ctx: Context, amount: Amount) -> Found | None:
     """An ordinal that a clause with no verb begins with: "terza la Valdoria", "; quarto il candidato dei Verdi"."""
     first, behind = amount.first.start, amount.first.end
-    if amount.form != "ordinal" or amount.value < 3 or not ctx.is_in(behind, "joints.articles"):
+    if amount.form != "ordinal" or amount.value < 3:
+        return None
+    if ctx.lower(first - 1) == "," and ctx.lower(behind) == "," and ctx.pos(first - 2) in ("PROPN", "NOUN"):
+        # "gli Stati Uniti, settimi,".
+        return _rank("quantity.rank.opening", amount, None)
+    if not ctx.is_in(behind, "joints.articles"):
         return None
     opens = first == ctx.sentence(first)[0] or ctx.lower(first - 1) in CLAUSE_MARKS or ctx.pos(first - 1) == "CCONJ"
     if not opens or not ctx.joined(behind):
@@ -136,6 +142,14 @@ def opening(ctx: Context, amount: Amount) -> Found | None:
 def number(ctx: Context, amount: Amount) -> Found | None:
     """A rank told as a number: "numero due al mondo", "il numero 3 mondiale"."""
     at = amount.unit_end
+    listed = (
+        ctx.is_in(at, "rank.places")
+        and ctx.plain_in(amount.first.start - 1, "words.to")
+        and is_figures(ctx, amount.first)
+    )
+    if amount.form == "cardinal" and listed and not amount.first.decimal:
+        # "al 5 posto".
+        return _rank("quantity.rank.number", amount, (at, at + 1))
     if amount.form != "cardinal" or not ctx.is_in(amount.first.start - 1, "count.numbers") or amount.first.decimal:
         return None
     at += ctx.plain_in(at, "rank.among")

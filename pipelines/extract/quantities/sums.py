@@ -21,7 +21,9 @@ def unnamed(ctx: Context, amount: Amount) -> Found | None:
     after = amount.unit_end
     if ctx.joined(after) and ctx.pos(after) in ("NOUN", "PROPN", "NUM", "SYM"):
         return None
-    if ctx.plain_in(after, "words.of") and ctx.tag(after + 1).number != "Sing" and not _owed(ctx, after + 1):
+    owner = ctx.pos(after + 1) == "PROPN" and not ctx.is_in(after, "words.of_bare")
+    several = ctx.tag(after + 1).number != "Sing" and not _owed(ctx, after + 1)
+    if ctx.plain_in(after, "words.of") and several and not owner:
         return None
     if ctx.lower(amount.start - 1) == "(" and ctx.lower(after) == ")":
         return in_brackets(ctx, amount)

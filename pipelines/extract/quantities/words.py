@@ -44,6 +44,8 @@ def ratio(ctx: Context, index: int) -> Found | None:
 def age(ctx: Context, index: int) -> Found | None:
     """A person called by age: "45enne", "quarantenne"."""
     lower = ctx.lower(index)
+    if ctx.is_in(index, "age.not_ages"):
+        return None
     for suffix in ctx.lex.sets["age.suffixes"]:
         if lower.endswith(suffix):
             stem = lower[: -len(suffix)].rstrip("-")
