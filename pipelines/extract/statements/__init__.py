@@ -19,6 +19,7 @@ from pipelines.extract.statements import (
     quotes_before,
     quotes_next,
     quotes_nouns,
+    quotes_predicates,
     stances,
 )
 from pipelines.extract.statements.candidates import Candidate, inside
@@ -41,6 +42,7 @@ QUOTE_RULES = (
     quotes_nouns.noun_before,
     quotes_before.colon,
     quotes_before.colon_clause,
+    quotes_predicates.predicate,
 )
 # Rules whose cue comes after the quotation, so that a clause after the cue is not what it reports.
 QUOTED_BEFORE = frozenset({"statement.quote.cue_after", "statement.quote.incise", "statement.quote.subject_after"})

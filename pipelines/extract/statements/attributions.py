@@ -12,7 +12,7 @@ from pipelines.extract.statements.complements import has_finite
 from pipelines.extract.statements.cues import Cue, cues
 from pipelines.extract.statements.lexicon import Preposition, Reporting, reporting
 from pipelines.extract.statements.prepositions import matches, prepositions, source_after
-from pipelines.extract.statements.saying import document_read, is_who, reports, speaking
+from pipelines.extract.statements.saying import document_read, reports
 from pipelines.extract.statements.sources import (
     holds_name,
     past_field,
@@ -21,15 +21,18 @@ from pipelines.extract.statements.sources import (
     past_relative,
     person_before,
 )
+from pipelines.extract.statements.who import is_who, speaking
 from pipelines.language.document import Document
 from pipelines.language.mentions import mention_at
 from pipelines.language.syntax import (
     NounPhrase,
     agent_of,
+    before_bracket,
     chunks,
     coordinated,
     extent,
     lexicon,
+    past_bracket,
     right_subject,
     subject_of,
 )
@@ -109,7 +112,7 @@ def _sources_end(doc: Document, source: NounPhrase) -> int:
     """Where the source ends, with a second one that "e" joins to it."""
     end = extent(doc, source)[1]
     joined = end < len(doc) and doc.lowers[end] in lexicon(doc).coordinators
-    return extent(doc, coordinated(doc, source)[-1])[1] if joined else end
+    return past_bracket(doc, extent(doc, coordinated(doc, source)[-1])[1] if joined else end)
 
 
 def _relative(doc: Document, token: int, preposition: Preposition, pronoun: int) -> Iterable[Candidate]:
@@ -126,6 +129,7 @@ def _relative(doc: Document, token: int, preposition: Preposition, pronoun: int)
     at = token - 1
     if at >= 0 and doc.lowers[at] == ",":
         at -= 1
+    at = before_bracket(doc, at)
     owner = found.noun_of[at] if at >= 0 else -1
     if owner < 0:
         return

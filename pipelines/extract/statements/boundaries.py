@@ -41,6 +41,8 @@ def content_end(doc: Document, start: int, verb: int, *, floor: int = 0, relativ
             and _reporter_goes_on(doc, at + 1, verb, start)
         ):
             return _before_comma(doc, at)
+        if word in lex.coordinators and at > start and _another_speaker(doc, at + 1, start):
+            return _before_comma(doc, at)
         group = found.verbs[found.verb_of[at]] if found.verb_of[at] >= 0 else None
         if group is not None and group.start == at and _main_goes_on(doc, verb, start, group):
             return at
@@ -120,6 +122,9 @@ def _reporter_goes_on(doc: Document, at: int, verb: int, start: int) -> bool:
     if said is None and other.form == "Fin" and other.mood == "Ind" and other.number == cue.number:
         # What is said has no finite verb that this one could be joined to: "dice di aver vinto e lascia".
         return True
+    if said is not None and said.mood == "Sub" and other.mood == "Ind" and other.number == cue.number:
+        # "si domanda come mai non sia arrivato, e sospetta che …": what is said stands in the subjunctive.
+        return other.form == "Fin" and other.tense == cue.tense
     alike = cue.tense == other.tense and cue.perfect == other.perfect and cue.number == other.number
     if not alike or other.form == "Ger" or other.modal:
         return False
@@ -157,6 +162,20 @@ def _another_clause(doc: Document, at: int, start: int) -> bool:
         if doc.lowers[token] in lexicon(doc).relative:
             return False
     return False
+
+
+def _another_speaker(doc: Document, at: int, start: int) -> bool:
+    """Whether somebody with a name begins to report at the token, while what is said lies in the future: "che non
+    parteciperà e Ada Neri annuncia"."""
+    found = chunks(doc)
+    owner = found.noun_of[at] if at < len(doc) else -1
+    named = owner >= 0 and found.nouns[owner].start == at and found.nouns[owner].kind == "name"
+    verb = found.verb_of[found.nouns[owner].end] if named and found.nouns[owner].end < len(doc) else -1
+    said = _first_finite(doc, start, at)
+    if verb not in cues(doc) or said is None or doc.sentence_of[at] != doc.sentence_of[start]:
+        return False
+    group = found.verbs[verb]
+    return group.form == "Fin" and group.mood == "Ind" and group.tense != "Fut" and said.tense == "Fut"
 
 
 def _reporter(doc: Document, verb: int) -> VerbGroup | None:

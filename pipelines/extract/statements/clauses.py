@@ -10,7 +10,8 @@ from pipelines.extract.statements.candidates import Candidate, inside, make, tri
 from pipelines.extract.statements.complements import clause_follows, complement, has_finite, quotation_at
 from pipelines.extract.statements.cues import Cue
 from pipelines.extract.statements.lexicon import reporting
-from pipelines.extract.statements.saying import can_speak, is_who, reports, speaker_phrase
+from pipelines.extract.statements.saying import reports, speaker_phrase
+from pipelines.extract.statements.who import can_speak, is_who
 from pipelines.language.document import Document, Span
 from pipelines.language.syntax import NounPhrase, chunks, left_subject, lexicon
 

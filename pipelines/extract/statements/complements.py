@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from pipelines.extract.statements.cues import Cue
 from pipelines.extract.statements.lexicon import reporting
+from pipelines.extract.statements.who import is_who
 from pipelines.language.document import Document
-from pipelines.language.syntax import NounPhrase, VerbGroup, chunks, lexicon, object_of, subject_of
+from pipelines.language.syntax import NounPhrase, VerbGroup, chunks, in_time, lexicon, object_of, subject_of
 
 # How many tokens may stand between a reporting verb and its "che": subject, addressee, medium and time.
 REACH = 30
@@ -17,7 +18,7 @@ def complement(doc: Document, verb: VerbGroup, cue: Cue) -> tuple[str, int, int]
     """`(frame letter, token of the link, first token of the content)` of what the verb reports, or None."""
     found, lex, words = chunks(doc), lexicon(doc), reporting(doc)
     sentence = doc.sentences[doc.sentence_of[verb.head]]
-    at = cue.end
+    at = begins = cue.end
     stop = min(sentence.end, at + REACH)
     direct = plain = plain_verb = True
     commas = 0
@@ -27,7 +28,7 @@ def complement(doc: Document, verb: VerbGroup, cue: Cue) -> tuple[str, int, int]
         if word in words.complementizers and at + 1 < sentence.end:
             if "c" not in cue.frames or not plain_verb or told:
                 return None
-            if at > cue.end and _relative_here(doc, verb, at, direct, commas):
+            if at > begins and _relative_here(doc, verb, at, direct, commas):
                 at = _past_relative(doc, at, sentence.end)
                 continue
             return "c", at, _past_comma(doc, at + 1)
@@ -54,10 +55,16 @@ def complement(doc: Document, verb: VerbGroup, cue: Cue) -> tuple[str, int, int]
             return "s", at, at
         if word == ":" and "q" in cue.frames and at + 1 < sentence.end:
             pointing = bool(set(verb.clitics) & words.pointer_clitics)
-            beside = found.verb_of[at - 1] >= 0 or (direct and not commas and doc.tags[at - 1].pos == "ADV")
+            beside = found.verb_of[at - 1] >= 0 or (direct and not commas and "c" in cue.frames)
             return ("q", at, at + 1) if (beside or pointing) and not told else None
         if doc.quotation_of[at] >= 0 or word in (";", ":"):
             return None
+        if word == "(" and (close := _closing(doc, at, sentence.end)) > at:
+            at = close
+            continue
+        if word == "," and at == cue.end and (close := _past_likeness(doc, at, sentence.end)) > at:
+            at = begins = close
+            continue
         if word == ",":
             plain_verb = True
             commas += 1
@@ -77,8 +84,9 @@ def complement(doc: Document, verb: VerbGroup, cue: Cue) -> tuple[str, int, int]
         if owner >= 0:
             if not in_time(doc, at) and not found.nouns[owner].prep:
                 direct = False
-                plain = plain and "n" not in cue.frames
-            elif found.nouns[owner].prep not in ("", lex.dative):
+                somebody = cue.lemma in words.person_objects or is_who(doc, found.nouns[owner])
+                plain = plain and "n" not in cue.frames and somebody
+            elif found.nouns[owner].prep not in ("", lex.dative) and not _of_phrase(doc, found.nouns[owner]):
                 plain = plain and (in_time(doc, at) or _by_medium(doc, found.nouns[owner]))
             at = found.nouns[owner].end
             continue
@@ -91,6 +99,20 @@ def complement(doc: Document, verb: VerbGroup, cue: Cue) -> tuple[str, int, int]
     return None
 
 
+def _closing(doc: Document, opening: int, stop: int) -> int:
+    """One past the bracket that closes the one at the token; the same token where none does."""
+    return next((at + 1 for at in range(opening + 1, stop) if doc.lowers[at] == ")"), opening)
+
+
+def _past_likeness(doc: Document, comma: int, stop: int) -> int:
+    """One past the comma that closes who says the same (", così come X,"); the same token where that is not told."""
+    words = reporting(doc)
+    at = comma + 1 + (doc.lowers[comma + 1] in words.so)
+    if at >= stop or doc.lowers[at] not in words.manner:
+        return comma
+    return next((token + 1 for token in range(at, min(at + REACH, stop)) if doc.lowers[token] == ","), comma)
+
+
 def _past_aside(doc: Document, at: int) -> int:
     """One past an aside that begins at the token ("dal canto suo"), or the token."""
     for aside in reporting(doc).asides.get(doc.lowers[at], ()):
@@ -99,19 +121,16 @@ def _past_aside(doc: Document, at: int) -> int:
     return at
 
 
+def _of_phrase(doc: Document, phrase: NounPhrase) -> bool:
+    """Whether it is the genitive of the phrase right before it: "accusa il governo di Oslo di aver taciuto"."""
+    before = chunks(doc).noun_of[phrase.prep_token - 1] if phrase.prep_token > 0 else -1
+    return phrase.prep == lexicon(doc).genitive and before >= 0
+
+
 def _by_medium(doc: Document, phrase: NounPhrase) -> bool:
     """Whether the complement tells where it was said: "in una nota", "durante un'intervista"."""
     words = reporting(doc)
     return phrase.prep in words.via_places and doc.lemmas[phrase.head] in words.via_nouns
-
-
-def in_time(doc: Document, token: int) -> bool:
-    covered = doc.cache.get("time_tokens")
-    if covered is None:
-        covered = doc.cache["time_tokens"] = frozenset(
-            token for time in doc.times for token in range(time.start, time.end)
-        )
-    return token in covered
 
 
 def _finite_at(doc: Document, token: int) -> bool:
@@ -157,12 +176,12 @@ def _past_relative(doc: Document, che: int, stop: int) -> int:
 
 
 def clause_follows(doc: Document, at: int, stop: int) -> bool:
-    """Whether a finite verb stands before the next stop."""
+    """Whether a finite verb stands before the next stop that ends a sentence or parts one."""
     found = chunks(doc)
     while at < stop:
         owner = found.verb_of[at]
-        if owner >= 0 and found.verbs[owner].form != "Part":
-            return found.verbs[owner].form == "Fin"
+        if owner >= 0 and found.verbs[owner].form == "Fin":
+            return True
         if doc.words[at] in ";:.!?":
             return False
         at += 1

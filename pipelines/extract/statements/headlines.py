@@ -8,7 +8,7 @@ from pipelines.extract.rules import rule
 from pipelines.extract.statements.candidates import Candidate, trim
 from pipelines.extract.statements.complements import quotation_at
 from pipelines.extract.statements.lexicon import reporting
-from pipelines.extract.statements.saying import is_who
+from pipelines.extract.statements.who import is_who
 from pipelines.language.document import Document
 from pipelines.language.mentions import mention_at
 from pipelines.language.syntax import chunks

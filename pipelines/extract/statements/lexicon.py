@@ -120,7 +120,9 @@ class Reporting:
         self.place_suffix, self.agent_suffix = table["sources"]["place_or_agent"]
         self.agent_suffixes = tuple(table["sources"]["agent_suffixes"])
         self.bodies = frozenset(table["sources"]["bodies"])
+        self.prefixes = tuple(table["sources"]["prefixes"])
         self.pointing = frozenset(table["sources"]["pointing"])
+        self.provisions = frozenset(table["sources"]["provisions"])
         self.documents = frozenset(table["sources"]["documents"])
         self.addressee_prepositions = tuple(table["addressee"]["prepositions"])
         self.addressees = frozenset(table["addressee"]["nouns"])

@@ -11,7 +11,8 @@ from pipelines.extract.statements.complements import REACH, complement
 from pipelines.extract.statements.cues import Cue, cues
 from pipelines.extract.statements.lexicon import reporting
 from pipelines.extract.statements.marks import only_names
-from pipelines.extract.statements.saying import can_speak, is_who, judge, reports, speaker_phrase
+from pipelines.extract.statements.saying import judge, reports, speaker_phrase
+from pipelines.extract.statements.who import can_speak, is_who
 from pipelines.language.document import Document
 from pipelines.language.syntax import NounPhrase, chunks, following_phrases, lexicon, object_of
 
@@ -66,12 +67,19 @@ def _noun_end(doc: Document, start: int, end: int) -> int:
     found, lex = chunks(doc), lexicon(doc)
     for token in range(start + 1, end - 1):
         word, following = doc.lowers[token], token + 1
-        if word == "," and doc.lowers[following] not in lex.relative:
+        if word == "," and doc.lowers[following] not in lex.relative and not _contrasts(doc, start, following):
             return token
         owner = found.verb_of[following]
         if word in lex.coordinators and owner >= 0 and found.verbs[owner].form == "Fin":
             return token
     return end
+
+
+def _contrasts(doc: Document, start: int, following: int) -> bool:
+    """Whether what follows a comma belongs to what stands before it: "non A, bensì B", "…, sia C che D"."""
+    lex = lexicon(doc)
+    denied = doc.lowers[start - 1] in lex.negation
+    return doc.lowers[following] in lex.correlatives or (denied and doc.lowers[following] in lex.adversatives)
 
 
 def _amount_of_it(doc: Document, index: int, cue: Cue, speaker: NounPhrase | None) -> Iterable[Candidate]:

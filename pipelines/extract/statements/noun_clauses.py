@@ -7,10 +7,10 @@ from collections.abc import Iterable
 from pipelines.extract.rules import give_up, rule
 from pipelines.extract.statements.boundaries import content_end
 from pipelines.extract.statements.candidates import Candidate, make
-from pipelines.extract.statements.complements import clause_follows, in_time, infinitive_at, quotation_at
+from pipelines.extract.statements.complements import clause_follows, infinitive_at, quotation_at
 from pipelines.extract.statements.cues import Cue, cues
 from pipelines.extract.statements.lexicon import reporting
-from pipelines.extract.statements.saying import can_speak, is_who
+from pipelines.extract.statements.who import can_speak, is_who
 from pipelines.language.document import Document
 from pipelines.language.syntax import (
     Lexicon,
@@ -20,6 +20,7 @@ from pipelines.language.syntax import (
     chunks,
     complement_of,
     extent,
+    in_time,
     lexicon,
     subject_of,
     subordinate,

@@ -7,12 +7,14 @@ from collections.abc import Iterable
 from pipelines.extract.rules import rule
 from pipelines.extract.statements.boundaries import content_end
 from pipelines.extract.statements.candidates import MARKS, Candidate, trim
-from pipelines.extract.statements.complements import clause_follows, has_finite, in_time, quotation_at
-from pipelines.extract.statements.cues import Cue, cues
+from pipelines.extract.statements.complements import clause_follows, has_finite, quotation_at
+from pipelines.extract.statements.cues import Cue
 from pipelines.extract.statements.lexicon import reporting
-from pipelines.extract.statements.saying import can_speak, document_read, reports
+from pipelines.extract.statements.saying import document_read, reports
+from pipelines.extract.statements.sources import past_incise
+from pipelines.extract.statements.who import can_speak, is_who
 from pipelines.language.document import Document
-from pipelines.language.syntax import chunks, extent, lexicon, right_subject, subject_of
+from pipelines.language.syntax import NounPhrase, agent_of, chunks, extent, in_time, lexicon, right_subject, subject_of
 
 STOPS = frozenset({":", ";"})
 TELLING = frozenset({"NOUN", "PROPN", "VERB", "AUX", "ADJ", "NUM"})
@@ -35,15 +37,17 @@ def parenthetical(doc: Document, index: int, cue: Cue) -> Iterable[Candidate]:
         return
     if doc.words[opening] not in PARTING or doc.words[opening - 1] in MARKS:
         return
-    speaker = document_read(doc, index) if read else right_subject(doc, verb, cue.end)
+    speaker = document_read(doc, index) if read else right_subject(doc, verb, cue.end) or _from_where(doc, index, cue)
     last = cue.end
     while read and last < sentence.end and doc.tags[last].pos == "ADV":
         last += 1
+    if speaker is None and not read:
+        last = _past_complements(doc, last, sentence.end)
     bare = speaker is None and last < sentence.end and doc.words[last] in PARTING
     if verb.negated or not (bare or (speaker is not None and can_speak(doc, speaker))):
         return
     before = bare or speaker.start < cue.end
-    closing = cue.end if before else _past_complements(doc, extent(doc, speaker)[1], sentence.end)
+    closing = last if before else _past_complements(doc, extent(doc, speaker)[1], sentence.end)
     if read or _gerund_at(doc, closing):
         closing = next((t for t in range(closing, sentence.end) if doc.tags[t].pos == "PUNCT"), sentence.end)
     if closing < sentence.end and doc.words[closing] not in PARTING and doc.tags[closing].pos != "PUNCT":
@@ -51,6 +55,8 @@ def parenthetical(doc: Document, index: int, cue: Cue) -> Iterable[Candidate]:
     begins = next((t + 1 for t in range(opening - 1, sentence.start, -1) if doc.words[t] in STOPS), sentence.start)
     first = trim(doc, doc.starts[begins], doc.ends[opening - 1])
     closing = _past_apposition(doc, closing, sentence.end)
+    if speaker is not None and closing < sentence.end:
+        closing = past_incise(doc, speaker, closing, sentence.end)
     after = closing + 1
     left = subject_of(doc, index)
     rival = left is not None and left != speaker and (bare or speaker.kind != "name") and can_speak(doc, left)
@@ -74,6 +80,13 @@ def parenthetical(doc: Document, index: int, cue: Cue) -> Iterable[Candidate]:
     told = before_it and any(has_finite(doc, *doc.tokens_in(start, end)) for start, end in parts)
     if told or (parts and rest and (quotation_at(doc, after) or _predicate_at(doc, after))):
         yield Candidate(rule=PARENTHETICAL, parts=tuple(parts), cue=cue, speaker=speaker)
+
+
+def _from_where(doc: Document, index: int, cue: Cue) -> NounPhrase | None:
+    """From whose place it is said, right after a plural verb: ", commentano dal ministero, …"."""
+    phrase = agent_of(doc, index)
+    plural = chunks(doc).verbs[index].number == "Plur"
+    return phrase if plural and phrase is not None and phrase.prep_token == cue.end and is_who(doc, phrase) else None
 
 
 def _gerund_at(doc: Document, token: int) -> bool:
@@ -105,12 +118,11 @@ def _adverbial(doc: Document, token: int) -> bool:
 
 
 def _predicate_at(doc: Document, token: int) -> bool:
-    """Whether a finite verb that reports nothing begins at the token, past adverbs."""
+    """Whether a finite verb begins at the token, past adverbs."""
     while token < len(doc) - 1 and doc.tags[token].pos == "ADV" and chunks(doc).verb_of[token] < 0:
         token += 1
     owner = chunks(doc).verb_of[token]
-    reporting_too = owner in cues(doc) and not cues(doc)[owner].belief
-    return owner >= 0 and chunks(doc).verbs[owner].form == "Fin" and not reporting_too
+    return owner >= 0 and chunks(doc).verbs[owner].form == "Fin"
 
 
 def _past_complements(doc: Document, at: int, stop: int) -> int:
@@ -131,7 +143,13 @@ def _past_apposition(doc: Document, comma: int, stop: int) -> int:
     if comma + 1 >= stop or doc.words[comma] != "," or doc.tags[comma + 1].pos != "NOUN":
         return comma
     owner = chunks(doc).noun_of[comma + 1]
-    if owner < 0 or not can_speak(doc, chunks(doc).nouns[owner]):
+    if owner < 0:
+        return comma
+    bare = chunks(doc).nouns[owner].start == chunks(doc).nouns[owner].head == comma + 1
+    if bare and not has_finite(doc, comma, stop):
+        # ", spiega Ada Neri, geochimica all'università di Valdora."
+        return next((at for at in range(comma + 1, stop) if doc.tags[at].pos == "PUNCT"), stop)
+    if not can_speak(doc, chunks(doc).nouns[owner]):
         return comma
     end = extent(doc, chunks(doc).nouns[owner])[1]
     return end if end < stop and doc.words[end] in PARTING else comma

@@ -9,7 +9,8 @@ from pipelines.extract.statements.candidates import Candidate, make
 from pipelines.extract.statements.complements import complement, has_finite
 from pipelines.extract.statements.cues import Cue, cues
 from pipelines.extract.statements.lexicon import Reporting, reporting
-from pipelines.extract.statements.saying import document_read, is_who, whose
+from pipelines.extract.statements.saying import document_read
+from pipelines.extract.statements.who import is_who, whose
 from pipelines.language.document import Document, Sentence
 from pipelines.language.syntax import NounPhrase, agent_of, chunks, lexicon, right_subject, subject_of
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pipelines.extract.statements.lexicon import Preposition, Reporting, reporting
-from pipelines.extract.statements.saying import is_who, speaks
+from pipelines.extract.statements.who import is_who, speaks
 from pipelines.language.document import Document
 from pipelines.language.mentions import mention_at
 from pipelines.language.syntax import NounPhrase, chunks
@@ -66,6 +66,9 @@ def source_after(doc: Document, token: int, preposition: Preposition) -> NounPhr
     if owner < 0:
         return None
     phrase = found.nouns[owner]
+    if phrase.prep not in ("", lex.preposition_of.get(doc.lowers[last], doc.lowers[last])):
+        # "arrivato secondo al Festival"
+        return None
     if phrase.kind == "pronoun":
         return phrase if phrase.person == "3" and preposition.sources == "any" else None
     named = any(mention.start <= phrase.head < mention.end and speaks(mention) for mention in doc.mentions)
@@ -90,6 +93,7 @@ def source_after(doc: Document, token: int, preposition: Preposition) -> NounPhr
         named
         or lemma in lex.people
         or lemma in lex.documents
+        or lemma in lex.provisions
         or lemma in lex.nouns
         or lemma.endswith(lex.agent_suffixes)
         or is_who(doc, phrase)

@@ -17,7 +17,8 @@ from pipelines.extract.statements.marks import (
     same_sentence,
     says_something,
 )
-from pipelines.extract.statements.saying import bare_singular, document_read, is_who
+from pipelines.extract.statements.saying import document_read
+from pipelines.extract.statements.who import bare_singular, is_who
 from pipelines.language.document import Document
 from pipelines.language.mentions import mention_at
 from pipelines.language.syntax import NounPhrase, agrees, chunks, extent, subject_of
@@ -31,6 +32,17 @@ def _after_it(doc: Document, verb: int, cue: Cue) -> NounPhrase | None:
     if cue.lemma in reporting(doc).reading:
         return document_read(doc, verb)
     return subject_of(doc, verb, inverted=True, after=cue.end)
+
+
+def _last_named(doc: Document, colon: int) -> NounPhrase | None:
+    """The last person named before the colon that opens a quotation: "presente anche Ada Neri: «…», ha detto"."""
+    found = chunks(doc)
+    for token in range(colon - 1, doc.sentences[doc.sentence_of[colon]].start - 1, -1):
+        mention = mention_at(doc, token)
+        person = mention is not None and mention.entity is not None and mention.entity.entity_type == "person"
+        if person and mention.kind == "name" and found.noun_of[mention.start] >= 0:
+            return found.nouns[found.noun_of[mention.start]]
+    return None
 
 
 def _past_adverbs(doc: Document, at: int) -> int:
@@ -71,6 +83,8 @@ def cue_after(doc: Document, index: int) -> Iterable[Candidate]:
         speaker = None
     if speaker is not None and bare_singular(doc, speaker):
         speaker = None
+    if speaker is None and before >= 0 and doc.lowers[before] == ":":
+        speaker = _last_named(doc, before)
     yield Candidate(rule="statement.quote.cue_after", parts=inside(doc, index), cue=cue, speaker=speaker)
 
 

@@ -10,22 +10,16 @@ from pipelines.extract.statements.cues import cues
 from pipelines.extract.statements.lexicon import reporting
 from pipelines.extract.statements.marks import in_relative, only_names, opening, past_marks, quoting_cue
 from pipelines.extract.statements.prepositions import attributes, attributes_relative, opines
-from pipelines.extract.statements.saying import (
-    can_speak,
-    document_read,
-    is_who,
-    reports,
-    speaker_phrase,
-    speaking,
-    subject,
-)
+from pipelines.extract.statements.saying import document_read, reports, speaker_phrase, subject
 from pipelines.extract.statements.sources import person_before
+from pipelines.extract.statements.who import can_speak, is_who, speaking
 from pipelines.language.document import Document
 from pipelines.language.syntax import (
     NounPhrase,
     VerbGroup,
     agent_of,
     agrees,
+    before_bracket,
     chunks,
     conditional,
     lexicon,
@@ -129,7 +123,7 @@ def colon(doc: Document, index: int) -> Iterable[Candidate]:
         found.verb_of[token] >= 0 and found.verbs[found.verb_of[token]].form == "Fin" for token in range(floor, before)
     ):
         return
-    phrase = _phrase_before(doc, _before_aside(doc, before, sentence.start), sentence.start)
+    phrase = phrase_before(doc, _before_aside(doc, before, sentence.start), sentence.start)
     if phrase is not None and phrase.prep in reporting(doc).whereabouts and phrase.prep_token > floor:
         # "Ada Neri a Oslo: «…»": where it was said.
         named = found.noun_of[phrase.prep_token - 1]
@@ -163,7 +157,7 @@ def _floor(doc: Document, start: int, stop: int) -> int:
     return max((token + 1 for token in range(start, stop) if doc.words[token] == "."), default=start)
 
 
-def _phrase_before(doc: Document, token: int, floor: int) -> NounPhrase | None:
+def phrase_before(doc: Document, token: int, floor: int) -> NounPhrase | None:
     """The noun phrase that ends at the token, or the one whose genitive ends there: "il portavoce del governo:"."""
     found = chunks(doc)
     owner = found.noun_of[token - 1]
@@ -173,13 +167,13 @@ def _phrase_before(doc: Document, token: int, floor: int) -> NounPhrase | None:
 
 
 def _before_aside(doc: Document, colon: int, floor: int) -> int:
-    """The comma before "da parte sua:" and its like, or the colon."""
+    """The comma before "da parte sua:" and its like, or the bracket of a party ("Ada Neri (Pd):"), or the colon."""
     for asides in reporting(doc).asides.values():
         for aside in asides:
             first = colon - len(aside)
             if first > floor and tuple(doc.lowers[first:colon]) == aside and doc.lowers[first - 1] == ",":
                 return first - 1
-    return colon
+    return before_bracket(doc, colon - 1) + 1
 
 
 def _document_here(doc: Document, phrase: NounPhrase, floor: int) -> bool:
@@ -197,7 +191,7 @@ def _agent_here(doc: Document, phrase: NounPhrase) -> bool:
 
 def _last_subject(doc: Document, colon: int, floor: int, verb: VerbGroup) -> NounPhrase | None:
     """Who the clause before a colon ends with, where that can be its subject or the agent of its participle."""
-    phrase = _phrase_before(doc, colon, floor)
+    phrase = phrase_before(doc, colon, floor)
     if phrase is not None and phrase.prep and not _agent_here(doc, phrase):
         # "Non ha dubbi Ada Neri, docente alla Bocconi:": the name before what is told of her.
         phrase = person_before(doc, colon - 1)

@@ -54,11 +54,13 @@ def alone(doc: Document, index: int, previous: Candidate | None) -> Iterable[Can
         verbs[token] >= 0 for token in range(doc.quotations[index].start_token, doc.quotations[index].end_token)
     ):
         return
-    if previous is None or not has_gap_of_one_sentence(doc, previous, mark):
+    aside = previous is not None and _told_aside(doc, previous)
+    if previous is None or aside or not has_gap_of_one_sentence(doc, previous, mark):
         topic = _topic(doc, sentence.start) if says_something(doc, index) else None
         if topic is not None:
             yield Candidate(rule="statement.quote.topic", parts=inside(doc, index), cue=None, speaker=topic)
             return
+    if previous is None or not has_gap_of_one_sentence(doc, previous, mark):
         give_up(
             doc,
             "statement.quote.alone",
@@ -87,6 +89,12 @@ def unattributed(doc: Document, index: int) -> Iterable[Candidate]:
     if not finite or len(inner) < CLAUSE or (same and doc.tags[mark - 1].pos in NAMING):
         return
     yield Candidate(rule="statement.quote.unattributed", parts=inside(doc, index), cue=None, continues=True)
+
+
+def _told_aside(doc: Document, candidate: Candidate) -> bool:
+    """Whether the statement is only told in a relative clause: "X se la prende con Y, che aveva detto …"."""
+    cue = candidate.cue
+    return cue is not None and cue.verb >= 0 and subordinate(doc, chunks(doc).verbs[cue.verb])
 
 
 def _topic(doc: Document, start: int) -> NounPhrase | None:

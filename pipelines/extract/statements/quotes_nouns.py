@@ -10,7 +10,7 @@ from pipelines.extract.statements.complements import has_finite
 from pipelines.extract.statements.cues import Cue
 from pipelines.extract.statements.lexicon import reporting
 from pipelines.extract.statements.marks import in_relative, only_names, opening, past_marks, same_sentence
-from pipelines.extract.statements.saying import can_speak, whose
+from pipelines.extract.statements.who import can_speak, whose
 from pipelines.language.document import Document
 from pipelines.language.syntax import NounPhrase, agent_of, agrees, chunks, left_subject, subject_of
 

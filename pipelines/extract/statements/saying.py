@@ -1,11 +1,11 @@
-"""Who can say something, and whether a verb says that something was said."""
+"""Whether a verb says that something was said, and who its subject is."""
 
 from __future__ import annotations
 
-from pipelines.extract.statements.complements import in_time
 from pipelines.extract.statements.cues import Cue, cues
 from pipelines.extract.statements.lexicon import reporting
-from pipelines.language.document import Document, Mention
+from pipelines.extract.statements.who import can_speak, is_who, named_genitive, speaking
+from pipelines.language.document import Document
 from pipelines.language.syntax import (
     NounPhrase,
     VerbGroup,
@@ -24,7 +24,6 @@ from pipelines.language.syntax import (
 READ_WITHIN = 8
 PARTING = frozenset({",", "–", "—", "-"})
 CLAUSE_ENDS = frozenset({";", ":"})
-SPEAKING_TYPES = frozenset({"person", "organization", "government", "company", "media", "country"})
 
 
 def reports(doc: Document, index: int, cue: Cue) -> bool:
@@ -129,14 +128,14 @@ def document_read(doc: Document, index: int) -> NounPhrase | None:
         before_link = [found.noun_of[at] for at in range(link - 1, sentence.start - 1, -1) if found.noun_of[at] >= 0]
         noted = (found.nouns[owner] for owner in before_link)
         phrase = next((noun for noun in noted if doc.lemmas[noun.head] in lex.documents), None)
-        return phrase and (_named_genitive(doc, phrase) or phrase)
+        return phrase and (named_genitive(doc, phrase) or phrase)
     before = (found.noun_of[token] for token in range(verb.start - 1, sentence.start - 1, -1))
     after = (found.noun_of[token] for token in range(verb.end, min(sentence.end, verb.end + READ_WITHIN)))
     for owner in (*after, *before) if reads else before:
         if owner >= 0 and found.nouns[owner].prep in lex.via_places:
             phrase = found.nouns[owner]
             if doc.lemmas[phrase.head] in lex.documents or doc.lemmas[phrase.head] in lex.via_nouns:
-                return _named_genitive(doc, phrase) or phrase
+                return named_genitive(doc, phrase) or phrase
     return None
 
 
@@ -150,29 +149,10 @@ def subject(doc: Document, index: int) -> NounPhrase | None:
         return subject(doc, main) if main >= 0 else None
     sharing = reporter_before(doc, index)
     if sharing < 0 and chunks(doc).verbs[index].form == "Ger" and (main := _main_verb(doc, index)) >= 0:
-        return subject_of(doc, main)
+        return subject_of(doc, index) if _reads(doc, chunks(doc).verbs[main]) else subject_of(doc, main)
     saying = index if sharing < 0 else sharing
     end = cues(doc)[saying].end if saying in cues(doc) else -1
     return subject_of(doc, saying, inverted=subject_comes_after(doc, saying), after=end)
-
-
-def speaking(doc: Document, phrase: NounPhrase) -> NounPhrase:
-    """The phrase, or the name in its genitive where it cannot speak itself: "il commento di Ada Neri, che …"."""
-    if is_who(doc, phrase) or doc.lemmas[phrase.head] in reporting(doc).documents:
-        return phrase
-    return _named_genitive(doc, phrase) or phrase
-
-
-def _named_genitive(doc: Document, phrase: NounPhrase) -> NounPhrase | None:
-    """Who the genitive right after the phrase names, where that can speak."""
-    found = chunks(doc)
-    owner = found.noun_of[phrase.end] if phrase.end < len(doc) else -1
-    if owner < 0 and phrase.end + 1 < len(doc) and doc.lowers[phrase.end] in lexicon(doc).preposition_of:
-        owner = found.noun_of[phrase.end + 1]
-    if owner < 0 or found.nouns[owner].prep != lexicon(doc).genitive:
-        return None
-    genitive = found.nouns[owner]
-    return genitive if genitive.kind != "pronoun" and can_speak(doc, genitive) else None
 
 
 def reporter_before(doc: Document, index: int) -> int:
@@ -196,6 +176,9 @@ def reporter_before(doc: Document, index: int) -> int:
         if main > other and subordinate(doc, previous):
             # "quando X aveva chiesto …, il ministro lo ha difeso dicendo che": the gerund hangs on what comes last.
             continue
+        if verb.form == "Ger" and _reads(doc, previous):
+            # "si legge che il ministro è partito, chiedendo": nobody who reads asks.
+            break
         if other in cues(doc) and previous.form == "Fin" and reports(doc, other, cues(doc)[other]):
             if verb.form != "Ger" and previous.number != verb.number:
                 break
@@ -203,6 +186,11 @@ def reporter_before(doc: Document, index: int) -> int:
             if not _in_content(doc, previous, sentence.start):
                 break
     return said_by
+
+
+def _reads(doc: Document, verb: VerbGroup) -> bool:
+    """Whether nobody speaks, but something is read: "si legge"."""
+    return verb.lemma in reporting(doc).reading and bool(lexicon(doc).impersonal_clitics & set(verb.clitics))
 
 
 def _in_content(doc: Document, verb: VerbGroup, floor: int) -> bool:
@@ -231,72 +219,6 @@ def _main_verb(doc: Document, index: int) -> int:
             if plain and not subordinate(doc, group):
                 return other
     return -1
-
-
-def can_speak(doc: Document, phrase: NounPhrase) -> bool:
-    """Whether the phrase can be a source: a name, a pronoun, a noun of persons, bodies or documents."""
-    lemma, lex = doc.lemmas[phrase.head], reporting(doc)
-    if phrase.kind != "noun":
-        return phrase.kind == "name" or doc.lowers[phrase.head] not in lex.pointing
-    if lemma in lex.documents or is_who(doc, phrase):
-        return True
-    start, end = extent(doc, phrase)
-    return any(mention.start < end and mention.end > start and speaks(mention) for mention in doc.mentions)
-
-
-def whose(doc: Document, owner: int, stop: int) -> NounPhrase | None:
-    """Whose the noun of speech `owner` is: the first genitive or agent after it, up to `stop`, that can speak."""
-    found = chunks(doc)
-    at = found.nouns[owner].end
-    while at < stop:
-        follower = found.noun_of[at]
-        if follower < 0:
-            verb = found.verb_of[at]
-            made = verb >= 0 and found.verbs[verb].form == "Part"
-            if not made and not in_time(doc, at) and doc.tags[at].pos not in ("ADP", "DET", "ADV"):
-                return None
-            at = found.verbs[verb].end if made else at + 1
-            continue
-        phrase = found.nouns[follower]
-        owning = phrase.prep in (lexicon(doc).genitive, lexicon(doc).agent)
-        if owning and phrase.kind != "pronoun" and is_who(doc, phrase):
-            return phrase
-        at = phrase.end
-    return None
-
-
-def bare_singular(doc: Document, phrase: NounPhrase) -> bool:
-    """Whether the phrase is a lone common noun with no article, as no speaker is called: "aveva detto ottimista"."""
-    if phrase.kind != "noun" or phrase.number != "Sing" or phrase.prep or phrase.end - phrase.start > 1:
-        return False
-    return extent(doc, phrase)[1] == phrase.end and not doc.words[phrase.head][0].isupper()
-
-
-def _named_by_capital(doc: Document, token: int) -> bool:
-    """Whether a noun inside a sentence is written as a name: "l'Arpa", "il Tar"."""
-    first = doc.sentences[doc.sentence_of[token]].start
-    article = token - 1 == first and doc.tags[first].pos == "DET"
-    return doc.words[token][0].isupper() and (token > first + 1 or article)
-
-
-def is_who(doc: Document, phrase: NounPhrase) -> bool:
-    """Whether the head itself, and not only a name in its genitive, is somebody: not "l'irritazione di Oslo"."""
-    lemma, lex = doc.lemmas[phrase.head], reporting(doc)
-    if phrase.kind != "noun" or lemma in lex.people or lemma.endswith(lex.agent_suffixes):
-        return True
-    if lemma.removesuffix(lex.place_suffix) + lex.agent_suffix in lex.people:
-        # "osservatori" is the plural of people and of places alike.
-        return True
-    if lemma in lexicon(doc).numbered and phrase.end > phrase.head + 1:
-        return True
-    if doc.tags[phrase.head].pos == "ADJ" or _named_by_capital(doc, phrase.head):
-        return True
-    return any(mention.start <= phrase.head < mention.end and speaks(mention) for mention in doc.mentions)
-
-
-def speaks(mention: Mention) -> bool:
-    """Whether what is mentioned can say something."""
-    return mention.entity is not None and mention.entity.entity_type in SPEAKING_TYPES
 
 
 def subject_comes_after(doc: Document, index: int) -> bool:

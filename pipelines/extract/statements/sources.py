@@ -5,7 +5,7 @@ from __future__ import annotations
 from pipelines.extract.statements.candidates import DASHES
 from pipelines.extract.statements.complements import has_finite
 from pipelines.extract.statements.lexicon import reporting
-from pipelines.extract.statements.saying import can_speak
+from pipelines.extract.statements.who import can_speak
 from pipelines.language.document import Document
 from pipelines.language.mentions import mention_at
 from pipelines.language.syntax import NounPhrase, chunks, extent, lexicon
@@ -42,7 +42,7 @@ def past_incise(doc: Document, source: NounPhrase, end: int, stop: int) -> int:
     phrase = found.nouns[owner] if owner >= 0 else None
     told = phrase is not None and (
         phrase.prep == lexicon(doc).genitive
-        or (not phrase.prep and can_speak(doc, phrase) and holds_name(doc, phrase) != holds_name(doc, source))
+        or (not phrase.prep and can_speak(doc, phrase) and _holds_person(doc, phrase) != _holds_person(doc, source))
     )
     indefinite = phrase is not None and not phrase.prep and doc.lemmas[first] in lexicon(doc).indefinite_articles
     adjective = doc.tags[first].pos == "ADJ" and (owner < 0 or found.nouns[owner].head == first)
@@ -80,6 +80,15 @@ def holds_name(doc: Document, phrase: NounPhrase) -> bool:
     return any(
         mention.kind == "name" and phrase.start <= mention.start < extent(doc, phrase)[1] for mention in doc.mentions
     )
+
+
+def _holds_person(doc: Document, phrase: NounPhrase) -> bool:
+    """Whether the phrase names a person, or is a name that nobody knows."""
+    start, end = phrase.start, extent(doc, phrase)[1]
+    named = [m.entity for m in doc.mentions if m.kind == "name" and start <= m.start < end]
+    if not named:
+        return phrase.kind == "name"
+    return any(entity is None or entity.entity_type == "person" for entity in named)
 
 
 def past_relative(doc: Document, end: int) -> int:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from pipelines.extract.statements.candidates import Candidate
 from pipelines.extract.statements.lexicon import reporting
-from pipelines.extract.statements.saying import SPEAKING_TYPES, can_speak
+from pipelines.extract.statements.who import SPEAKING_TYPES, can_speak
 from pipelines.language.document import Document, Entity, Mention, Span
 from pipelines.language.mentions import implicit_phrase, implicit_subject
 from pipelines.language.syntax import NounPhrase, chunks, coordinated, extent, lexicon

@@ -10,7 +10,7 @@ from pipelines.extract.statements.candidates import Candidate, trim
 from pipelines.extract.statements.complements import clause_follows, has_finite, quotation_at
 from pipelines.extract.statements.cues import Cue, cues
 from pipelines.extract.statements.lexicon import reporting
-from pipelines.extract.statements.saying import is_who, whose
+from pipelines.extract.statements.who import is_who, whose
 from pipelines.language.document import Document
 from pipelines.language.syntax import NounPhrase, VerbGroup, chunks, subject_of, subordinate
 

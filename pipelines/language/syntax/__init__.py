@@ -10,10 +10,11 @@ from pipelines.language.syntax.arguments import (
     object_of,
     phrases_after,
 )
+from pipelines.language.syntax.brackets import before_bracket, past_bracket
 from pipelines.language.syntax.chunks import Chunks, chunks
 from pipelines.language.syntax.lexicon import Lexicon, lexicon
 from pipelines.language.syntax.nouns import NounPhrase
-from pipelines.language.syntax.steps import conditional, subordinate
+from pipelines.language.syntax.steps import conditional, in_time, subordinate
 from pipelines.language.syntax.subjects import agrees_after, left_subject, right_subject, subject_of
 from pipelines.language.syntax.verbs import VerbGroup
 
@@ -25,15 +26,18 @@ __all__ = [
     "agent_of",
     "agrees",
     "agrees_after",
+    "before_bracket",
     "chunks",
     "complement_of",
     "conditional",
     "coordinated",
     "extent",
     "following_phrases",
+    "in_time",
     "left_subject",
     "lexicon",
     "object_of",
+    "past_bracket",
     "phrases_after",
     "right_subject",
     "subject_of",

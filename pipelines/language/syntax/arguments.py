@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pipelines.language.document import Document
+from pipelines.language.syntax.brackets import past_bracket
 from pipelines.language.syntax.chunks import chunks
 from pipelines.language.syntax.lexicon import lexicon
 from pipelines.language.syntax.nouns import NounPhrase
@@ -18,7 +19,7 @@ def coordinated(doc: Document, phrase: NounPhrase) -> list[NounPhrase]:
     found, lex = chunks(doc), lexicon(doc)
     joined = [phrase]
     pending: list[NounPhrase] = []
-    at = extent(doc, phrase)[1]
+    at = past_bracket(doc, extent(doc, phrase)[1])
     paired = correlative(doc, phrase)
     while at < len(doc) and (doc.lowers[at] in lex.coordinators or doc.lowers[at] == "," or doc.lowers[at] in paired):
         closing = doc.lowers[at] in lex.coordinators or doc.lowers[at] in paired
@@ -34,7 +35,7 @@ def coordinated(doc: Document, phrase: NounPhrase) -> list[NounPhrase]:
         if following.prep not in ("", phrase.prep):
             break
         pending.append(following)
-        at = extent(doc, following)[1]
+        at = past_bracket(doc, extent(doc, following)[1])
         if closing:
             return joined + pending
     return joined

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pipelines.language.document import Document
 from pipelines.language.syntax.appositions import governing_verb
 from pipelines.language.syntax.arguments import correlative, extent
+from pipelines.language.syntax.brackets import before_bracket
 from pipelines.language.syntax.chunks import chunks
 from pipelines.language.syntax.lexicon import lexicon
 from pipelines.language.syntax.nouns import NounPhrase
@@ -35,7 +36,7 @@ def first_of_list(doc: Document, phrase: NounPhrase) -> NounPhrase:
 def bare_before(doc: Document, token: int) -> NounPhrase | None:
     """The phrase without preposition that ends, with its genitives, right before the token, and is no verb's object."""
     found, lex = chunks(doc), lexicon(doc)
-    at = token - 1
+    at = before_bracket(doc, token - 1)
     while at >= 0 and (owner := found.noun_of[at]) >= 0:
         phrase = found.nouns[owner]
         if not phrase.prep:

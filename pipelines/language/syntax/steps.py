@@ -29,6 +29,15 @@ def short_incise(doc: Document, comma: int, stop: int) -> int:
     return 0
 
 
+def in_time(doc: Document, token: int) -> bool:
+    """Whether the token belongs to an expression of time."""
+    covered = doc.cache.get("time_tokens")
+    if covered is None:
+        """Whether the token belongs to an expression of time."""
+    covered = doc.cache["time_tokens"] = frozenset(token for time in doc.times for token in range(time.start, time.end))
+    return token in covered
+
+
 def time_end(doc: Document, token: int) -> int:
     """One past the time expression that begins at `token`, or `token` where none does."""
     ends = doc.cache.get("time_ends")

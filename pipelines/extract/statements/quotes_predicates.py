@@ -1,0 +1,61 @@
+"""The rule for a quoted predicate: somebody, and in marks what they say of themselves."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from pipelines.extract.rules import rule
+from pipelines.extract.statements.candidates import Candidate, inside
+from pipelines.extract.statements.lexicon import reporting
+from pipelines.extract.statements.marks import opening
+from pipelines.extract.statements.quotes_before import phrase_before
+from pipelines.extract.statements.who import is_who
+from pipelines.language.document import Document
+from pipelines.language.syntax import NounPhrase, agrees, chunks, extent, lexicon
+
+# The fewest tokens of a quoted predicate that says something.
+SHORTEST = 3
+CLAUSE_MARKS = frozenset({";", ":", "."})
+
+
+@rule("statement.quote.predicate", example="Il ministero di Terralta «non rinnoverà le licenze della miniera».")
+def predicate(doc: Document, index: int) -> Iterable[Candidate]:
+    """Somebody, and in marks what they say of themselves: a quotation that begins with the verb of its subject."""
+    quotation, mark = doc.quotations[index], opening(doc, index)
+    found = chunks(doc)
+    verb = found.verb_of[quotation.start_token]
+    before = mark - (doc.lowers[mark - 1] == ",") if mark > 0 else 0
+    if verb < 0 or before < 1 or doc.sentence_of[before - 1] != doc.sentence_of[quotation.start_token]:
+        return
+    group = found.verbs[verb]
+    told = group.form == "Fin" and group.mood == "Ind" and group.person != "1"
+    if not told or quotation.end_token - quotation.start_token < SHORTEST:
+        return
+    phrase = phrase_before(doc, before, doc.sentences[doc.sentence_of[before - 1]].start)
+    if phrase is None or before < mark:
+        phrase = _before_relative(doc, before) if before < mark else None
+    if phrase is None or phrase.prep or phrase.kind == "pronoun" or not is_who(doc, phrase):
+        return
+    if agrees(phrase, group, doc) and extent(doc, phrase)[1] <= mark and _leads_clause(doc, phrase.start):
+        yield Candidate(rule="statement.quote.predicate", parts=inside(doc, index), cue=None, speaker=phrase)
+
+
+def _leads_clause(doc: Document, token: int) -> bool:
+    """Whether no verb and no "that" stands before the token in its clause, so that nobody else says what follows."""
+    for at in range(token - 1, doc.sentences[doc.sentence_of[token]].start - 1, -1):
+        if doc.lowers[at] in CLAUSE_MARKS:
+            return True
+        if chunks(doc).verb_of[at] >= 0 or doc.lowers[at] in reporting(doc).complementizers:
+            return False
+    return True
+
+
+def _before_relative(doc: Document, comma: int) -> NounPhrase | None:
+    """The phrase before the relative clause that ends before the comma: "Oslo, che ha firmato, «…»"; or None."""
+    found = chunks(doc)
+    floor = doc.sentences[doc.sentence_of[comma - 1]].start
+    for at in range(comma - 1, floor, -1):
+        if doc.lowers[at] in lexicon(doc).relative_heads and doc.lowers[at - 1] == ",":
+            owner = found.noun_of[at - 2] if at - 2 >= floor else -1
+            return found.nouns[owner] if owner >= 0 else None
+    return None
