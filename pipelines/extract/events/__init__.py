@@ -10,6 +10,7 @@ from collections.abc import Iterable
 
 from pipelines.extract.events import headlines, nouns, verbs
 from pipelines.extract.events.candidates import Candidate
+from pipelines.extract.events.contents import contents_of, innermost
 from pipelines.extract.events.lexicon import EventLexicon, event_lexicon
 from pipelines.extract.events.own_words import name_speakers
 from pipelines.extract.events.predicate import Predicate
@@ -38,10 +39,10 @@ def extract_events(
     statements = list(statements)
     name_speakers(doc, lex, candidates, statements)
     events, participants = to_rows(doc, candidates, article_id)
-    contents = [(e - s, s, e, row.statement_id or None) for row in statements for s, e in row.content_spans]
+    contents = contents_of(statements)
     for event in events:
-        around = [c for c in contents if c[1] <= event.trigger_start and event.trigger_end <= c[2]]
-        event.statement_id = min(around)[3] if around else None
+        around = innermost(contents, event.trigger_start, event.trigger_end)
+        event.statement_id = (around.statement_id or None) if around is not None else None
     return events, participants
 
 

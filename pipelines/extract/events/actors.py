@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from functools import cached_property
 
-from pipelines.extract.events.clause import Clause
+from pipelines.extract.events.beside import noun_before, verb_before
 from pipelines.extract.events.complements import clause_start, complements, fronted, relative_party
+from pipelines.extract.events.objects import ClauseWithObject
 from pipelines.extract.events.parties import PARTY_TYPES, Party, parties_of, party_of
 from pipelines.language.document import Entity, Mention
 from pipelines.language.mentions import implicit_phrase, implicit_subject, mention_at
@@ -15,7 +16,7 @@ COMPANY_REACH = 8
 """Tokens before a verb in which somebody may stand who acts with its subject."""
 
 
-class Actors(Clause):
+class Actors(ClauseWithObject):
     """Who does what the verb group tells. Everything is worked out when first asked for."""
 
     @cached_property
@@ -155,7 +156,7 @@ class Actors(Clause):
             phrase = found.nouns[owner]
             if agrees(phrase, self.verb, doc):
                 return parties_of(doc, self.lex, phrase)[:1]
-            owner = found.noun_of[phrase.prep_token - 1] if phrase.prep == self.lex.genitive else -1
+            owner = noun_before(doc, phrase.prep_token) if phrase.prep == self.lex.genitive else -1
         return []
 
     def _swallowed(self, token: int) -> list[Party]:
@@ -237,7 +238,7 @@ class Actors(Clause):
             if phrase.start <= mention.start < extent(self.doc, phrase)[1]:
                 continue
             if (
-                found.verb_of[phrase.start - 1] < 0
+                verb_before(self.doc, phrase.start) < 0
                 and (party := party_of(self.doc, self.lex, phrase))
                 and party.entity != entity
                 and agrees(phrase, self.verb, self.doc)

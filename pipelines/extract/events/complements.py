@@ -65,7 +65,7 @@ def _in_incise(doc: Document, start: int, phrase: NounPhrase) -> bool:
     recato, in mattinata, al Colle"."""
     if doc.lowers[start] != "," or phrase.start > start + INCISE:
         return False
-    return phrase.prep_token == start + 1 or (doc.lowers[phrase.prep_token - 1] == "," and bool(phrase.prep))
+    return bool(phrase.prep) and (phrase.prep_token == start + 1 or doc.lowers[phrase.prep_token - 1] == ",")
 
 
 def genitives(doc: Document, lex: EventLexicon, phrase: NounPhrase, *, places: bool = False) -> list[Party]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from pipelines.extract.events.beside import word_before
 from pipelines.extract.events.lexicon import EventLexicon, Trigger
 from pipelines.extract.events.parties import belongs
 from pipelines.language.document import Document
@@ -95,7 +96,7 @@ def _told(scene: Scene) -> bool:
     predicate = scene.predicate
     if predicate is None or predicate.verb.form != "Part":
         return True
-    if scene.doc.lowers[predicate.verb.start - 1] in scene.lex.since:
+    if word_before(scene.doc, predicate.verb.start) in scene.lex.since:
         return False
     first = predicate.verb.start
     apart = first > 0 and scene.doc.lowers[first - 1] == "," and bool(scene.targets)

@@ -48,7 +48,6 @@ class Trigger(NamedTuple):
     makers: frozenset[str]
     near_by_noun: dict[str, frozenset[str]]
     not_next: tuple[tuple[Word, ...], ...]
-    reflexive: bool
     predicative: bool
     places: bool
     example: str
@@ -211,7 +210,6 @@ class EventLexicon:
             target=tuple(entry.get("target", ("object",) if kind == "verb" else ())),
             near_by_noun={noun: frozenset(words) for noun, words in entry.get("near_by_noun", {}).items()},
             not_next=tuple(self._words(phrase) for phrase in entry.get("not_next", ())),
-            reflexive=entry.get("reflexive", True),
             predicative=entry.get("predicative", False),
             places=entry.get("places", False),
             example=entry["example"],

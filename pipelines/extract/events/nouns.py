@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from pipelines.extract.events.beside import noun_before
 from pipelines.extract.events.candidates import Candidate, Scene
 from pipelines.extract.events.conditions import followed
 from pipelines.extract.events.headlines import heads
@@ -88,7 +89,7 @@ def _aspect(scene: Scene, phrase: NounPhrase) -> bool:
     doc, found = scene.doc, chunks(scene.doc)
     if phrase.prep != scene.lex.genitive:
         return False
-    owner = found.noun_of[phrase.prep_token - 1] if phrase.prep_token > 0 else -1
+    owner = noun_before(doc, phrase.prep_token)
     if owner < 0:
         return False
     head = doc.lemmas[found.nouns[owner].head]

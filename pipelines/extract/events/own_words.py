@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterable
 
 from pipelines.extract.events.candidates import Candidate
+from pipelines.extract.events.contents import contents_of, innermost
 from pipelines.extract.events.lexicon import EventLexicon
 from pipelines.extract.events.parties import PARTY_TYPES, Party
 from pipelines.language.document import Document, Entity
@@ -24,10 +25,9 @@ def name_speakers(
         if not acts and not undergoes:
             continue
         if contents is None:
-            contents = [(end - start, start, end, row) for row in statements for start, end in row.content_spans]
-        start, end = doc.span(candidate.start, candidate.end)
-        around = [content for content in contents if content[1] <= start and end <= content[2]]
-        speaker = _party(doc, min(around, key=lambda content: content[:3])[3], candidate) if around else None
+            contents = contents_of(statements)
+        around = innermost(contents, *doc.span(candidate.start, candidate.end))
+        speaker = _party(doc, around, candidate) if around is not None else None
         if speaker is None:
             continue
         if acts:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pipelines.extract.events.beside import noun_before
 from pipelines.extract.events.candidates import Candidate
 from pipelines.extract.events.lexicon import EventLexicon, event_lexicon
 from pipelines.extract.events.parties import Party
@@ -203,7 +204,7 @@ def _place(doc: Document, candidate: Candidate, last: int) -> tuple[str | None, 
     for phrase in phrases_after(doc, candidate.end, last, doc.quotation_of[candidate.end - 1]):
         if phrase.prep not in event_lexicon(doc).place or phrase.head in taken:
             continue
-        outer = chunks(doc).noun_of[phrase.prep_token - 1]
+        outer = noun_before(doc, phrase.prep_token)
         if outer >= 0 and chunks(doc).nouns[outer].prep and chunks(doc).nouns[outer].head not in taken:
             continue
         mention = mention_at(doc, phrase.head)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from pipelines.extract.events.beside import word_before
 from pipelines.extract.events.candidates import Candidate, Scene
 from pipelines.extract.events.conditions import followed, sentence_words
 from pipelines.extract.events.lexicon import Idiom, Objects, Trigger, Word
@@ -77,7 +78,7 @@ def _of_thing(predicate: Predicate, trigger: Trigger) -> Candidate | None:
     """A verb whose subject has to be one of some things: "un ordigno è esploso"."""
     doc = predicate.doc
     phrase = predicate.subject_phrase or right_subject(doc, predicate.verb)
-    if phrase is None or predicate.doc.lowers[predicate.verb.start - 1] in lexicon(doc).relative_heads:
+    if phrase is None or word_before(doc, predicate.verb.start) in lexicon(doc).relative_heads:
         phrase = _before_relative(predicate, trigger) or phrase
     if phrase is None:
         return None
