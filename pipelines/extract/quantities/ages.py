@@ -143,6 +143,8 @@ def whose(ctx: Context, found: Found) -> Span | None:
     if ctx.is_in(found.start, "age.bounds") and of_people(ctx, at):
         return _ending(ctx, at - ctx.is_in(at, "age.having"))
     if ctx.plain(at) in ctx.lex.sets["age.of"] or ctx.plain_in(found.start, "words.of"):
+        if ctx.plain_in(at, "words.to") and chunks(ctx.doc).verb_of[at - 1] >= 0 and at > 0:
+            return _by_verb(ctx, found)
         if ctx.plain_in(at, "words.to") and ctx.pos(at - 1) == "NOUN" and not _of_age(ctx, at - 1):
             # "è morto di silicosi a 54 anni".
             return _by_verb(ctx, found)

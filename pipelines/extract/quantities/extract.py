@@ -24,6 +24,7 @@ from pipelines.extract.quantities.context import Amount, Context, Found
 from pipelines.extract.quantities.convert import to_base
 from pipelines.extract.quantities.fallback import apposed_number, apposed_units, item_without, set_behind
 from pipelines.extract.quantities.items import item_of, listed_item, own_item
+from pipelines.extract.quantities.locatives import names_place
 from pipelines.extract.quantities.meaning import commodity_of, measure_of, period_of
 from pipelines.extract.quantities.money import settle_money
 from pipelines.extract.quantities.phrases import Span
@@ -35,6 +36,8 @@ from schemas import Quantity, ids
 TIMES = frozenset({"age", "duration"})
 GROWTH_REACH = 4
 """How many tokens may part an amount from the change that is told of it: "31mila, in calo del 28%"."""
+HELD = frozenset({"mass", "share", "fraction", "money", "volume", "energy", "rate"})
+"""Kinds of what a country has: its name is no item."""
 LIST_REACH = 8
 """How many tokens may part two percentages of a list."""
 PRICES, DEAREST = frozenset({"price", "stock_price"}), 1e4
@@ -108,6 +111,9 @@ def named_item(ctx: Context, found: Found, before: tuple[Found, Span | None] | N
     if item is None or found.kind == "length":
         item = listed_item(ctx, found, before) or item
     item = item or item_without(ctx, found, before)
+    if item is not None and found.kind in HELD and names_place(ctx, *item):
+        # "la Valdoria ne ha 3 tonnellate": something there is measured.
+        return None
     if item is not None and not any(ctx.words[token][:1].isalpha() for token in range(*item)):
         return None
     return item

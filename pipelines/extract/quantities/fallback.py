@@ -34,7 +34,25 @@ def item_without(ctx: Context, found: Found, before: Before) -> Span | None:
         return in_apposition(ctx, found) if ctx.is_in(found.start - 1, "joints.articles") else None
     item = taken_up(ctx, found, before) or shared(ctx, found, before)
     item = item or in_apposition(ctx, found) or antecedent(ctx, found)
-    return item or of_subject(ctx, found) or paid_for(ctx, found)
+    return item or of_subject(ctx, found) or paid_for(ctx, found) or about(ctx, found)
+
+
+def about(ctx: Context, found: Found) -> Span | None:
+    """What a share is told of by "per" before it: "per i magneti siamo vicini al 90%", "per il cobalto il 60%"."""
+    if found.kind not in ("share", "fraction"):
+        return None
+    found_chunks, start = chunks(ctx.doc), ctx.sentence(found.start)[0]
+    for token in range(found.start - 1, max(start, found.start - LEFT) - 1, -1):
+        if ctx.lower(token) in MARKS or ctx.lower(token) == ";":
+            return None
+        owner = found_chunks.noun_of[token + 1] if ctx.is_in(token, "item.aims") else -1
+        if owner < 0:
+            continue
+        phrase = found_chunks.nouns[owner]
+        if phrase.kind != "noun" or set(range(phrase.start, phrase.end)) & ctx.numerals or phrase.head in ctx.time_at:
+            return None
+        return bare(ctx, phrase.start, phrase.head, min(phrase.end, found.start))
+    return None
 
 
 def apposed_number(ctx: Context, found: Found, before: Before) -> Span | None:

@@ -9,6 +9,10 @@ from pipelines.extract.quantities.context import OPENINGS, QUOTE_MARKS, Context,
 from pipelines.extract.quantities.phrases import Span, bare, chain_of, complemented, material, noun_phrase
 from pipelines.language.syntax import chunks
 
+HELD, PRICED = frozenset({"share", "mass", "rate", "duration", "price"}), frozenset({"rate", "price"})
+"""Kinds that may be told of the noun before though another stands behind; those that always are."""
+TAKEN_UP = frozenset({"quantity.ellipsis.of_them"})
+"""Rules whose pronoun takes up what was measured before."""
 NEEDED = frozenset({"money", "duration", "mass"})
 """Kinds of what something takes."""
 
@@ -36,14 +40,13 @@ def item_of(ctx: Context, found: Found) -> Span | None:
     after = behind(ctx, found)
     if after is not None and ctx.plain_in(found.end, "words.out_of"):
         # "dazi del 25% sulle merci": of what it is a part is told before.
-        after = governing_noun(ctx, found) or after
+        after = compared(ctx, found) or governing_noun(ctx, found) or after
     if after is not None and found.kind == "rank" and ctx.is_in(after[0], "rank.worlds"):
         return None
     if after is not None:
         # "un tenore medio dell'1,06% di ossido", "una capacità di 5 tonnellate di ossidi": the noun before says more.
-        held = governing_noun(ctx, found) if found.kind in ("share", "mass", "rate", "duration") else None
-        told = held is not None and any(ctx.lemma(token) in ctx.lex.sets["item.holders"] for token in range(*held))
-        return held if told else after
+        held = governing_noun(ctx, found) if found.kind in HELD else None
+        return held if held is not None and _holds(ctx, held, found.kind) else after
     if found.kind == "rank":
         return None
     if found.kind == "duration" and (lasting := within_verb(ctx, found)) is not None:
@@ -55,6 +58,14 @@ def item_of(ctx: Context, found: Found) -> Span | None:
         if item is not None:
             return item
     return None
+
+
+def _holds(ctx: Context, held: Span, kind: str) -> bool:
+    """Whether a noun is measured, whatever stands behind the measure: "scorte pari a 90 giorni di consumi"."""
+    if kind in PRICED:
+        return True
+    lemmas = [ctx.lemma(token) for token in range(*held)]
+    return any(lemma in ctx.lex.sets["item.holders"] or lemma in ctx.lex.measure_lemmas for lemma in lemmas)
 
 
 def behind(ctx: Context, found: Found) -> Span | None:
@@ -150,10 +161,12 @@ def own_item(ctx: Context, found: Found) -> Span | None:
     if found.like is None:
         return None
     item = before_gap(ctx, found) if found.kind == "count" else before_gap(ctx, found) or governing_noun(ctx, found)
-    if item is not None and ctx.pos(item[1] - 1) == "NOUN" and not found.like.start <= item[0] < found.like.end:
+    own = item is not None and ctx.pos(item[1] - 1) == "NOUN" and not ctx.changing(item[0])
+    if item is not None and own and not found.like.start <= item[0] < found.like.end:
         return item
     verbs = chunks(ctx.doc).verb_of
     start = max(found.like.end, ctx.sentence(found.start)[0])
     if any(verbs[token] >= 0 and ctx.tag(token).form == "Fin" for token in range(start, found.start)):
-        return None if found.kind == "count" else by_verb(ctx, found)
+        item = None if found.kind == "count" or found.rule in TAKEN_UP else by_verb(ctx, found)
+        return item if item is not None and item[0] >= start else None
     return None

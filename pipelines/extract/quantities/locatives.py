@@ -37,6 +37,12 @@ def of_adjective(ctx: Context, token: int) -> Entity | None:
     return country if country is not None or ctx.is_in(token - 1, "place.country") else continent(ctx.doc, token)
 
 
+def names_place(ctx: Context, start: int, end: int) -> bool:
+    """Whether the tokens are the name of a place and no more."""
+    mention = mention_at(ctx.doc, end - 1)
+    return is_place(mention) and ctx.first_behind_articles(start) >= mention.start
+
+
 def site_at(ctx: Context, at: int) -> Site | None:
     """The place whose name begins at `at`, or the country that "Paese" there takes up."""
     if ctx.is_in(at, "place.country"):
