@@ -209,6 +209,8 @@ class Scene:
         thing = predicate.object_phrase
         if thing is not None and {doc.lemmas[thing.head], doc.lowers[thing.head]} & self.lex.noun["asked_of"]:
             return genitives(doc, self.lex, thing)
+        if thing is not None and doc.lemmas[thing.head] in self.lex.noun["asked_with"]:
+            return complements(doc, self.lex, thing.end, predicate.sentence.end, self.lex.company)
         found = chunks(doc)
         index, at = predicate.index + 1, predicate.verb.end
         if (

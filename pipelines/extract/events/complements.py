@@ -5,7 +5,7 @@ from __future__ import annotations
 from pipelines.extract.events.lexicon import EventLexicon
 from pipelines.extract.events.parties import Party, national, parties_of, party_of
 from pipelines.language.document import Document
-from pipelines.language.syntax import NounPhrase, chunks, lexicon, phrases_after
+from pipelines.language.syntax import NounPhrase, chunks, extent, lexicon, phrases_after
 
 INCISE = 6
 """Tokens after a verb in which a complement between commas and what follows it begin."""
@@ -32,6 +32,7 @@ def complements(
     """
     pending = ""
     at = start
+    apposed = False
     relational, leaned_on = False, lex.noun["relational"]
     verb_of = chunks(doc).verb_of
     for phrase in phrases_after(doc, start, stop, doc.quotation_of[start - 1]):
@@ -39,8 +40,12 @@ def complements(
             return []
         if any(verb_of[token] >= 0 for token in range(at, phrase.start)):
             return []
-        if "," in doc.lowers[at : phrase.start] and not _in_incise(doc, start, phrase):
-            return []
+        if "," in doc.lowers[at : phrase.start]:
+            if not apposed and at > start and _apposed(doc, phrase):
+                apposed, at = True, phrase.end
+                continue
+            if not _in_incise(doc, start, phrase) and not (apposed and doc.lowers[phrase.prep_token - 1] == ","):
+                return []
         leaning = relational
         relational = bool(phrase.prep) and phrase.start == phrase.head and doc.lemmas[phrase.head] in leaned_on
         at = phrase.end
@@ -58,6 +63,12 @@ def complements(
         if governed == prep and owned and (found := owners(doc, lex, phrase)):
             return found
     return []
+
+
+def _apposed(doc: Document, phrase: NounPhrase) -> bool:
+    """Whether a bare phrase stands between commas: "ha ceduto la banca, società di fondi, alla Norvegia"."""
+    end = extent(doc, phrase)[1]
+    return not phrase.prep and doc.lowers[phrase.start - 1] == "," and doc.lowers[end : end + 1] == [","]
 
 
 def _in_incise(doc: Document, start: int, phrase: NounPhrase) -> bool:
@@ -80,7 +91,7 @@ def genitives(doc: Document, lex: EventLexicon, phrase: NounPhrase, *, places: b
         if following.prep != lex.genitive:
             return []
         party = party_of(doc, lex, following, places=places)
-        if party is not None and (places or not step or known(party)):
+        if party is not None and (places or not step or known(lex, party)):
             return parties_of(doc, lex, following, places=places)
         at = following.end
     return []
@@ -97,12 +108,12 @@ def owners(doc: Document, lex: EventLexicon, phrase: NounPhrase) -> list[Party]:
         return found
     if doc.lemmas[phrase.head] in lex.noun["objective"]:
         return []
-    return [party for party in genitives(doc, lex, phrase) if known(party)]
+    return [party for party in genitives(doc, lex, phrase) if known(lex, party)]
 
 
-def known(party: Party) -> bool:
+def known(lex: EventLexicon, party: Party) -> bool:
     """Whether it is somebody, and not a name of which nothing is known, as the town in "il porto di Valdora"."""
-    return party.entity is not None or not party.named
+    return party.entity is not None or not party.named or lex.human(party.head)
 
 
 def maker(doc: Document, lex: EventLexicon, phrase: NounPhrase) -> list[Party]:
@@ -139,7 +150,7 @@ def relative_party(doc: Document, lex: EventLexicon, relative: int, floor: int, 
     at -= doc.lowers[at] == ","
     while at >= floor and (owner := found.noun_of[at]) >= 0:
         phrase = found.nouns[owner]
-        if (party := party_of(doc, lex, phrase)) is not None and known(party):
+        if (party := party_of(doc, lex, phrase)) is not None and known(lex, party):
             return [party]
         if not phrase.prep:
             return []

@@ -56,10 +56,24 @@ def of_verb(predicate: Predicate) -> Status | None:
         return NEGATED
     if verb.mood in ("Sub", "") and (governor := _governor_of_clause(predicate)):
         if verb.mood == "Sub":
+            if _granted(predicate, opener):
+                return ACTUAL
             return _by_governor(predicate, governor) or POSSIBLE
         # Forms that are indicative or subjunctive: "chiede che Oslo revochi le sanzioni".
         return POSSIBLE if governor in words["possible"] and governor not in words["reports"] else ACTUAL
     return ACTUAL
+
+
+def _granted(predicate: Predicate, opener: str) -> bool:
+    """Whether the subjunctive tells a fact: after "nonostante", "il fatto che"."""
+    doc, words = predicate.doc, predicate.lex.status["granted_before"]
+    if opener in words:
+        return True
+    at = predicate.verb.start - 1
+    first = max(predicate.sentence.start, at - REACH)
+    while at > first and doc.lowers[at] not in lexicon(doc).relative_heads:
+        at -= 1
+    return at > first and doc.lowers[at - 1] in words
 
 
 def _without(predicate: Predicate) -> bool:
