@@ -13,6 +13,9 @@ VERBS = {"VERB": ("VERB", "AUX"), "AUX": ("AUX", "VERB")}
 Learned = dict[str, dict[str, str]]
 """Label -> form -> lemma, where the treebanks agree on another than the tables."""
 
+HOSTS = ("VERB.Part", "VERB.Ger")
+"""Labels of forms that end in a clitic."""
+
 
 def participles(verbs: dict[str, Any]) -> dict[str, str]:
     """The forms of the irregular participles of `verbs.toml`, each with its infinitive."""
@@ -47,12 +50,12 @@ class Lemmatizer:
         for table in VERBS.get(pos, (pos,)):
             if found := self._lexicon.lemma(lower, table):
                 return found
-        if label.endswith(".Part") and lower.endswith(self._clitics) and len(lower) > 5:
-            # "dimessosi"
-            return self.lemma(lower[:-2], label)
         for wanted, old, new in self._endings:
             if wanted == label and lower.endswith(old) and len(lower) > len(old) + 2:
                 return lower.removesuffix(old) + new
+        if label in HOSTS and lower.endswith(self._clitics) and len(lower) > 5:
+            # "dimessosi", which is tagged as a gerund as well
+            return self.lemma(lower[:-2], HOSTS[0])
         return lower
 
 

@@ -1,0 +1,97 @@
+"""Events: each type in several of its common wordings, told in clauses and in headlines without a verb."""
+
+import pytest
+
+from pipelines.extract.article import rows_of
+from pipelines.language.analyse import analyse
+
+
+def told(text: str) -> list[tuple[str, str, str]]:
+    """Type, actors and targets of the events of a text, each joined by a bar."""
+    rows = rows_of(analyse(text), "art_0000000000000000")
+
+    def side(event_id: str, role: str) -> str:
+        return "|".join(p.surface for p in rows.participants if (p.event_id, p.role) == (event_id, role))
+
+    return [(e.event_type, side(e.event_id, "actor"), side(e.event_id, "target")) for e in rows.events]
+
+
+WORDINGS = [
+    ("Dal ministero è arrivato l'ordine di evacuare la zona.", ("order", "ministero", "")),
+    ("Il prefetto impone la chiusura dei locali entro mezzanotte.", ("order", "Il prefetto", "")),
+    ("La distruzione delle scorte, richiesta dall'agenzia, comincerà domani.", ("request", "agenzia", "")),
+    ("Appello dei vescovi al governo per i migranti.", ("request", "vescovi", "governo")),
+    ("I ricercatori hanno subito invitato il ministro a scusarsi.", ("request", "I ricercatori", "il ministro")),
+    ("Il premier ha chiesto un incontro con i sindacati.", ("request", "Il premier", "i sindacati")),
+    (
+        "La Norvegia ha sottoscritto con la Svezia, suo vicino, un accordo di pace.",
+        ("agreement", "La Norvegia|la Svezia", ""),
+    ),
+    ("Ecco l'intesa che i due ministri hanno firmato ieri.", ("agreement", "i due ministri", "")),
+    ("Il governo ha ceduto alle richieste dei sindacati.", ("concession", "Il governo", "sindacati")),
+    ("Al via le trattative tra azienda e sindacati.", ("talks", "azienda|sindacati", "")),
+    (
+        "Alla riunione hanno preso parte i rappresentanti di dieci paesi.",
+        ("meeting", "i rappresentanti di dieci paesi", ""),
+    ),
+    ("Il ministro si è recato, in mattinata, a Valdora.", ("visit", "Il ministro", "Valdora")),
+    ("È nato un consorzio tra cinque imprese.", ("cooperation", "cinque imprese", "")),
+    ("I deputati hanno sostenuto l'azione del governo.", ("support", "I deputati", "governo")),
+    ("Metallia si è aggiudicata la gara per il nuovo ponte.", ("contract", "Metallia", "")),
+    ("Multa di tre milioni di euro alla società Metallia.", ("legal_action", "", "società Metallia")),
+    ("Il presidente si è lamentato del ritardo dei soccorsi.", ("criticise", "Il presidente", "")),
+    ("Una raffica di critiche è piovuta dai sindacati.", ("criticise", "sindacati", "")),
+    (
+        "Ieri i partiti hanno criticato l'esito, denunciando brogli.",
+        ("accuse", "i partiti", ""),
+    ),
+    ("La cassazione ha confermato il sequestro dei beni.", ("legal_action", "La cassazione", "")),
+    ("Il tribunale ha dato ragione ai lavoratori.", ("legal_action", "Il tribunale", "lavoratori")),
+    ("Sull'incidente indaga la procura.", ("investigation", "la procura", "")),
+    ("La norvegese Metallia ha escluso di chiudere lo stabilimento.", ("reject", "La norvegese Metallia", "")),
+    ("Ultimatum di Oslo ai ribelli.", ("threaten", "Oslo", "ribelli")),
+    ("Ci sono state proteste di piazza da parte degli agricoltori.", ("protest", "agricoltori", "")),
+    ("In piazza i minatori di Valdora.", ("protest", "i minatori di Valdora", "")),
+    ("In manette il sindaco di Valdora.", ("arrest", "", "il sindaco di Valdora")),
+    ("Blitz della polizia: dieci arresti.", ("arrest", "", "")),
+    ("Nuovo attacco dei ribelli contro un villaggio.", ("armed_attack", "ribelli", "")),
+    ("Le truppe hanno lasciato l'isola.", ("withdrawal", "Le truppe", "")),
+    ("La Norvegia è uscita dall'accordo sul clima.", ("withdrawal", "La Norvegia", "")),
+    ("Il ministro Aldo Ferri, dimessosi ieri, lascia la città.", ("resignation", "Il ministro Aldo Ferri", "")),
+    ("Le elezioni hanno visto la vittoria di Ada Neri.", ("vote", "Ada Neri", "")),
+    ("Alle elezioni di ieri vincono i socialisti.", ("vote", "i socialisti", "")),
+    ("Il premier ha scelto Ada Neri come ministro.", ("appointment", "Il premier", "Ada Neri")),
+    ("Il presidente impone modifiche alla bandiera.", ("regulation", "Il presidente", "")),
+    ("Metallia ha ceduto il 65% della banca al fondo svedese.", ("acquisition", "Metallia", "fondo svedese|banca")),
+    ("Gli archeologi hanno riportato alla luce una tomba.", ("discovery", "Gli archeologi", "")),
+    ("Il giacimento conterrebbe cinque milioni di tonnellate di litio.", ("resource_estimate", "", "")),
+    ("L'inflazione è cresciuta al 3%.", ("price_change", "", "")),
+    ("È arrivata una ricerca dell'università di Valdora sui salari.", ("report", "università di Valdora", "")),
+]
+
+
+@pytest.mark.parametrize(("text", "row"), WORDINGS)
+def test_common_wordings(text, row):
+    assert row in told(text)
+
+
+NOTHING = [
+    "Il treno ha investito un pedone.",
+    "La squadra ha battuto il Milan per due a zero.",
+    "La neve ha bloccato le strade.",
+    "Il libro attacca i luoghi comuni.",
+    "Il cantante ha presentato il nuovo disco.",
+    "Materie prime critiche e rare.",
+    "I fondi sono destinati a crescere.",
+    "In cucina il sindaco di Valdora.",
+]
+
+
+@pytest.mark.parametrize("text", NOTHING)
+def test_alike_words_that_tell_no_event(text):
+    assert told(text) == []
+
+
+def test_a_subjunctive_after_the_fact_that_is_a_fact():
+    rows = rows_of(analyse("Pesa il fatto che il banchiere Aldo Ferri sia stato arrestato."), "art_0000000000000000")
+    assert [(e.event_type, e.status) for e in rows.events] == [("arrest", "actual")]
