@@ -11,7 +11,7 @@ from pipelines.extract.quantities import extract_quantities
 from pipelines.extract.statements import extract_statements
 from pipelines.language.analyse import analyse
 from pipelines.language.document import Document, Entity
-from pipelines.language.mentions import continent, nationality, whole_of
+from pipelines.language.mentions import continent, nationality, own_country, whole_of
 from pipelines.read.article import Article
 from schemas import EntityRow, MentionRow, Row, ids
 
@@ -91,12 +91,12 @@ def _entities(doc: Document) -> list[EntityRow]:
 
 
 def _of_adjectives(doc: Document, rows: ArticleRows) -> list[EntityRow]:
-    """Rows of places and parties that the text names by an adjective alone: "le riserve russe"."""
+    """Rows of places and parties that the text names by an adjective, or as its own, alone: "le riserve russe"."""
     named = {row.place_id for row in (*rows.quantities, *rows.events)} | {row.entity_id for row in rows.participants}
     unnamed = named - {None} - {row.entity_id for row in rows.entities}
     found: dict[str, EntityRow] = {}
-    for token in range(len(doc)) if unnamed else ():
-        place = nationality(doc, token) or continent(doc, token)
+    places = (nationality(doc, token) or continent(doc, token) for token in range(len(doc)))
+    for place in (*places, own_country(doc)) if unnamed else ():
         if place is not None and (row := entity_row(place)).entity_id in unnamed:
             found.setdefault(row.entity_id, row)
     return list(found.values())

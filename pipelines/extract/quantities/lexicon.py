@@ -98,7 +98,6 @@ class Lexicon:
             if isinstance(words, list)
         }
         self.invariable_starts = tuple(table["count"]["invariable_starts"])
-        self.own_country: str = table["place"]["own"]
         self.clitic_ends = tuple(table["joints"]["of_it_ends"])
         self.ratio_verbs: dict[str, float] = {**table["change"]["ratio_verbs"], **table["change"]["ratio_participles"]}
         self.change_after = Phrases()

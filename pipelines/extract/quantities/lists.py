@@ -22,8 +22,10 @@ def list_goes_on(ctx: Context, amount: Amount, before: list[Found]) -> Found | N
     one = nearest(ctx, amount, before)
     if one is None or one is not before[-1] or not alone(ctx, amount) or one.kind not in LEANABLE | TIMES:
         return None
-    between = range(one.end, amount.start)
     told = chunks(ctx.doc).verb_of
+    # "270mila vengono da fuori, 45mila dalle miniere".
+    owner = told[one.end] if one.end < ctx.size else -1
+    between = range(chunks(ctx.doc).verbs[owner].end if owner >= 0 else one.end, amount.start)
     if not between or any(told[token] >= 0 and ctx.tag(token).form == "Fin" for token in between):
         return None
     after = amount.unit_end

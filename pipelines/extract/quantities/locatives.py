@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from pipelines.extract.quantities.context import CLAUSE_MARKS, Context
 from pipelines.language.document import Entity, Mention
-from pipelines.language.mentions import continent, mention_at, nationality, place_named
+from pipelines.language.mentions import continent, mention_at, nationality, own_country
 from pipelines.language.syntax import chunks
 
 PLACES = frozenset({"country", "place"})
@@ -104,7 +104,7 @@ def the_country(ctx: Context, start: int) -> Entity | None:
     """The country that "il Paese" at or behind `start` takes up: the last that was named before it."""
     if any(ctx.is_in(token, "place.ours") for token in (start - 1, start, start + 1)):
         # "il nostro Paese", where nobody else is speaking.
-        return place_named(ctx.doc, ctx.lex.own_country) if ctx.doc.quotation_of[start] < 0 else None
+        return own_country(ctx.doc) if ctx.doc.quotation_of[start] < 0 else None
     if any(ctx.is_in(token, "place.possessives") for token in (start - 1, start, start + 1)):
         return None
     sentence = ctx.doc.sentence_of[start] if ctx.doc.sentences else 0

@@ -146,6 +146,8 @@ def _ranked(ctx: Context, found: Found) -> Entity | None:
     owner = chunks(ctx.doc).verb_of[at] if at < ctx.size else -1
     if owner >= 0 and ctx.joined(at):
         at = chunks(ctx.doc).verbs[owner].end
+    elif ctx.is_in(at + 1, "joints.articles"):
+        at += 1
     at = ctx.first_behind_articles(at)
     mention = mention_at(ctx.doc, at)
     if is_place(mention) and ctx.is_in(at - 1, "joints.articles"):
@@ -219,6 +221,8 @@ def _subject(ctx: Context, found: Found) -> Entity | None:
         index -= 1
         subject = subject_of(ctx.doc, index)
     if subject is None:
+        if found.kind in HAD:
+            return None
         unwritten = implicit_subject(ctx.doc, all_chunks.verbs[index].head)
         return unwritten[0] if unwritten is not None and unwritten[0].entity_type in PLACES else None
     if subject.head >= found.start:

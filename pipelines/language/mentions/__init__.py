@@ -6,7 +6,7 @@
 
 from pipelines.language.mentions.find import find_mentions
 from pipelines.language.mentions.implicit import implicit_phrase, implicit_subject
-from pipelines.language.mentions.queries import continent, mention_at, mentions_in, nationality, place_named, whole_of
+from pipelines.language.mentions.queries import continent, mention_at, mentions_in, nationality, own_country, whole_of
 
 __all__ = [
     "continent",
@@ -16,6 +16,6 @@ __all__ = [
     "mention_at",
     "mentions_in",
     "nationality",
-    "place_named",
+    "own_country",
     "whole_of",
 ]

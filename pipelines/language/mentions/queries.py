@@ -21,6 +21,11 @@ def continent(doc: Document, token: int) -> Entity | None:
     return place_named(doc, name) if name is not None else None
 
 
+def own_country(doc: Document) -> Entity | None:
+    """The country that "il nostro Paese" is in the language of the document, or None."""
+    return place_named(doc, load_pack(doc.language).table("places")["own"]["country"])
+
+
 def place_named(doc: Document, name: str) -> Entity | None:
     """The country or place that the gazetteer knows by a name, or None."""
     lowers = tuple(name.lower().split())
