@@ -37,8 +37,11 @@ HERE = frozenset({"count", "share", "fraction"})
 
 def place_of(ctx: Context, found: Found, item: Span | None) -> Entity | None:
     """The place that the quantity is true of, or None."""
-    if found.kind in ("age", "duration"):
+    if found.kind == "age":
         return None
+    if found.kind == "duration":
+        # "in Valdoria bastano tre anni".
+        return in_clause(ctx, found)
     beside = _before(ctx, found) or (_ranked(ctx, found) if found.kind == "rank" else None)
     if beside is not None:
         return beside
