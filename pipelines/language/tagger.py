@@ -40,11 +40,18 @@ class Correction(NamedTuple):
     unlike: bool
 
     def holds(self, i: int, lowers: list[str], labels: list[str]) -> bool:
-        """Whether the form at `i` of a sentence is mistaken."""
+        """Whether the form at `i` of a sentence is mistaken; adverbs after it and a noun's adjective before it count
+        as nothing."""
+        following = i + 1
+        while following < len(labels) and labels[following] == "ADV":
+            following += 1
+        before = i - 1
+        if before > 0 and labels[before] == "ADJ" and labels[before - 1] == "NOUN":
+            before -= 1
         return (
             labels[i].startswith(self.was)
-            and not (self.next and self.next.isdisjoint(lowers[i + 1 : i + 2]))
-            and not (self.after and not (i and labels[i - 1].startswith(self.after)))
+            and not (self.next and self.next.isdisjoint(lowers[following : following + 1]))
+            and not (self.after and not (i and labels[before].startswith(self.after)))
             and self.unless.isdisjoint(lowers[i + 1 :])
         )
 

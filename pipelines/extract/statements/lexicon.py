@@ -67,6 +67,7 @@ class Reporting:
             verb: tuple(tuple(words.split()) for words in entries) for verb, entries in stances["gestures"].items()
         }
         self.giving = frozenset(table["noun_clauses"]["giving"])
+        self.inviting = frozenset(table["noun_clauses"]["inviting"])
         self.coming = frozenset(table["noun_clauses"]["coming"])
         self.prepositions: dict[str, list[Preposition]] = {}
         forms = {form: lemma for lemma, forms in pack.table("syntax")["prepositions"].items() for form in forms}

@@ -79,7 +79,8 @@ def _link(doc: Document, phrase: NounPhrase, reach: int, stop: int) -> tuple[int
         if word in words.complementizers:
             said = doc.tags[at].pos == "SCONJ" and doc.lowers[at - 1] != "," and clause_follows(doc, at + 1, stop)
             return (at + 1, owner) if said else None
-        if (word in words.infinitive or word in words.infinitive_to) and infinitive_at(doc, at + 1, stop):
+        linked = word in words.infinitive or (word in words.infinitive_to and doc.lemmas[phrase.head] in words.inviting)
+        if linked and infinitive_at(doc, at + 1, stop):
             # "la lettera di dimettersi" is no promise: what is written or broadcast holds words in a clause.
             return None if doc.lemmas[phrase.head] in words.documents | words.via_nouns else (at, owner)
         if word == ":":

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import NamedTuple
 
 from pipelines.extract.rules import rule
 from pipelines.extract.statements.boundaries import content_end
 from pipelines.extract.statements.candidates import MARKS, Candidate, trim
 from pipelines.extract.statements.complements import clause_follows, has_finite, quotation_at
-from pipelines.extract.statements.cues import Cue
+from pipelines.extract.statements.cues import Cue, cues
 from pipelines.extract.statements.lexicon import reporting
+from pipelines.extract.statements.prepositions import attributes
 from pipelines.extract.statements.saying import document_read, reports
 from pipelines.extract.statements.sources import past_incise
 from pipelines.extract.statements.who import can_speak, is_who
@@ -22,49 +24,31 @@ PARTING = frozenset({",", "–", "—", "-"})
 PARENTHETICAL = "statement.clause.parenthetical"
 
 
+class Incise(NamedTuple):
+    """A reporting clause between marks: tokens `[opening, closing]`, whose last may lie past the sentence."""
+
+    opening: int
+    closing: int
+    speaker: NounPhrase | None
+    """Who says it, where a phrase tells."""
+    read: bool
+    """ "si legge": what was said stands in a document."""
+
+
 @rule(PARENTHETICAL, example="La miniera, ha spiegato il sindaco di Valdora, resta chiusa.")
 def parenthetical(doc: Document, index: int, cue: Cue) -> Iterable[Candidate]:
     """A reporting verb and its subject between commas, inside or after what was said, with no marks."""
-    verb = chunks(doc).verbs[index]
-    sentence = doc.sentences[doc.sentence_of[verb.head]]
-    opening = verb.start - 1
-    read = cue.lemma in reporting(doc).reading
-    if "q" not in cue.frames or verb.form != "Fin" or (verb.clitics and not read) or not reports(doc, index, cue):
+    incise = _incise(doc, index, cue)
+    if incise is None:
         return
-    if opening <= sentence.start or doc.quotation_of[opening - 1] >= 0:
-        return
-    if verb.perfect and verb.lemma in reporting(doc).person_objects:
-        return
-    if doc.words[opening] not in PARTING or doc.words[opening - 1] in MARKS:
-        return
-    speaker = document_read(doc, index) if read else right_subject(doc, verb, cue.end) or _from_where(doc, index, cue)
-    last = cue.end
-    while read and last < sentence.end and doc.tags[last].pos == "ADV":
-        last += 1
-    if speaker is None and not read:
-        last = _past_complements(doc, last, sentence.end)
-    bare = speaker is None and last < sentence.end and doc.words[last] in PARTING
-    if verb.negated or not (bare or (speaker is not None and can_speak(doc, speaker))):
-        return
-    before = bare or speaker.start < cue.end
-    closing = last if before else _past_complements(doc, extent(doc, speaker)[1], sentence.end)
-    if read or _gerund_at(doc, closing):
-        closing = next((t for t in range(closing, sentence.end) if doc.tags[t].pos == "PUNCT"), sentence.end)
-    if closing < sentence.end and doc.words[closing] not in PARTING and doc.tags[closing].pos != "PUNCT":
-        return
-    begins = next((t + 1 for t in range(opening - 1, sentence.start, -1) if doc.words[t] in STOPS), sentence.start)
-    first = trim(doc, doc.starts[begins], doc.ends[opening - 1])
-    closing = _past_apposition(doc, closing, sentence.end)
-    if speaker is not None and closing < sentence.end:
-        closing = past_incise(doc, speaker, closing, sentence.end)
-    after = closing + 1
-    left = subject_of(doc, index)
-    rival = left is not None and left != speaker and (bare or speaker.kind != "name") and can_speak(doc, left)
+    sentence = doc.sentences[doc.sentence_of[cue.start]]
+    opening, closing = incise.opening, incise.closing
+    begins, after = _begins(doc, sentence.start, opening), closing + 1
     parted = after < sentence.end and doc.words[closing] in PARTING
     goes_on = parted and (quotation_at(doc, after) or _predicate_at(doc, after))
-    if rival and not (read or goes_on):
+    if _rival(doc, index, incise) and not (incise.read or goes_on):
         return
-    rest = after < sentence.end and doc.words[closing] in PARTING and not _relative_at(doc, after, sentence.end)
+    rest = parted and not _relative_at(doc, after, sentence.end)
     said = any(doc.tags[token].pos in TELLING or in_time(doc, token) for token in range(begins, opening))
     if rest and quotation_at(doc, after) and not said:
         return
@@ -72,14 +56,79 @@ def parenthetical(doc: Document, index: int, cue: Cue) -> Iterable[Candidate]:
     if participle >= 0 and chunks(doc).verbs[participle].form == "Part":
         # ", citato dalla stampa" tells more of the speaker.
         rest = clause_follows(doc, chunks(doc).verbs[participle].end, sentence.end)
+    first = trim(doc, doc.starts[begins], doc.ends[opening - 1])
     parts = [first] if first else []
     if rest and (span := trim(doc, doc.starts[after], doc.ends[content_end(doc, after, index) - 1])):
         parts.append(span)
     before_it = clause_follows(doc, begins, opening) or not said or _no_subject(doc, begins, opening)
     before_it = before_it or (rest and _adverbial(doc, begins))
     told = before_it and any(has_finite(doc, *doc.tokens_in(start, end)) for start, end in parts)
-    if told or (parts and rest and (quotation_at(doc, after) or _predicate_at(doc, after))):
-        yield Candidate(rule=PARENTHETICAL, parts=tuple(parts), cue=cue, speaker=speaker)
+    if told or (parts and goes_on and rest):
+        yield Candidate(rule=PARENTHETICAL, parts=tuple(parts), cue=cue, speaker=incise.speaker)
+
+
+def _incise(doc: Document, index: int, cue: Cue) -> Incise | None:
+    """The incise that the cue makes with its subject, or alone, between commas or dashes; or None."""
+    verb = chunks(doc).verbs[index]
+    stop = doc.sentences[doc.sentence_of[verb.head]].end
+    opening = verb.start - 1
+    read = cue.lemma in reporting(doc).reading
+    if "q" not in cue.frames or verb.form != "Fin" or (verb.clitics and not read) or not reports(doc, index, cue):
+        return None
+    if opening <= doc.sentences[doc.sentence_of[verb.head]].start or doc.quotation_of[opening - 1] >= 0:
+        return None
+    if doc.words[opening] not in PARTING or doc.words[opening - 1] in MARKS or verb.negated:
+        return None
+    if verb.perfect and verb.lemma in reporting(doc).person_objects:
+        return None
+    speaker = document_read(doc, index) if read else right_subject(doc, verb, cue.end) or _from_where(doc, index, cue)
+    last = cue.end
+    while read and last < stop and doc.tags[last].pos == "ADV":
+        last += 1
+    if speaker is None and not read:
+        last = _past_complements(doc, last, stop)
+    bare = speaker is None and last < stop and doc.words[last] in PARTING
+    if not bare and (speaker is None or not can_speak(doc, speaker)):
+        return None
+    beside = bare or speaker.start < cue.end
+    closing = last if beside else _past_complements(doc, extent(doc, speaker)[1], stop)
+    if read or _gerund_at(doc, closing):
+        closing = next((token for token in range(closing, stop) if doc.tags[token].pos == "PUNCT"), stop)
+    if closing < stop and doc.words[closing] not in PARTING and doc.tags[closing].pos != "PUNCT":
+        return None
+    closing = _past_apposition(doc, closing, stop)
+    if speaker is not None and closing < stop:
+        closing = past_incise(doc, speaker, closing, stop)
+    return Incise(opening, closing, speaker, read)
+
+
+def _rival(doc: Document, index: int, incise: Incise) -> bool:
+    """Whether somebody before the verb may be its subject, rather than who stands in the incise."""
+    left = subject_of(doc, index)
+    named = incise.speaker is not None and incise.speaker.kind == "name"
+    return left is not None and left != incise.speaker and not named and can_speak(doc, left)
+
+
+def _begins(doc: Document, floor: int, opening: int) -> int:
+    """Where what is said before the incise begins.
+
+    At its sentence, or past a stop; past a clause and the relative pronoun that the incise follows ("…, che,
+    sottolinea, …"); past what somebody else said, where a link and words with no verb follow it.
+    """
+    lex = lexicon(doc)
+    begins = next((t + 1 for t in range(opening - 1, floor, -1) if doc.words[t] in STOPS), floor)
+    if doc.lowers[opening - 1] in lex.relative_heads and has_finite(doc, begins, opening):
+        return opening
+    for token in range(opening - 1, begins, -1):
+        if chunks(doc).verb_of[token] >= 0 or doc.quotation_of[token] >= 0:
+            break
+        if doc.lowers[token] in lex.adversatives or doc.lowers[token] in lex.coordinators:
+            told = any(
+                doc.quotation_of[at] >= 0 or chunks(doc).verb_of[at] in cues(doc) or attributes(doc, at)
+                for at in range(begins, token)
+            )
+            return token + 1 if told else begins
+    return begins
 
 
 def _from_where(doc: Document, index: int, cue: Cue) -> NounPhrase | None:
@@ -146,9 +195,10 @@ def _past_apposition(doc: Document, comma: int, stop: int) -> int:
     if owner < 0:
         return comma
     bare = chunks(doc).nouns[owner].start == chunks(doc).nouns[owner].head == comma + 1
-    if bare and not has_finite(doc, comma, stop):
+    end = next((at for at in range(comma + 1, stop) if doc.tags[at].pos == "PUNCT"), stop)
+    if bare and not has_finite(doc, comma, end):
         # ", spiega Ada Neri, geochimica all'università di Valdora."
-        return next((at for at in range(comma + 1, stop) if doc.tags[at].pos == "PUNCT"), stop)
+        return end
     if not can_speak(doc, chunks(doc).nouns[owner]):
         return comma
     end = extent(doc, chunks(doc).nouns[owner])[1]

@@ -47,6 +47,9 @@ def _leads_clause(doc: Document, token: int) -> bool:
             return True
         if chunks(doc).verb_of[at] >= 0 or doc.lowers[at] in reporting(doc).complementizers:
             return False
+        if doc.lowers[at] in reporting(doc).attributing:
+            # "Per Ada Neri, il parlamento «…»": somebody else says it.
+            return False
     return True
 
 

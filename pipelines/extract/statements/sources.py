@@ -44,6 +44,7 @@ def past_incise(doc: Document, source: NounPhrase, end: int, stop: int) -> int:
         phrase.prep == lexicon(doc).genitive
         or (not phrase.prep and can_speak(doc, phrase) and _holds_person(doc, phrase) != _holds_person(doc, source))
     )
+    told = told or (phrase is not None and phrase.start == phrase.head and phrase.kind == "noun" and not phrase.prep)
     indefinite = phrase is not None and not phrase.prep and doc.lemmas[first] in lexicon(doc).indefinite_articles
     adjective = doc.tags[first].pos == "ADJ" and (owner < 0 or found.nouns[owner].head == first)
     if not participle and not told and not indefinite and not adjective:

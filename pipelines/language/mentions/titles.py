@@ -181,7 +181,9 @@ def read_role(
                 body, end = lowers[end + 1], after
             else:
                 break
-        elif field and word in lex.and_ and (second := _second_field(doc, end + 1, stop, lex)):
+        elif field and (word in lex.and_ or word == ",") and (second := _second_field(doc, end + 1, stop, lex)):
+            if word == "," and doc.lowers[min(second, stop - 1)] not in lex.and_:
+                break
             end = second
         else:
             break

@@ -21,12 +21,14 @@ from pipelines.language.syntax.lexicon import Lexicon, lexicon
 from pipelines.language.syntax.lists import first_of_list, first_of_two
 from pipelines.language.syntax.nouns import NounPhrase
 from pipelines.language.syntax.steps import (
+    DASHES,
     INCISE_MARKS,
     before_clause,
     before_quotation,
     incise_start,
     short_incise,
     stands_apart,
+    subordinate,
     time_end,
     time_start,
 )
@@ -244,6 +246,10 @@ def _shared_subject(doc: Document, index: int, start: int) -> NounPhrase | None:
         if previous.head < start:
             return None
         if previous.form != "Fin" or doc.quotation_of[previous.head] != doc.quotation_of[verb.head]:
+            continue
+        closed = sum(doc.lowers[token] in DASHES for token in range(previous.end, verb.start))
+        if closed % 2 and subordinate(doc, previous):
+            # "vuole che i fondi – che la legge fissa – salgano e annuncia": what stands between dashes is aside.
             continue
         subject = subject_of(doc, other)
         if subject is not None and doc.lemmas[subject.head] in lexicon(doc).nobody:
