@@ -70,7 +70,9 @@ class Actors(ClauseWithObject):
 
     def _meant(self) -> list[Party]:
         """Who acts where the subject that was found is a thing."""
-        return self._nearest() or self._of_pronoun() or (self._of_main() if self.verb.form == "Ger" else [])
+        if self.verb.form == "Ger":
+            return self._nearest() or self._of_main()
+        return self._nearest() or self._of_pronoun() or (self._joined() if self.verb.form == "Fin" else [])
 
     def _nearest(self) -> list[Party]:
         """Whom a relative clause tells of where the thing before cannot act: "la replica di Oslo, che ha accusato"."""
@@ -112,6 +114,8 @@ class Actors(ClauseWithObject):
             before = found.verbs[index]
             if before.head < self.sentence.start:
                 return []
+            if before.mood == "Sub" and self.verb.mood != "Sub":
+                continue
             if before.form == "Fin" and doc.quotation_of[before.head] == doc.quotation_of[self.verb.head]:
                 alike = (before.number, before.person) == (self.verb.number, self.verb.person)
                 main = type(self)(doc, self.lex, index)

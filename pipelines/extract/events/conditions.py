@@ -83,9 +83,12 @@ def _pair(scene: Scene) -> bool:
 
 
 def _happened(scene: Scene) -> bool:
-    """Whether the verb is no habit or state: compound, past, future or going on ("sta costruendo"); or not finite."""
+    """Whether the verb is no habit or state: compound, past, future, conditional or going on ("sta costruendo"); or not
+    finite."""
     predicate = scene.predicate
     if predicate is None or predicate.verb.form != "Fin" or predicate.verb.tense not in HABITUAL:
+        return True
+    if predicate.verb.mood == "Cnd":
         return True
     return scene.doc.tags[predicate.verb.head].form == "Ger"
 
