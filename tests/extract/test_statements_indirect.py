@@ -1,0 +1,194 @@
+"""What is said without marks: in nouns, incises, stances and pointers. Texts of our own; each answer was written
+down before the program was run.
+
+Rows are given in reading order as `(content, speaker as written or None)`.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from pipelines.extract.article import rows_of
+from pipelines.language.analyse import analyse
+
+Row = tuple[str, str | None]
+
+
+def said(text: str) -> list[Row]:
+    """Content and speaker of every statement."""
+    return [(row.content, row.speaker) for row in rows_of(analyse(text), "art_0000000000000000").statements]
+
+
+NOUNS = [
+    ("La promessa di Ada Neri di riaprire la cava ha sorpreso tutti.", [("di riaprire la cava", "Ada Neri")]),
+    (
+        "Dopo l'annuncio del ministro Ugo Bruni che la cava resta chiusa, gli operai hanno lasciato Valdora.",
+        [("la cava resta chiusa", "ministro Ugo Bruni")],
+    ),
+    (
+        "L'annuncio del sindaco, Ugo Bruni, di vendere la cava ha diviso Valdora.",
+        [("di vendere la cava", "sindaco, Ugo Bruni")],
+    ),
+    (
+        "Il governatore ha lanciato un monito: i prezzi saliranno ancora.",
+        [("i prezzi saliranno ancora", "Il governatore")],
+    ),
+    ("Immediata la risposta del Cremlino: la proposta è irricevibile.", [("la proposta è irricevibile", "Cremlino")]),
+    ("La tesi della procura è che i fondi siano spariti.", [("i fondi siano spariti", "procura")]),
+    (
+        "Le rassicurazioni del ministro («Nessuno perderà il posto») non bastano.",
+        [("Nessuno perderà il posto", "ministro")],
+    ),
+]
+
+INCISES = [
+    ("Pechino, ha aggiunto Ada Neri, non ha motivato i rifiuti.", [("Pechino non ha motivato i rifiuti", "Ada Neri")]),
+    (
+        "Per aprire una cava, ha lamentato Ada Neri, occorrono dieci anni.",
+        [("Per aprire una cava occorrono dieci anni", "Ada Neri")],
+    ),
+    (
+        "Il bacino, sostiene Ada Neri, che guida il comitato, sorgerebbe vicino alla diga.",
+        [("Il bacino sorgerebbe vicino alla diga", "Ada Neri")],
+    ),
+    ("La gara è truccata, commentano dal ministero.", [("La gara è truccata", "ministero")]),
+    (
+        "La gara è chiusa, scrive il Corriere della Sera citando due fonti.",
+        [("La gara è chiusa", "il Corriere della Sera")],
+    ),
+    (
+        "Il commissario — stando a quanto scrive il Financial Times, che cita un funzionario — avrebbe ceduto.",
+        [("Il commissario avrebbe ceduto", "il Financial Times")],
+    ),
+]
+
+STANCES = [
+    ("Il ministro Ugo Bruni è categorico: la diga non si farà.", [("la diga non si farà", "Il ministro Ugo Bruni")]),
+    ("La geologa ha allargato le braccia: servirebbero due anni.", [("servirebbero due anni", "La geologa")]),
+    ("La posizione di Berlino resta ferma: i fondi non aumenteranno.", [("i fondi non aumenteranno", "Berlino")]),
+    (
+        "Ugo Bruni si è detto fiducioso: l'accordo arriverà.",
+        [("fiducioso", "Ugo Bruni"), ("l'accordo arriverà", "Ugo Bruni")],
+    ),
+]
+
+POINTERS = [
+    ("La cava riapre a marzo. Ne ha dato notizia il sindaco.", [("La cava riapre a marzo", "il sindaco")]),
+    ("La cava riapre a marzo. A renderlo noto è il sindaco.", [("La cava riapre a marzo", "il sindaco")]),
+    ("La cava riapre a marzo. Lo si apprende da fonti sindacali.", [("La cava riapre a marzo", "fonti sindacali")]),
+    (
+        "La cava riapre a marzo. È la promessa del ministro Ugo Bruni.",
+        [("La cava riapre a marzo", "ministro Ugo Bruni")],
+    ),
+    ("La cava riapre a marzo. A confermare la notizia è Ada Neri.", [("La cava riapre a marzo", "Ada Neri")]),
+    ("La cava riapre a marzo. Così Ada Neri in un'intervista.", [("La cava riapre a marzo", "Ada Neri")]),
+]
+
+SOURCES = [
+    (
+        "Secondo il ministro la cava è sicura, secondo i tecnici va chiusa.",
+        [("la cava è sicura", "il ministro"), ("va chiusa", "i tecnici")],
+    ),
+    ("Al contrario, secondo i giapponesi la quota deve salire.", [("la quota deve salire", "i giapponesi")]),
+    (
+        "Parla Ada Neri (Lega), secondo cui la cava è sicura.",
+        [("la cava è sicura", "Ada Neri")],
+    ),
+    ("Per il sindaco, però, la cava va chiusa.", [("la cava va chiusa", "il sindaco")]),
+    ("L'agenzia cita fonti vicine al dossier secondo le quali la gara slitta.", [("la gara slitta", "fonti vicine")]),
+]
+
+BOUNDS = [
+    ("(Ada Neri auspica che la gara parta) e tutti aspettano.", [("la gara parta", "Ada Neri")]),
+    (
+        "Ada Neri si domanda come mai il decreto non sia arrivato, e sospetta che qualcuno lo freni.",
+        [("come mai il decreto non sia arrivato", "Ada Neri")],
+    ),
+    (
+        "Il partito ha fatto sapere che non parteciperà e Ada Neri annuncia che resterà a casa.",
+        [("non parteciperà", "Il partito"), ("resterà a casa", "Ada Neri")],
+    ),
+    (
+        "Un dirigente ha detto che i motori esistono, «ma costano di più».",
+        [("i motori esistono", "Un dirigente"), ("ma costano di più", "Un dirigente")],
+    ),
+]
+
+MARKS = [
+    ("«La cava» dice il sindaco «è sicura».", [("La cava è sicura", "il sindaco")]),
+    (
+        "Ironico anche Ugo Bruni (Avs): «Non accettiamo lezioni da nessuno».",
+        [("Non accettiamo lezioni da nessuno", "Ugo Bruni")],
+    ),
+    ("Il Cremlino «non commenta le voci della stampa».", [("non commenta le voci della stampa", "Il Cremlino")]),
+    (
+        "In aula c'era anche Ada Neri: «La cava riapre», ha detto.",
+        [("La cava riapre", "Ada Neri")],
+    ),
+    ("Il sindacato critica la scelta perché «colpisce i più deboli».", [("colpisce i più deboli", "Il sindacato")]),
+]
+
+
+@pytest.mark.parametrize(("text", "rows"), NOUNS + INCISES + STANCES + POINTERS + SOURCES + BOUNDS + MARKS)
+def test_rows(text: str, rows: list[Row]) -> None:
+    assert said(text) == rows
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "L'annuncio che tutti aspettavano è arrivato.",
+        "Il pilota è arrivato secondo al Gran premio di Valdora.",
+        "Il motivo è presto detto: mancano i fondi.",
+        "Ci sono soluzioni semplici: basta cercarle.",
+        "Il ministro è a Valdora: incontrerà i sindaci.",
+        "Le domande presentate a partire da aprile sono molte.",
+        "È stato dichiarato lo stato di calamità in cinque regioni dal governo.",
+    ],
+)
+def test_nothing_is_said(text: str) -> None:
+    assert said(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Il sindacato precisa che la cava è chiusa.",
+        "La commissione precisa che la cava è chiusa.",
+        "Il sindacato minaccia di chiudere la cava.",
+        "Il portavoce, Ugo Bruni, denuncia che la cava è chiusa.",
+        "La società federale conferma invece che la cava è chiusa.",
+    ],
+)
+def test_a_verb_that_looks_like_a_noun_or_adjective_reports(text: str) -> None:
+    assert len(said(text)) == 1
+
+
+def test_an_adjective_that_agrees_with_its_noun_stays_one() -> None:
+    assert said("Serve una risposta precisa che nessuno ha dato.") == []
+
+
+def test_who_is_denied_to_have_hidden_something_says_it() -> None:
+    (row,) = rows_of(analyse("Ada Neri non ha nascosto che i tempi sono lunghi."), "art_0000000000000000").statements
+    assert (row.content, row.negated) == ("i tempi sono lunghi", False)
+    assert said("Ada Neri ha nascosto che i tempi sono lunghi.") == []
+
+
+def test_a_gerund_hangs_on_the_verb_after_a_clause_of_time() -> None:
+    text = "Quando Ivo Ferri aveva chiesto la rimozione di Ugo Bruni, Ada Neri lo aveva difeso dicendo che era onesto."
+    assert said(text) == [("era onesto", "Ada Neri")]
+
+
+def test_an_interviewer_who_does_not_ask_is_answered_too() -> None:
+    text = (
+        "Ada Neri guida la cava.\n\nQuando riapre?\n«Riapre a maggio».\n\nChi paga?\n«Paga la regione».\n\n"
+        "Il ministro ha detto che basterà.\n«Il ministro è un ottimista».\n"
+    )
+    rows = rows_of(analyse(text), "art_0000000000000000")
+    (neri,) = [entity.entity_id for entity in rows.entities if entity.name == "Ada Neri"]
+    answers = [row for row in rows.statements if row.rule == "statement.quote.answer"]
+    assert [(row.content, row.speaker_id) for row in answers] == [
+        ("Riapre a maggio", neri),
+        ("Paga la regione", neri),
+        ("Il ministro è un ottimista", neri),
+    ]
