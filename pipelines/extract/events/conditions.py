@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from pipelines.extract.events.candidates import Scene
 
 HABITUAL = ("Pres", "Imp")
+CLOSE = 20
+"""Tokens before and after a trigger in which words of another subject count."""
 QUOTE_REACH = 4
 """Tokens after a verb in which the quotation that it opens begins."""
 
@@ -180,7 +182,7 @@ def _words(scene: Scene, trigger: Trigger) -> str:
         return "nothing near that it needs"
     if trigger.topic and not trigger.topic & (around | sentence_words(doc, max(0, doc.sentence_of[anchor] - 1))):
         return "nothing near that it needs"
-    if trigger.not_near & around:
+    if trigger.not_near & around and trigger.not_near & _close_words(doc, anchor):
         return "words of another subject near"
     head = phrase.head if phrase is not None else None
     if head is not None and (wanted := trigger.near_by_noun.get(doc.lemmas[head])) and not wanted & around:
@@ -198,6 +200,13 @@ def sentence_words(doc: Document, index: int) -> frozenset[str]:
         start, end, _ = doc.sentences[index]
         kept[index] = frozenset(doc.lemmas[start:end]) | frozenset(doc.lowers[start:end])
     return kept[index]
+
+
+def _close_words(doc: Document, token: int) -> frozenset[str]:
+    """Lemmas and lower-case words of the token's sentence not too far from it."""
+    sentence = doc.sentences[doc.sentence_of[token]]
+    start, end = max(sentence.start, token - CLOSE), min(sentence.end, token + CLOSE)
+    return frozenset(doc.lemmas[start:end]) | frozenset(doc.lowers[start:end])
 
 
 def followed(doc: Document, lex: EventLexicon, trigger: Trigger, end: int) -> bool:
