@@ -14,6 +14,7 @@ from pipelines.language.syntax import lexicon
 if TYPE_CHECKING:
     from pipelines.extract.events.candidates import Scene
 
+NOTHING_NEAR = "nothing near that it needs"
 HABITUAL = ("Pres", "Imp")
 CLOSE = 20
 """Tokens before and after a trigger in which words of another subject count."""
@@ -164,7 +165,7 @@ def _groups(scene: Scene, trigger: Trigger) -> str:
 
 def _words(scene: Scene, trigger: Trigger) -> str:
     """Words that have to stand near, or may not."""
-    if not (trigger.near or trigger.not_near or trigger.near_by_noun or trigger.not_objects or trigger.topic):
+    if not (trigger.not_near or trigger.near_by_noun or trigger.not_objects or trigger.topic):
         return ""
     doc = scene.doc
     predicate, phrase = scene.predicate, scene.phrase
@@ -178,15 +179,13 @@ def _words(scene: Scene, trigger: Trigger) -> str:
             return "object of another kind"
     anchor = phrase.head if phrase is not None else predicate.verb.head
     around = sentence_words(doc, doc.sentence_of[anchor])
-    if trigger.near and not trigger.near & around:
-        return "nothing near that it needs"
     if trigger.topic and not trigger.topic & (around | sentence_words(doc, max(0, doc.sentence_of[anchor] - 1))):
-        return "nothing near that it needs"
+        return NOTHING_NEAR
     if trigger.not_near & around and trigger.not_near & _close_words(doc, anchor):
         return "words of another subject near"
     head = phrase.head if phrase is not None else None
     if head is not None and (wanted := trigger.near_by_noun.get(doc.lemmas[head])) and not wanted & around:
-        return "nothing near that it needs"
+        return NOTHING_NEAR
     return ""
 
 
@@ -200,6 +199,11 @@ def sentence_words(doc: Document, index: int) -> frozenset[str]:
         start, end, _ = doc.sentences[index]
         kept[index] = frozenset(doc.lemmas[start:end]) | frozenset(doc.lowers[start:end])
     return kept[index]
+
+
+def lacking(doc: Document, trigger: Trigger, token: int) -> bool:
+    """Whether the token's sentence has none of the words that have to stand in it: asked first, as it costs least."""
+    return bool(trigger.near) and not trigger.near & sentence_words(doc, doc.sentence_of[token])
 
 
 def _close_words(doc: Document, token: int) -> frozenset[str]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from pipelines.extract.events.beside import noun_before
 from pipelines.extract.events.candidates import Candidate, Scene
-from pipelines.extract.events.conditions import followed
+from pipelines.extract.events.conditions import NOTHING_NEAR, followed, lacking
 from pipelines.extract.events.headlines import heads
 from pipelines.extract.events.lexicon import EventLexicon, Trigger
 from pipelines.extract.events.status import of_noun
@@ -31,6 +31,9 @@ def bare(doc: Document, lex: EventLexicon, token: int) -> Iterator[Candidate]:
             continue
         if followed(doc, lex, trigger, end) or _preceded(doc, trigger, token):
             give_up(doc, RULE, *doc.span(token, token + 1), "beside words that give it another sense")
+            continue
+        if lacking(doc, trigger, token):
+            give_up(doc, RULE, *doc.span(token, token + 1), NOTHING_NEAR)
             continue
         phrase = phrase._replace(end=max(phrase.end, end))
         scene = Scene(doc, lex, trigger, None, phrase)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pipelines.extract.events.candidates import Candidate, Scene
-from pipelines.extract.events.conditions import followed
+from pipelines.extract.events.conditions import NOTHING_NEAR, followed, lacking
 from pipelines.extract.events.lexicon import EventLexicon, Trigger
 from pipelines.extract.events.predicate import Predicate
 from pipelines.extract.events.status import ACTUAL, PLANNED, of_noun
@@ -161,6 +161,9 @@ def _with_noun(
     doc, lex, verb = predicate.doc, predicate.lex, predicate.verb
     undergone = verb.lemma in trigger.undergo
     phrase = phrase._replace(end=max(phrase.end, noun_end))
+    if lacking(doc, trigger, phrase.head):
+        abstain(rule_id, predicate, NOTHING_NEAR)
+        return
     scene = Scene(doc, lex, trigger, predicate, phrase, undergone=undergone, happens=happens)
     if reason := scene.unmet():
         abstain(rule_id, predicate, reason)

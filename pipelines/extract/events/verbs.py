@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from pipelines.extract.events.beside import word_before
 from pipelines.extract.events.candidates import Candidate, Scene
-from pipelines.extract.events.conditions import followed, sentence_words
+from pipelines.extract.events.conditions import NOTHING_NEAR, followed, lacking, sentence_words
 from pipelines.extract.events.lexicon import Idiom, Objects, Trigger, Word
 from pipelines.extract.events.predicate import Predicate
 from pipelines.extract.events.status import of_verb
@@ -34,6 +34,9 @@ def _make(
     phrase: NounPhrase | None = None,
 ) -> Candidate | None:
     """The candidate of a verb whose conditions are met; else None, and why is noted."""
+    if lacking(predicate.doc, trigger, phrase.head if phrase is not None else predicate.verb.head):
+        abstain(rule_id, predicate, NOTHING_NEAR)
+        return None
     scene = Scene(
         predicate.doc,
         predicate.lex,
@@ -158,10 +161,12 @@ def _entries(doc: Document, entries: Objects, phrase: NounPhrase) -> Sequence[tu
 @rule("event.idiom", example="Gli studenti di Valdora sono scesi in piazza.")
 def idiom(predicate: Predicate) -> Iterator[Candidate]:
     """A verb with a fixed complement: "scendere in piazza", "entrare in vigore"."""
-    for entry in predicate.lex.idioms.get(predicate.verb.lemma, ()):
+    entries = predicate.lex.idioms.get(predicate.verb.lemma, ())
+    words = _words_after(predicate) if entries else frozenset()
+    for entry in entries:
         if entry.reflexive and not predicate.reflexive:
             continue
-        end = _idiom_end(predicate, entry)
+        end = -1 if words.isdisjoint(entry.words[0]) else _idiom_end(predicate, entry)
         if end < 0 and entry.prep and _fronted(predicate, entry):
             end = predicate.verb.end
         if end < 0 or followed(predicate.doc, predicate.lex, entry.trigger, end):
@@ -171,6 +176,15 @@ def idiom(predicate: Predicate) -> Iterator[Candidate]:
         )
         if made := _make("event.idiom", predicate, entry.trigger, end=end, lemma=lemma):
             yield made
+
+
+def _words_after(predicate: Predicate) -> frozenset[str]:
+    """What the tokens are with which an idiom may go on: lemmas, lower-case words, prepositions."""
+    doc, start = predicate.doc, predicate.verb.end
+    end = min(start + IDIOM_REACH, predicate.sentence.end)
+    lowers = doc.lowers[start:end]
+    prepositions = (predicate.lex.preposition_of.get(word, word) for word in lowers)
+    return frozenset((*doc.lemmas[start:end], *lowers, *prepositions))
 
 
 def _fronted(predicate: Predicate, entry: Idiom) -> bool:
