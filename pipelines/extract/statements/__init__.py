@@ -43,6 +43,7 @@ QUOTE_RULES = (
     quotes_before.colon,
     quotes_before.colon_clause,
     quotes_predicates.predicate,
+    quotes_predicates.reason,
 )
 # Rules whose cue comes after the quotation, so that a clause after the cue is not what it reports.
 QUOTED_BEFORE = frozenset({"statement.quote.cue_after", "statement.quote.incise", "statement.quote.subject_after"})

@@ -13,7 +13,7 @@ from pipelines.extract.statements.lexicon import reporting
 from pipelines.extract.statements.saying import reports, speaker_phrase
 from pipelines.extract.statements.who import can_speak, is_who
 from pipelines.language.document import Document, Span
-from pipelines.language.syntax import NounPhrase, chunks, left_subject, lexicon
+from pipelines.language.syntax import NounPhrase, chunks, left_subject, lexicon, right_subject
 
 RULE_OF_FRAME = {
     "c": "statement.clause.che",
@@ -42,9 +42,11 @@ def clause(doc: Document, index: int, cue: Cue) -> Iterable[Candidate]:
         return
     fronted = lexicon(doc).impersonal_clitics & set(verb.clitics)
     impersonal = verb.passive or (bool(fronted) and not cue.own_reflexive)
-    if fronted and not verb.passive and not cue.own_reflexive and left_subject(doc, index) is not None:
-        # "la discussione si aggiunge": what has a subject of its own is not said by nobody.
-        return
+    if fronted and not verb.passive and not cue.own_reflexive:
+        thing = left_subject(doc, index) or right_subject(doc, verb, cue.end)
+        if thing is not None and (thing.start < verb.start or not is_who(doc, thing)):
+            # "la discussione si aggiunge", "si aggiunge il fatto che": what has a subject is not said by nobody.
+            return
     speaker = speaker_phrase(doc, index, impersonal)
     vetoed = speaker is not None and cue.lemma in reporting(doc).of_things and not can_speak(doc, speaker)
     unforeseen = cue.lemma in reporting(doc).foreseeing and (

@@ -145,6 +145,8 @@ class Reporting:
         self.no_fragment = frozenset(words["no_fragment"])
         self.consequents = frozenset(words["consequents"])
         self.no_manner = frozenset(words["no_manner"])
+        self.entitled = frozenset(words["entitled"])
+        self.reasons = frozenset(words["reasons"])
         self.connectives = frozenset(tuple(entry.split()) for entry in words["connectives"])
         self.needing = frozenset(words["needing"])
         self.afterthoughts = frozenset(words["afterthoughts"])

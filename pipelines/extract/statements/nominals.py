@@ -70,7 +70,8 @@ def _noun_end(doc: Document, start: int, end: int) -> int:
         if word == "," and doc.lowers[following] not in lex.relative and not _contrasts(doc, start, following):
             return token
         owner = found.verb_of[following]
-        if word in lex.coordinators and owner >= 0 and found.verbs[owner].form == "Fin":
+        told = owner >= 0 and (found.verbs[owner].form == "Fin" or found.verbs[owner].lemma in reporting(doc).verbs)
+        if word in lex.coordinators and told:
             return token
     return end
 

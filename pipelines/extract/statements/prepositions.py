@@ -54,6 +54,7 @@ def matches(doc: Document, lex: Reporting, token: int, preposition: Preposition)
             doc.lowers[token] == words[0]
             and doc.tags[token].pos in ("ADP", "SCONJ", "ADJ", "ADV", "NOUN", "VERB")
             and not (token and doc.tags[token - 1].pos in ("DET", "ADJ", "NUM", "ADP"))
+            and not (token and doc.lowers[token - 1] in lex.entitled)
         )
     return True
 

@@ -1,4 +1,4 @@
-"""The rule for a quoted predicate: somebody, and in marks what they say of themselves."""
+"""Rules for a clause that goes on in marks: somebody, and what they say of themselves or why they act."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from pipelines.extract.statements.marks import opening
 from pipelines.extract.statements.quotes_before import phrase_before
 from pipelines.extract.statements.who import is_who
 from pipelines.language.document import Document
-from pipelines.language.syntax import NounPhrase, agrees, chunks, extent, lexicon
+from pipelines.language.syntax import NounPhrase, agrees, chunks, extent, lexicon, subject_of, subordinate
 
 # The fewest tokens of a quoted predicate that says something.
 SHORTEST = 3
@@ -38,6 +38,26 @@ def predicate(doc: Document, index: int) -> Iterable[Candidate]:
         return
     if agrees(phrase, group, doc) and extent(doc, phrase)[1] <= mark and _leads_clause(doc, phrase.start):
         yield Candidate(rule="statement.quote.predicate", parts=inside(doc, index), cue=None, speaker=phrase)
+
+
+@rule(
+    "statement.quote.reason",
+    example="Il ministro di Terralta ha vietato i viaggi, perché «la zona non è più sicura».",
+)
+def reason(doc: Document, index: int) -> Iterable[Candidate]:
+    """A clause about somebody's act, and in marks the reason that they give for it."""
+    mark = opening(doc, index)
+    sentence = doc.sentences[doc.sentence_of[doc.quotations[index].start_token]]
+    if mark - 1 <= sentence.start or doc.lowers[mark - 1] not in reporting(doc).reasons:
+        return
+    found = chunks(doc)
+    for verb in sorted({owner for owner in found.verb_of[sentence.start : mark] if owner >= 0}, reverse=True):
+        group = found.verbs[verb]
+        if group.form == "Fin" and doc.quotation_of[group.head] < 0 and not subordinate(doc, group):
+            phrase = subject_of(doc, verb)
+            if phrase is not None and phrase.kind != "pronoun" and is_who(doc, phrase) and group.person == "3":
+                yield Candidate(rule="statement.quote.reason", parts=inside(doc, index), cue=None, speaker=phrase)
+            return
 
 
 def _leads_clause(doc: Document, token: int) -> bool:

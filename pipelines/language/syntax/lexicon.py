@@ -38,6 +38,7 @@ class Lexicon:
         self.conditionals = frozenset(words["conditionals"])
         self.postposed = frozenset(words["postposed"])
         self.before_nouns = frozenset(words["before_nouns"])
+        self.moments = frozenset(words["moments"])
         self.nobody = frozenset(words["nobody"])
         self.invariable_endings = tuple(words["invariable_endings"])
         self.numbered = frozenset(words["numbered"])

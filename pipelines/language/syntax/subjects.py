@@ -135,6 +135,10 @@ def left_subject(doc: Document, index: int) -> NounPhrase | None:
             continue
         if (owner := found.noun_of[at]) >= 0:
             phrase = found.nouns[owner]
+            if not phrase.prep and doc.lemmas[phrase.head] in lex.moments:
+                # "che un giorno gli disse"
+                at = phrase.start - 1
+                continue
             if phrase.prep:
                 name = name_after_indefinite(doc, phrase) if first else None
                 if name is not None and agrees(name, verb, doc):
@@ -163,7 +167,9 @@ def left_subject(doc: Document, index: int) -> NounPhrase | None:
             if verb.number == "Plur" and (opener := first_of_two(doc, before, sentence.start)) is not None:
                 return opener
             if agrees(phrase, verb, doc):
-                return first_of_list(doc, role_before(doc, apposed_name(doc, phrase, sentence.start)))
+                named = role_before(doc, apposed_name(doc, phrase, sentence.start))
+                # "Terralta, un gruppo e marchio di Oslo, ha annunciato": the list may be the apposition.
+                return apposed_name(doc, first_of_list(doc, named), sentence.start)
             at = phrase.start - 1
             first = False
             continue
