@@ -5,7 +5,7 @@ from __future__ import annotations
 from pipelines.extract.statements.candidates import Candidate
 from pipelines.extract.statements.lexicon import reporting
 from pipelines.language.document import Document, Time
-from pipelines.language.syntax import NounPhrase, chunks, extent, phrases_after
+from pipelines.language.syntax import NounPhrase, chunks, extent, lexicon, phrases_after
 
 
 def clause_tokens(doc: Document, candidate: Candidate) -> list[int]:
@@ -21,7 +21,9 @@ def clause_tokens(doc: Document, candidate: Candidate) -> list[int]:
             if any(start <= doc.starts[token] < end for start, end in candidate.parts) or doc.quotation_of[token] >= 0:
                 break
             owner = found.verb_of[token]
-            if owner >= 0 and owner != cue.verb and found.verbs[owner].form == "Fin":
+            if owner >= 0 and owner != cue.verb and found.verbs[owner].form in ("Fin", "Ger"):
+                break
+            if step > 0 and doc.lowers[token] in lexicon(doc).relative:
                 break
             tokens.append(token)
     return tokens

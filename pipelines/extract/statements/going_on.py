@@ -138,5 +138,5 @@ def contrasts(doc: Document, at: int) -> bool:
         if group.head >= sentence.end:
             return False
         if group.head > first and group.form == "Fin":
-            return group.mood == "Ind" and agrees(found.nouns[owner], group, doc)
+            return group.mood in ("Ind", "Cnd") and agrees(found.nouns[owner], group, doc)
     return False

@@ -67,6 +67,7 @@ class Reporting:
             verb: tuple(tuple(words.split()) for words in entries) for verb, entries in stances["gestures"].items()
         }
         self.giving = frozenset(table["noun_clauses"]["giving"])
+        self.quoting_only = frozenset(table["noun_clauses"]["quoting_only"])
         self.inviting = frozenset(table["noun_clauses"]["inviting"])
         self.coming = frozenset(table["noun_clauses"]["coming"])
         self.prepositions: dict[str, list[Preposition]] = {}

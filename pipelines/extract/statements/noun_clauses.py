@@ -33,7 +33,7 @@ FILLING = frozenset({"ADJ", "ADV", "ADP", "DET", "PROPN"})
 
 def noun_clauses(doc: Document) -> Iterable[Candidate]:
     """The candidates of every noun of speech outside quotations, in reading order."""
-    nouns = reporting(doc).nouns
+    nouns = reporting(doc).nouns.keys() - reporting(doc).quoting_only
     for phrase in chunks(doc).nouns:
         if doc.lemmas[phrase.head] in nouns and phrase.kind == "noun" and doc.quotation_of[phrase.head] < 0:
             yield from noun_clause(doc, phrase)
