@@ -124,6 +124,7 @@ class Reporting:
         self.bodies = frozenset(table["sources"]["bodies"])
         self.prefixes = tuple(table["sources"]["prefixes"])
         self.pointing = frozenset(table["sources"]["pointing"])
+        self.judging = frozenset(table["sources"]["judging"])
         self.provisions = frozenset(table["sources"]["provisions"])
         self.documents = frozenset(table["sources"]["documents"])
         self.addressee_prepositions = tuple(table["addressee"]["prepositions"])

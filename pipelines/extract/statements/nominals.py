@@ -16,6 +16,8 @@ from pipelines.extract.statements.who import can_speak, is_who
 from pipelines.language.document import Document
 from pipelines.language.syntax import NounPhrase, chunks, following_phrases, lexicon, object_of
 
+# Of these a court's bare object is a ruling: "la Cassazione conferma la condanna".
+RULING = frozenset({"confirm", "deny"})
 CALLING = frozenset({"ADJ", "NUM", "NOUN"})
 STOPS = frozenset({":", ";"})
 
@@ -23,7 +25,7 @@ STOPS = frozenset({":", ";"})
 @rule("statement.clause.noun", example="Il ministro di Terralta ha sottolineato l'importanza di un accordo rapido.")
 def noun_complement(doc: Document, index: int, cue: Cue) -> Iterable[Candidate]:
     """A reporting verb whose object says what was said."""
-    foreseen = cue.lemma in reporting(doc).foreseeing and _number_follows(doc, index)
+    foreseen = cue.act == "estimate" and cue.lemma in reporting(doc).foreseeing and _number_follows(doc, index)
     if not (foreseen or set("nt") & set(cue.frames)) or not reports(doc, index, cue):
         return
     verb = chunks(doc).verbs[index]
@@ -42,6 +44,7 @@ def noun_complement(doc: Document, index: int, cue: Cue) -> Iterable[Candidate]:
         or (speaker is None and not unwritten)
         or phrase.kind == "name"
         or (speaker is not None and (not can_speak(doc, speaker) or phrase.start == speaker.start))
+        or (speaker is not None and cue.act in RULING and doc.lemmas[speaker.head] in reporting(doc).judging)
         or (foreseen and (speaker is None or not is_who(doc, speaker)))
         or not (_adjacent(doc, verb.end, phrase.start) or (amount := _amount_first(doc, cue, phrase)))
     ):
