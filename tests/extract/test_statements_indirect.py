@@ -192,3 +192,24 @@ def test_an_interviewer_who_does_not_ask_is_answered_too() -> None:
         ("Paga la regione", neri),
         ("Il ministro è un ottimista", neri),
     ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "L'imprenditrice Ada Neri ha venduto le quote. La manager ha spiegato che servono capitali.",
+        "Secondo Ada Neri, i dati sono allarmanti. La studiosa ha aggiunto che serviranno anni.",
+        "Il rapporto è stato presentato ieri da Ada Neri. «I dati sono allarmanti», ha detto.",
+    ],
+)
+def test_who_was_just_named_is_the_speaker(text: str) -> None:
+    rows = rows_of(analyse(text), "art_0000000000000000")
+    (neri,) = [entity.entity_id for entity in rows.entities if entity.name == "Ada Neri"]
+    assert rows.statements[-1].speaker_id == neri
+
+
+def test_of_two_who_were_named_a_calling_means_neither() -> None:
+    rows = rows_of(
+        analyse("Ada Neri ha incontrato Elsa Bassi. La manager ha detto che firmerà."), "art_0000000000000000"
+    )
+    assert [row.speaker_id for row in rows.statements] == [None]

@@ -6,10 +6,10 @@ from typing import NamedTuple
 
 from pipelines.extract.statements.candidates import Candidate
 from pipelines.extract.statements.lexicon import reporting
-from pipelines.extract.statements.who import SPEAKING_TYPES, can_speak
+from pipelines.extract.statements.who import SPEAKING_TYPES, can_speak, is_who
 from pipelines.language.document import Document, Entity, Mention, Span
 from pipelines.language.mentions import implicit_phrase, implicit_subject
-from pipelines.language.syntax import NounPhrase, chunks, coordinated, extent, lexicon
+from pipelines.language.syntax import NounPhrase, agent_of, chunks, coordinated, extent, lexicon
 
 # How many sentences after it "ha aggiunto" may go on from a statement.
 GOING_ON = 4
@@ -57,7 +57,23 @@ def _unnamed_before(doc: Document, verb_token: int) -> Speaker:
     phrase = implicit_phrase(doc, verb_token)
     if phrase is None or not can_speak(doc, phrase):
         return UNKNOWN
-    return Speaker(doc.span(*_words(doc, [phrase])), (), "implicit")
+    doer = None if is_who(doc, phrase) else _doer(doc, phrase)
+    if doer is None:
+        return Speaker(doc.span(*_words(doc, [phrase])), (), "implicit")
+    mention = _naming(doc, doer)
+    if mention is not None and mention.entity is not None and mention.entity.entity_type in SPEAKING_TYPES:
+        return Speaker(None, (mention.entity,), "implicit")
+    return Speaker(doc.span(*_words(doc, [doer])), (), "implicit")
+
+
+def _doer(doc: Document, phrase: NounPhrase) -> NounPhrase | None:
+    """Who did what the clause tells of a thing: "Il rapporto è stato presentato da Ada Neri. «…», ha detto"."""
+    found, sentence = chunks(doc), doc.sentence_of[phrase.head]
+    for index, verb in enumerate(found.verbs):
+        if doc.sentence_of[verb.head] == sentence and verb.passive and verb.start >= phrase.end:
+            agent = agent_of(doc, index)
+            return agent if agent is not None and is_who(doc, agent) else None
+    return None
 
 
 def _going_on(previous: Speaker | None) -> Speaker:

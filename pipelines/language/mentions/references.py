@@ -69,7 +69,32 @@ class References:
             return Found(role.start, role.end, candidates[0], "role", role, role.head)
         if not candidates and (listed := self._in_office(role)) is not None:
             return Found(role.start, role.end, listed.entity, "role", role, role.head)
-        return Found(role.start, role.end, None, "role", role, role.head)
+        person = None if candidates else self._described(role)
+        return Found(role.start, role.end, person, "role", role, role.head)
+
+    def _described(self, role: Role) -> Person | None:
+        """Whom a calling that tells no office means ("la studiosa"): the one person just named that it can be said of."""
+        plain_words = not (role.country or role.body or role.of or role.former)
+        if role.role not in self.lex.descriptors or not plain_words or self.doc.quotation_of[role.head] >= 0:
+            return None
+        gender = "Masc" if role.masculine else role.gender
+        return self._in_view(role.start, gender)
+
+    def _in_view(self, index: int, gender: str) -> Person | None:
+        """The one person named outside quotations earlier in the token's sentence, else in the one before, whose gender
+        can be this one; None where there are several."""
+        doc = self.doc
+        sentence = doc.sentence_of[index]
+        for back in range(BACK):
+            near = {
+                id(f.who): f.who
+                for f in self.found
+                if f.start < index and doc.sentence_of[f.start] == sentence - back and isinstance(f.who, Person)
+                if doc.quotation_of[f.start] < 0 and gender in ("", f.who.gender or gender)
+            }
+            if near:
+                return next(iter(near.values())) if len(near) == 1 else None
+        return None
 
     def _predicate(self, role: Role) -> bool:
         """Whether the role is said of the subject ("è il primo capitano che …") and points at nobody."""
@@ -218,12 +243,9 @@ class References:
         types, gender = lex.generic[noun]
         if "person" not in types:
             return self._pointing(index, lambda e: e.entity_type in types and _may_be(e, noun, lex), "role")
-        whole = [person for person in self.scan.people.all if person.gender in ("", gender)]
-        sentence = doc.sentence_of[index]
-        near = (f for f in self.found if f.start < index and doc.sentence_of[f.start] >= sentence - 1)
-        if len(whole) == 1 and whole[0].gender == gender and any(f.who is whole[0] for f in near):
-            return Found(index, index + 1, whole[0], "role", None, index)
-        return None
+        person = self._in_view(index, gender)
+        known = person is not None and person.gender == gender and doc.quotation_of[index] < 0
+        return Found(index, index + 1, person, "role", None, index) if known else None
 
     def _pointing(self, index: int, accepts, kind: str) -> Found | None:
         doc = self.doc
