@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from pipelines.extract.quantities.context import Amount, Context, Found
-from pipelines.extract.quantities.ellipsis import may_lean, rescaled
+from pipelines.extract.quantities.ellipsis import comparable, like, may_lean, rescaled
 from pipelines.extract.quantities.phrases import Span, bare, chain_of
 from pipelines.extract.rules import rule
 from pipelines.language.syntax import chunks
 
 COUNTED = frozenset({"NOUN", "PROPN", "NUM", "SYM"})
 """What behind a number shows that it counts something of its own."""
-BRACKETS = frozenset({("(", ")"), (",", ","), ("–", "–"), ("—", "—")})
+BRACKETS = frozenset({("(", ")"), (",", ","), ("–", "–"), ("—", "—"), ("–", ","), ("—", ",")})
 """The marks around a number that tells how many those are that stand before it."""
 REACH = 30
 """How many tokens back the noun may stand that is counted again."""
@@ -19,10 +19,11 @@ REACH = 30
 @rule("quantity.count.out_of", example="Hanno firmato 11 sindaci su 14.")
 def out_of(ctx: Context, amount: Amount, before: list[Found]) -> Found | None:
     """The whole that a count is a part of: "11 sindaci su 14", "281 voti su un totale di 426"."""
-    if not _alone(ctx, amount) or not before or before[-1].kind != "count":
+    if not _alone(ctx, amount) or not before or before[-1].kind not in ("count", "mass", "volume", "energy", "money"):
         return None
     whole = before[-1].like or before[-1]
-    if whole.noun is None and whole.item is None:
+    counted = before[-1].kind == "count"
+    if counted and whole.noun is None and whole.item is None:
         return None
     at = ctx.skip_articles(amount.start - 1)
     if ctx.plain_in(at, "words.of") and ctx.is_in(at - 1, "count.numbers"):
@@ -31,6 +32,8 @@ def out_of(ctx: Context, amount: Amount, before: list[Found]) -> Found | None:
     part = before[-1]
     if not ctx.plain_in(at, "words.out_of") or not 0 <= at - part.end <= 1 or (part.low or 0) > amount.value:
         return None
+    if not counted:
+        return like(ctx, amount, before[-1], "quantity.count.out_of") if comparable(before[-1], amount) else None
     return Found.of("quantity.count.out_of", amount, "1", "count", noun=whole.noun, item=whole.item)
 
 

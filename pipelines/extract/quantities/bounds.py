@@ -20,6 +20,11 @@ def modifiers_before(ctx: Context, start: int) -> tuple[int, list[str]]:
         # "dell'", "del" hold the preposition that the phrase ends in, so that no article stands between.
         # "almeno altre 18".
         at -= ctx.is_in(at, "count.others")
+        adverb = adverb_before(ctx, at)
+        if adverb is not None:
+            # The number hangs on the preposition, so that it begins where it did: "almeno del 20%".
+            effects.append(adverb[1])
+            break
         window = [ctx.plain(token) for token in range(at, max(-1, at - REACH), -1)]
         found = ctx.lex.before.at(window, 0)
         if found is None or any(not ctx.joined(token) for token in range(at - found[0] + 2, at + 1)):
@@ -31,6 +36,19 @@ def modifiers_before(ctx: Context, start: int) -> tuple[int, list[str]]:
         first = at - length + 1
         effects.append(effect)
     return first, effects
+
+
+def adverb_before(ctx: Context, preposition: int) -> tuple[int, str] | None:
+    """The first token and the effect of the adverb that ends before the token, if that is a preposition."""
+    at = preposition - 1
+    if not ctx.plain_in(preposition, "bounds.across") or at < 0 or not ctx.joined(preposition):
+        return None
+    for length in (1, 2):
+        words = " ".join(ctx.plain(token) for token in range(at - length + 1, at + 1))
+        effect = ctx.lex.adverbs.get(words)
+        if effect is not None:
+            return at - length + 1, effect
+    return None
 
 
 def modifier_after(ctx: Context, index: int) -> tuple[int, str] | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pipelines.extract.quantities.change import change_of
-from pipelines.extract.quantities.context import QUOTE_MARKS, Amount, Context, Found
+from pipelines.extract.quantities.context import HEADCOUNTS, QUOTE_MARKS, Amount, Context, Found
 from pipelines.extract.quantities.numerals import linked
 from pipelines.extract.quantities.refused import lone_one, refused
 from pipelines.extract.quantities.units import rate_after
@@ -32,6 +32,7 @@ def count(ctx: Context, amount: Amount) -> Found | None:
         lone_one(ctx, amount)
         and ctx.lemma(noun[0]) not in ctx.lex.sets["count.one"]
         and not ctx.is_in(amount.unit_end, "count.sole")
+        and not (ctx.is_in(amount.first.start - 1, "count.only") and _person(ctx, noun[0]))
     ):
         return None
     end = noun[1]
@@ -74,6 +75,8 @@ def listed(ctx: Context, amount: Amount) -> Found | None:
 def counted_noun(ctx: Context, amount: Amount) -> tuple[int, int] | None:
     """Tokens of the noun that the amount counts, with the adjectives around it."""
     at = amount.unit_end
+    # "«centinaia» di volontari".
+    at += ctx.lower(at) in QUOTE_MARKS and ctx.lower(amount.first.start - 1) in QUOTE_MARKS
     if not ctx.joined(at):
         return None
     if ctx.plain_in(at, "words.of"):
@@ -119,6 +122,11 @@ def noun_at(ctx: Context, amount: Amount, at: int) -> tuple[int, int] | None:
     while end - head <= ADJECTIVES and adjective(ctx, end):
         end += 1
     return first, end
+
+
+def _person(ctx: Context, head: int) -> bool:
+    """Whether the noun is one of people: "soltanto una persona"."""
+    return ctx.lex.measure_lemmas.get(ctx.lemma(head)) in HEADCOUNTS
 
 
 def _participle(ctx: Context, index: int) -> bool:

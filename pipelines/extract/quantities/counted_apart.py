@@ -87,8 +87,10 @@ def inverted(ctx: Context, amount: Amount) -> Found | None:
     before = amount.start - 1
     if ctx.plain_in(before, "words.to"):
         before -= 1
-    elif ctx.lemma(before - (ctx.pos(before) == "ADV")) not in ctx.lex.sets["count.copulas"] and not _opens_clause(
-        ctx, amount.start
+    elif not (
+        ctx.lemma(before - (ctx.pos(before) == "ADV")) in ctx.lex.sets["count.copulas"]
+        or (ctx.is_in(before, "joints.and") and ctx.is_in(before - 1, "count.all"))
+        or _opens_clause(ctx, amount.start)
     ):
         return None
     noun = noun_at(ctx, amount, at + 1)

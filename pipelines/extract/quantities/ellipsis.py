@@ -30,15 +30,20 @@ def leaning(ctx: Context, amount: Amount, before: list[Found]) -> Found | None:
     if not may_lean(ctx, amount):
         return None
     number, left = amount.first, amount.start - 1
+    # "contro le attuali 900".
+    left -= ctx.is_in(left, "count.pointing")
     start = ctx.sentence(number.start)[0]
     after = amount.unit_end
     pointing = any(ctx.is_in(token, "count.pointing") for token in (after, after + 1)) or _told_of(ctx, left, after)
     pointing = pointing or (ctx.pos(after) == "ADJ" and nationality(ctx.doc, after) is not None)
     if ctx.joined(after) and ctx.pos(after) in PARTED and after not in ctx.time_at and not pointing:
         return None
-    article = (ctx.is_in(left, "joints.articles") or ctx.plain(left) != ctx.lower(left)) and ctx.tag(
-        left
-    ).number != "Sing"
+    # "intorno ai 9mila": the article may be part of what bounds the number.
+    article = any(
+        (ctx.is_in(token, "joints.articles") or ctx.plain(token) != ctx.lower(token))
+        and ctx.tag(token).number != "Sing"
+        for token in {left, number.start - 1}
+    )
     against = (
         ctx.is_in(left, "joints.leaning") or ctx.is_in(left - 1, "joints.leaning") or ctx.plain_in(left, "words.to")
     )
@@ -46,7 +51,8 @@ def leaning(ctx: Context, amount: Amount, before: list[Found]) -> Found | None:
     # "compra il 63% (era l'85 nel 2010)".
     was = ctx.is_in(left, "joints.articles") and ctx.lemma(left - 1) in ctx.lex.sets["count.being"]
     which = ctx.is_in(left, "joints.which")
-    aged = ctx.lower(left - 1) in (",", "(") and ctx.plain_in(left, "words.of")
+    of_whom = ctx.lower(left - 1) in (",", "(") or ctx.lemma(left - 1) in ctx.lex.sets["age.people"]
+    aged = of_whom and ctx.plain_in(left, "words.of")
     named = left if left in ctx.name_at else ctx.skip_articles(left)
     gapped = (named in ctx.name_at and not year_like(ctx, amount)) or _of_its_own(ctx, amount)
     listed = (ctx.lower(left) in OPENINGS or ctx.plain_in(left, "words.of")) and scale(ctx, number) >= MILLION

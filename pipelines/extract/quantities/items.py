@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pipelines.extract.quantities.ages import whose
 from pipelines.extract.quantities.beside import apposed, before_gap, bracketed, compared, dimensioned, gapped, weighed
+from pipelines.extract.quantities.bounds import adverb_before
 from pipelines.extract.quantities.by_verb import REACH_LEFT, by_verb, needed, predicated, within_verb
 from pipelines.extract.quantities.context import OPENINGS, QUOTE_MARKS, Context, Found
 from pipelines.extract.quantities.phrases import Span, bare, chain_of, complemented, material, noun_phrase
@@ -109,7 +110,8 @@ def governing_noun(ctx: Context, found: Found) -> Span | None:
         return None
     if found.kind == "duration" and not ctx.plain_in(at, "words.of") and not ctx.plain_in(at, "duration.links"):
         return None
-    at -= 1
+    adverb = adverb_before(ctx, at)
+    at = adverb[0] - 1 if adverb is not None else at - 1
     while (at > start and ctx.pos(at) == "ADV") or ctx.plain(at) in ctx.lex.sets["item.links"]:
         at -= 1
     # "il prestito, di 500 milioni,": the complement stands apart.

@@ -23,9 +23,10 @@ def place(ctx: Context, amount: Amount) -> Found | None:
     """A place in a list: "al quarto posto", "in terza posizione"."""
     if amount.form != "ordinal":
         return None
-    following = ctx.number_at.get(amount.first.end + 1)
+    # "dal quarto al sesto posto", "al secondo e al terzo posto".
+    joint = 1 + ctx.is_in(amount.first.end, "joints.list")
+    following = ctx.number_at.get(amount.first.end + joint) or ctx.number_at.get(amount.first.end + 1)
     if following is not None and following.form == "ordinal" and ctx.is_in(following.end, "rank.places"):
-        # "dal quarto al sesto posto", "al terzo o quarto posto".
         return _rank("quantity.rank.place", amount, None)
     if not ctx.is_in(amount.first.end, "rank.places"):
         return None

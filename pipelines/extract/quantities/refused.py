@@ -29,7 +29,8 @@ def refused(ctx: Context, amount: Amount) -> str:
         tight = not ctx.doc.gap(start)
         if tight and not ctx.words[before].isalnum() and ctx.words[before] in "-/–'’.:_@#":
             return "code"
-        if ctx.capital(before) and ctx.pos(before) == "PROPN" and number.value < 10_000 and not number.decimal:
+        named = ctx.capital(before) and ctx.pos(before) == "PROPN" and number.value < 10_000 and not number.decimal
+        if named and not (counts(ctx, number.end) and placed(ctx, before)):
             return "name"
     after = number.end
     if after < ctx.size and not ctx.doc.gap(after) and ctx.words[after] in "/:-–_" and amount.point:
@@ -48,6 +49,12 @@ def refused(ctx: Context, amount: Amount) -> str:
 def counts(ctx: Context, index: int) -> bool:
     """Whether what begins at `index` is a noun in the plural, which a number before it can only count."""
     return ctx.joined(index) and ctx.pos(index) == "NOUN" and ctx.tag(index).number == "Plur"
+
+
+def placed(ctx: Context, before: int) -> bool:
+    """Whether the name that ends at `before` tells where: "in Molise 15 detenuti"."""
+    first = ctx.name_at.get(before, (before, before + 1))[0]
+    return ctx.plain_in(first - 1, "place.prepositions")
 
 
 def dated(ctx: Context, before: int) -> bool:
