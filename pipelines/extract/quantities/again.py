@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from pipelines.extract.quantities.context import Amount, Context, Found
 from pipelines.extract.quantities.ellipsis import comparable, like, may_lean, rescaled
+from pipelines.extract.quantities.locatives import locative
 from pipelines.extract.quantities.phrases import Span, bare, chain_of
+from pipelines.extract.quantities.refused import lone_one
 from pipelines.extract.rules import rule
 from pipelines.language.syntax import chunks
 
@@ -12,6 +14,8 @@ COUNTED = frozenset({"NOUN", "PROPN", "NUM", "SYM"})
 """What behind a number shows that it counts something of its own."""
 BRACKETS = frozenset({("(", ")"), (",", ","), ("–", "–"), ("—", "—"), ("–", ","), ("—", ",")})
 """The marks around a number that tells how many those are that stand before it."""
+LABEL = 3
+"""Tokens that a label before a colon may have."""
 REACH = 30
 """How many tokens back the noun may stand that is counted again."""
 
@@ -60,11 +64,15 @@ def bracketed_count(ctx: Context, amount: Amount, before: list[Found]) -> Found 
 def of_it(ctx: Context, amount: Amount, before: list[Found]) -> Found | None:
     """A number behind a verb with "ne", of a thing told before without a number: "ha un piano. Anzi, ne ha tre"."""
     left = amount.start - 1
-    if not _alone(ctx, amount) or left < 0:
+    # "la Valdoria ne elegge uno": the pronoun, and no article.
+    one = lone_one(ctx, amount) and ctx.is_in(amount.start, "count.one_of_it") and not ctx.joined_word(amount.unit_end)
+    if not (_alone(ctx, amount) or one) or left < 0:
         return None
     found = chunks(ctx.doc)
     owner = found.verb_of[left]
     if owner < 0 or not any(word in ctx.lex.sets["joints.of_it"] for word in found.verbs[owner].clitics):
+        return None
+    if one and (found.verbs[owner].negated or not before or before[-1].kind != "count"):
         return None
     return Found.of("quantity.count.of_it", amount, "1", "count", item=_named_before(ctx, found.verbs[owner].start))
 
@@ -83,6 +91,42 @@ def unwritten(ctx: Context, amount: Amount, before: list[Found]) -> Found | None
         return None
     item = _named_before(ctx, at)
     return None if item is None else Found.of("quantity.count.unwritten", amount, "1", "count", item=item)
+
+
+@rule("quantity.count.those", example="La colpa è dei ricorsi (31 quelli pendenti).")
+def those(ctx: Context, amount: Amount, before: list[Found]) -> Found | None:
+    """A number before a pronoun for what was named: "i ricorsi – 31 quelli pendenti", "quattro le loro"."""
+    at = amount.unit_end
+    if not _alone(ctx, amount) or not ctx.is_in(at, "count.those") or ctx.lower(amount.start - 1)[:1].isalnum():
+        return None
+    item = _named_before(ctx, amount.start) if ctx.pos(at + 1) in ("ADJ", "VERB") else None
+    return None if item is None else Found.of("quantity.count.those", amount, "1", "count", item=item)
+
+
+@rule("quantity.count.parted", example="Il gruppo ha vari impianti: 2 in Spagna, 3 in Germania.")
+def parted(ctx: Context, amount: Amount, before: list[Found]) -> Found | None:
+    """How many of those before a colon are where: "vari impianti: 2 in Spagna, 3 in Germania"."""
+    colon = amount.start - 1
+    if ctx.lower(colon) != ":" or not _alone(ctx, amount) or locative(ctx, amount.unit_end) is None:
+        return None
+    item = _named_before(ctx, colon)
+    return None if item is None else Found.of("quantity.count.parted", amount, "1", "count", item=item)
+
+
+@rule("quantity.count.labelled", example="Iscritti: 166.")
+def labelled(ctx: Context, amount: Amount, before: list[Found]) -> Found | None:
+    """A number behind the colon of a label in the plural: "Iscritti: 166", "Voti validi: 8.200"."""
+    colon, start = amount.start - 1, ctx.sentence(amount.start)[0]
+    if ctx.lower(colon) != ":" or not 0 < colon - start <= LABEL or not _alone(ctx, amount):
+        return None
+    after = amount.unit_end
+    if ctx.tag(start).number != "Plur" or (ctx.joined(after) and ctx.lower(after)[:1].isalnum()):
+        return None
+    if ctx.pos(start) not in ("NOUN", "VERB", "ADJ") or any(
+        ctx.pos(token) == "VERB" for token in range(start + 1, colon)
+    ):
+        return None
+    return Found.of("quantity.count.labelled", amount, "1", "count", item=(start, colon))
 
 
 @rule("quantity.count.others", example="Lo scoppio ha ucciso una persona e ferite altre quattro.")
@@ -152,5 +196,5 @@ def _named_before(ctx: Context, end: int) -> Span | None:
     return None
 
 
-RULES = (shared_out, out_of, bracketed_count, of_it, unwritten, others, occasions)
+RULES = (shared_out, out_of, bracketed_count, of_it, unwritten, those, parted, labelled, others, occasions)
 """In the order in which they are asked, where nothing that a number could lean on was found."""

@@ -130,6 +130,10 @@ class Context:
         """Whether token `index` stands on one line with the token before it."""
         return 0 < index < self.size and "\n" not in self.doc.gap(index)
 
+    def joined_word(self, index: int) -> bool:
+        """Whether token `index` is a word that goes on the line."""
+        return self.joined(index) and self.lower(index)[:1].isalnum()
+
     def sentence(self, index: int) -> tuple[int, int]:
         """The tokens of the sentence of a token."""
         if not self.doc.sentences:

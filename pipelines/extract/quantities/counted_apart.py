@@ -45,6 +45,8 @@ def bare_count(ctx: Context, amount: Amount) -> Found | None:
         owner = chunks(ctx.doc).verb_of[at]
         phrase = subject_of(ctx.doc, owner) if owner >= 0 else None
         subject = phrase.head if phrase is not None and phrase.head < at else subject
+    if ctx.tag(subject).number == "Sing":
+        subject = _before_relative(ctx, at)
     if ctx.pos(subject) != "NOUN" or ctx.tag(subject).number == "Sing" or subject in ctx.time_at:
         return None
     if ctx.lex.words.at(ctx.lowers, subject) is not None or ctx.lemma(subject) in ctx.lex.sets["count.measured"]:
@@ -56,6 +58,17 @@ def bare_count(ctx: Context, amount: Amount) -> Found | None:
         "count",
         item=(subject, subject + 2 if ctx.pos(subject + 1) == "ADJ" and subject + 2 <= at else subject + 1),
     )
+
+
+def _before_relative(ctx: Context, at: int) -> int:
+    """The noun of which a relative clause before the verb tells more: "i paesi che sostengono il progetto sono 10"."""
+    for token in range(at - 1, ctx.sentence(at)[0], -1):
+        if ctx.lower(token) in CLAUSE_MARKS:
+            break
+        if ctx.pos(token) == "PRON" and ctx.is_in(token, "place.joiners"):
+            before = token - 1
+            return before - (ctx.pos(before) == "ADJ")
+    return -1
 
 
 def _chain_head(ctx: Context, at: int) -> int:

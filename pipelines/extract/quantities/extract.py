@@ -11,6 +11,7 @@ from pipelines.extract.quantities import (
     ellipsis,
     forward,
     left_out,
+    levels,
     lists,
     measured,
     parts,
@@ -42,7 +43,15 @@ LIST_REACH = 8
 """How many tokens may part two percentages of a list."""
 PRICES, DEAREST = frozenset({"price", "stock_price"}), 1e4
 """Measures that make a price of money, and from where on it is rather a sum: "il ponte costerà 3 milioni"."""
-LEANING_RULES = (*ellipsis.RULES, *left_out.RULES, *lists.RULES, *again.RULES, *left_out.LAST, ranks.again)
+LEANING_RULES = (
+    *levels.RULES,
+    *ellipsis.RULES,
+    *left_out.RULES,
+    *lists.RULES,
+    *again.RULES,
+    *left_out.LAST,
+    ranks.again,
+)
 ORDINAL_RULES, NUMBER_RULES = (
     ranks.RULES,
     (ranks.number, parts.one_in, *measured.RULES, *parts.RULES, *counted.RULES, *counted_apart.RULES),

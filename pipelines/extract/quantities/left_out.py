@@ -53,6 +53,10 @@ def of_them(ctx: Context, amount: Amount, before: list[Found]) -> Found | None:
         # "390mila tonnellate: 270mila venivano dalla Valdoria".
         models = models[:1]
     elif joined or unwritten or others:
+        summed = next(iter(models), None) if others and verb_at(ctx, after) else None
+        if summed is not None and summed.kind == "money" and rescaled(ctx, amount, summed):
+            # "stanziati 3 milioni di euro e altri 40 arriveranno".
+            return like(ctx, amount, summed, "quantity.ellipsis.of_them")
         models = [found for found in models if found.kind == "count"]
     if articled:
         models = [found for found in models if found.kind == "share"]
@@ -97,6 +101,7 @@ def subject(ctx: Context, amount: Amount, before: list[Found]) -> Found | None:
     opens = left < start or ctx.lower(left) in CLAUSE_MARKS or ctx.pos(left) in ("CCONJ", "SCONJ")
     # "dei sei imputati quattro sono stati assolti".
     among = ctx.plain_in(start, "words.of") and ctx.pos(left) in ("NOUN", "ADJ") and left in _opening(ctx, start)
+    among = among or _of_those(ctx, amount, before)
     if not opens and not among:
         return None
     one = nearest(ctx, amount, before)
@@ -147,6 +152,19 @@ def number_of(ctx: Context, amount: Amount, before: list[Found]) -> Found | None
         return None
     noun = noun_at(ctx, amount, at + 1)
     return None if noun is None else Found.of("quantity.count.number_of", amount, "1", "count", noun=noun)
+
+
+def _of_those(ctx: Context, amount: Amount, before: list[Found]) -> bool:
+    """Whether the clause began with those of whom the number is a part: "che dei 47 progetti scelti almeno nove"."""
+    one = nearest(ctx, amount, before)
+    if one is None or one.kind != "count" or one.noun is None or (one.low or 0) <= amount.value:
+        return False
+    at = ctx.skip_articles(one.start - 1)
+    opening = at == ctx.sentence(at)[0] or ctx.lower(at - 1) in CLAUSE_MARKS or ctx.pos(at - 1) in ("SCONJ", "CCONJ")
+    told = chunks(ctx.doc).verb_of
+    between = range(one.end, amount.start)
+    finite = any(told[token] >= 0 and ctx.tag(token).form == "Fin" for token in between)
+    return ctx.plain_in(at, "words.of") and opening and not finite
 
 
 def _count(rule_id: str, amount: Amount, model: Found | None) -> Found:

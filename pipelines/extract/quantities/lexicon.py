@@ -89,6 +89,9 @@ class Lexicon:
             for form in forms
             if form not in table["words"]["of_bare"] or lemma in table["words"]["of"]
         }
+        self.idioms = Phrases()
+        for text in table["refused"]["idioms"]:
+            self.idioms.add(self.cut(text), True)
         self.adverbs = {words: effect for effect, phrases in table["adverbs"].items() for words in phrases}
         self.before = self._modifiers(table["before"], backwards=True)
         self.after = self._modifiers(table["after"])

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from pipelines.extract.quantities.context import CLAUSE_MARKS, Amount, Context, Found
 from pipelines.extract.quantities.ellipsis import LEANABLE, SUMS, TIMES, comparable, like, may_lean, rescaled, since
-from pipelines.extract.quantities.locatives import locative
+from pipelines.extract.quantities.locatives import is_place, locative
 from pipelines.extract.rules import rule
+from pipelines.language.mentions import mention_at
 from pipelines.language.syntax import chunks
 
 COUNTED = frozenset({"NOUN", "PROPN", "NUM", "SYM", "X"})
@@ -33,7 +34,11 @@ def list_goes_on(ctx: Context, amount: Amount, before: list[Found]) -> Found | N
     beside = len(between) <= NEAR and ctx.is_in(one.end, "joints.list") and ctx.is_in(amount.start - 1, "count.perhaps")
     leaned = one.like is not None and len(between) <= FAR
     where = ctx.is_in(amount.start - 1, "joints.list") and len(between) <= FAR
-    where = where and (locative(ctx, after) is not None or ctx.is_in(after, "item.pronouns"))
+    whose = ctx.is_in(after, "joints.articles") and is_place(mention_at(ctx.doc, after + 1))
+    where = where and (whose or locative(ctx, after) is not None or ctx.is_in(after, "item.pronouns"))
+    if whose and where and rescaled(ctx, amount, one):
+        # "23 milioni di tonnellate la Bolivia, 11 il Cile".
+        return like(ctx, amount, one, "quantity.ellipsis.list_goes_on")
     if not marked or not (beside or leaned or where) or not (ends(ctx, after) or where):
         return None
     return like_nearest(ctx, amount, one, "quantity.ellipsis.list_goes_on")
@@ -82,6 +87,20 @@ def more_or_less(ctx: Context, amount: Amount, before: list[Found]) -> Found | N
     return found
 
 
+@rule("quantity.ellipsis.hung_alike", example="Ha un vantaggio di 38 secondi sul secondo e di 55 sul terzo.")
+def hung_alike(ctx: Context, amount: Amount, before: list[Found]) -> Found | None:
+    """A number that hangs on the same preposition as the one before: "di 38 secondi su Rossi e di 55 su Verdi"."""
+    one, left = nearest(ctx, amount, before), amount.start - 1
+    if one is None or one.kind not in LEANABLE | TIMES or not alone(ctx, amount, decimal=True):
+        return None
+    hung = ctx.plain_in(left, "item.links") and ctx.plain(left) == ctx.plain(ctx.skip_articles(one.start - 1))
+    told = chunks(ctx.doc).verb_of
+    close = left - one.end <= FAR and all(told[token] < 0 for token in range(one.end, left))
+    if not hung or not close or not ctx.is_in(left - 1, "joints.list") or not ends(ctx, amount.unit_end):
+        return None
+    return like_nearest(ctx, amount, one, "quantity.ellipsis.hung_alike")
+
+
 @rule("quantity.ellipsis.the_rest", example="La società avrà il 70% della miniera, allo Stato va il restante 30.")
 def the_rest(ctx: Context, amount: Amount, before: list[Found]) -> Found | None:
     """What is left of a whole in per cent: "il 70% … il restante 30"."""
@@ -119,5 +138,5 @@ def ends(ctx: Context, at: int) -> bool:
     return not ctx.joined(at) or not ctx.lower(at)[:1].isalnum() or ctx.pos(at) in ("CCONJ", "SCONJ", "ADP")
 
 
-RULES = (more_or_less, from_where, the_rest, with_number, list_goes_on)
+RULES = (more_or_less, from_where, the_rest, with_number, hung_alike, list_goes_on)
 """In the order in which they are asked, where no rule for whole quantities has found any."""

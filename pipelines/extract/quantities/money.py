@@ -6,6 +6,7 @@ from collections import Counter
 
 from pipelines.extract.quantities.context import Context, Found
 from pipelines.extract.quantities.measured import joined_code
+from pipelines.language.mentions import mention_at, nationality
 
 LEAST_SUM = 1e5
 """From here on an amount of money is a sum, whose currency other sums are likely to have; below it may be a price."""
@@ -34,7 +35,8 @@ def settle_money(ctx: Context, found: list[Found]) -> None:
             elif unit.per != 1:
                 code = min(named) if len(named) == 1 else last or ctx.lex.own_cents
             else:
-                code = min(named) if len(named) == 1 else last_sum or (last if at >= first else None)
+                here = last if at >= first else of_payer(ctx, quantity.start, named)
+                code = min(named) if len(named) == 1 else here or last_sum
             quantity.amount.unit = unit = unit._replace(code=code)
             quantity.unit = joined_code(quantity.amount)
         else:
@@ -44,6 +46,20 @@ def settle_money(ctx: Context, found: list[Found]) -> None:
         if unit.per != 1:
             quantity.low = None if quantity.low is None else quantity.low / unit.per
             quantity.high = None if quantity.high is None else quantity.high / unit.per
+
+
+def of_payer(ctx: Context, at: int, named: set[str]) -> str | None:
+    """The one currency among those named whose country the sentence tells before the sum: "le aziende italiane"."""
+    codes = set()
+    for token in range(ctx.sentence(at)[0], at):
+        mention = mention_at(ctx.doc, token)
+        entity = mention.entity if mention is not None else None
+        country = entity.country if entity is not None and entity.country else None
+        if country is None and (adjective := nationality(ctx.doc, token)) is not None:
+            country = adjective.country
+        codes.add(ctx.lex.territories.get(country or ""))
+    told = codes & named
+    return min(told) if len(told) == 1 else None
 
 
 def by_country(ctx: Context, head: str, at: int) -> str | None:

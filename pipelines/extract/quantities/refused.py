@@ -13,6 +13,8 @@ def refused(ctx: Context, amount: Amount) -> str:
     number = amount.first
     start = number.start
     before = start - 1
+    if ctx.lex.idioms.at(ctx.lowers, start) is not None:
+        return "idiom"
     if number.form not in ("cardinal", "collective", "fraction"):
         return ""
     if not is_figures(ctx, number):
