@@ -50,7 +50,8 @@ def complement(doc: Document, verb: VerbGroup, cue: Cue) -> tuple[str, int, int]
         if plain and infinitive and not joined and infinitive_at(doc, at + 1, sentence.end):
             return "i", at, at
         likewise = doc.lowers[at - 1] in words.so
-        asks = direct and not likewise and word in words.questions and "s" in cue.frames
+        asking = words.telling_how_much if cue.lemma in words.telling_how else words.questions
+        asks = direct and not likewise and word in asking and "s" in cue.frames
         if asks and clause_follows(doc, at + 1, sentence.end):
             return "s", at, at
         if word == ":" and "q" in cue.frames and at + 1 < sentence.end:

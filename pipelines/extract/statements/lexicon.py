@@ -143,6 +143,7 @@ class Reporting:
         self.demonstratives = frozenset(words["demonstratives"])
         self.said_modals = frozenset(words["said_modals"])
         self.meaning = frozenset(words["meaning"])
+        self.telling_how_much = frozenset(words["telling_how_much"])
         self.telling_how = frozenset(words["telling_how"])
         self.no_fragment = frozenset(words["no_fragment"])
         self.consequents = frozenset(words["consequents"])

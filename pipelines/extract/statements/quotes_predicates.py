@@ -65,7 +65,9 @@ def _leads_clause(doc: Document, token: int) -> bool:
     for at in range(token - 1, doc.sentences[doc.sentence_of[token]].start - 1, -1):
         if doc.lowers[at] in CLAUSE_MARKS:
             return True
-        if chunks(doc).verb_of[at] >= 0 or doc.lowers[at] in reporting(doc).complementizers:
+        owner = chunks(doc).verb_of[at]
+        told = owner >= 0 and chunks(doc).verbs[owner].form == "Fin"
+        if told or doc.lowers[at] in reporting(doc).complementizers:
             return False
         if doc.lowers[at] in reporting(doc).attributing:
             # "Per Ada Neri, il parlamento «…»": somebody else says it.

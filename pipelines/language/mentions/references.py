@@ -73,7 +73,7 @@ class References:
         return Found(role.start, role.end, person, "role", role, role.head)
 
     def _described(self, role: Role) -> Person | None:
-        """Whom a calling that tells no office means ("la studiosa"): the one person just named that it can be said of."""
+        """Whom a calling that tells no office means ("la studiosa"): the one person just named whom it fits."""
         plain_words = not (role.country or role.body or role.of or role.former)
         if role.role not in self.lex.descriptors or not plain_words or self.doc.quotation_of[role.head] >= 0:
             return None

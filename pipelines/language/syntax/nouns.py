@@ -211,6 +211,14 @@ def _opens_next(doc: Document, lex: Lexicon, token: int, stop: int) -> bool:
     return doc.lemmas[token] in lex.before_nouns
 
 
+def _counts(doc: Document, token: int, stop: int) -> bool:
+    """Whether a numeral at the token, whatever its tag, counts the noun after it: "Al Congresso undici senatori"."""
+    starts = doc.cache.get("number_starts")
+    if starts is None:
+        starts = doc.cache["number_starts"] = frozenset(number.start for number in doc.numbers)
+    return token in starts and token + 1 < stop and doc.tags[token + 1].pos == "NOUN"
+
+
 def _adjectives_after(
     doc: Document,
     lex: Lexicon,
@@ -236,7 +244,7 @@ def _adjectives_after(
                 # "ha preso la parola Ada Neri": a full name is part of its role alone.
                 break
             end = min(mention_end[end], stop)
-        elif _opens_next(doc, lex, end, stop):
+        elif _opens_next(doc, lex, end, stop) or _counts(doc, end, stop):
             break
         elif (
             (tag.pos == "ADJ" and verb_of[end] < 0)
