@@ -41,6 +41,21 @@ def compared(ctx: Context, found: Found) -> Span | None:
     return bare(ctx, first.start, first.head, found.start) if ctx.pos(first.head) == "NOUN" else None
 
 
+def ranged(ctx: Context, found: Found) -> Span | None:
+    """The noun that a range with "tra" is told of: "ricavi tra 1,4 e 1,6 miliardi", "dazi compresi fra il 5 e …"."""
+    at = found.start - 1
+    if not ctx.is_in(found.start, "joints.open_between") or at < 1:
+        return None
+    at -= ctx.is_in(at, "item.comprised")
+    owner = chunks(ctx.doc).noun_of[at]
+    if owner < 0 or ctx.pos(at) not in ("NOUN", "ADJ"):
+        return None
+    first = chain_of(ctx, owner, ctx.sentence(found.start)[0])[-1]
+    if ctx.pos(first.head) != "NOUN" or set(range(first.start, at + 1)) & ctx.numerals or first.head in ctx.time_at:
+        return None
+    return bare(ctx, first.start, first.head, at + 1)
+
+
 def dimensioned(ctx: Context, found: Found) -> Span | None:
     """What an adjective of size is said of: "un tunnel lungo 12 km", "il muro, alto oltre 3 metri"."""
     at = found.start - 1

@@ -50,6 +50,8 @@ LEANING_RULES = (
     *lists.RULES,
     *again.RULES,
     *left_out.LAST,
+    ranks.in_turn,
+    ranks.apposed,
     ranks.again,
 )
 ORDINAL_RULES, NUMBER_RULES = (
@@ -142,6 +144,7 @@ def find(ctx: Context) -> list[Found]:
             found.append(quantity)
     ages_of_lists(found)
     changes_of_lists(ctx, found)
+    points_of_shares(ctx, found)
     found += in_words(ctx)
     settle_money(ctx, found)
     return found
@@ -168,6 +171,17 @@ def changes_of_lists(ctx: Context, found: list[Found]) -> None:
         )
         if marked and bare and len(between) <= LIST_REACH and all(told[token] < 0 for token in between):
             one.kind, one.rule, one.change = before.kind, before.rule, before.change
+
+
+def points_of_shares(ctx: Context, found: list[Found]) -> None:
+    """Points by which a percentage is more or less than another: "i verdi al 32%, tre punti sopra i socialisti"."""
+    for before, one in pairwise(found):
+        if before.unit != "%" or one.kind != "count" or one.noun is None:
+            continue
+        near = before.start >= ctx.sentence(one.start)[0]
+        if near and ctx.lemma(one.noun[0]) in ctx.lex.sets["count.points"] and one.noun[1] == one.noun[0] + 1:
+            one.kind, one.unit, one.rule, one.like = "points", "{pp}", "quantity.points.of_share", before
+            one.noun = None
 
 
 def first_of(ctx: Context, amount: Amount, before: list[Found]) -> Found | None:

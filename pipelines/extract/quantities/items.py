@@ -3,11 +3,21 @@
 from __future__ import annotations
 
 from pipelines.extract.quantities.ages import whose
-from pipelines.extract.quantities.beside import apposed, before_gap, bracketed, compared, dimensioned, gapped, weighed
+from pipelines.extract.quantities.beside import (
+    apposed,
+    before_gap,
+    bracketed,
+    compared,
+    dimensioned,
+    gapped,
+    ranged,
+    weighed,
+)
 from pipelines.extract.quantities.bounds import adverb_before
 from pipelines.extract.quantities.by_verb import REACH_LEFT, by_verb, needed, predicated, within_verb
 from pipelines.extract.quantities.context import OPENINGS, QUOTE_MARKS, Context, Found
 from pipelines.extract.quantities.phrases import Span, bare, chain_of, complemented, material, noun_phrase
+from pipelines.extract.quantities.spent import spent_on
 from pipelines.language.syntax import chunks
 
 HELD, PRICED = frozenset({"share", "mass", "rate", "duration", "price"}), frozenset({"rate", "price"})
@@ -52,9 +62,11 @@ def item_of(ctx: Context, found: Found) -> Span | None:
         return None
     if found.kind == "duration" and (lasting := within_verb(ctx, found)) is not None:
         return lasting
+    if (goal := spent_on(ctx, found)) is not None:
+        return goal
     if found.kind in NEEDED and (aim := needed(ctx, found) or predicated(ctx, found)) is not None:
         return aim
-    for way in (bracketed, compared, dimensioned, governing_noun, gapped, apposed, weighed, by_verb):
+    for way in (bracketed, compared, ranged, dimensioned, governing_noun, gapped, apposed, weighed, by_verb):
         item = way(ctx, found)
         if item is not None:
             return item
@@ -162,6 +174,8 @@ def own_item(ctx: Context, found: Found) -> Span | None:
     """Of a number that leans on another, the noun of its own: "i morti sono 64 e i feriti a 150"."""
     if found.like is None:
         return None
+    if found.item is not None:
+        return complemented(ctx, found.item)
     item = before_gap(ctx, found) if found.kind == "count" else before_gap(ctx, found) or governing_noun(ctx, found)
     own = item is not None and ctx.pos(item[1] - 1) == "NOUN" and not ctx.changing(item[0])
     if item is not None and own and not found.like.start <= item[0] < found.like.end:

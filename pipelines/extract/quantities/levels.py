@@ -28,7 +28,9 @@ def sum_again(ctx: Context, amount: Amount, before: list[Found]) -> Found | None
     model = next((found for found in _recent(ctx, amount, before) if found.kind == "money"), None)
     if model is None or not rescaled(ctx, amount, model):
         return None
-    return like(ctx, amount, model, "quantity.ellipsis.sum_again")
+    found = like(ctx, amount, model, "quantity.ellipsis.sum_again")
+    found.item = (left - 1, left)
+    return found
 
 
 @rule("quantity.ellipsis.threshold", example="Servono scorte per 90 giorni. I deputati hanno alzato la soglia a 120.")
@@ -54,11 +56,13 @@ def price_again(ctx: Context, amount: Amount, before: list[Found]) -> Found | No
     if not alone(ctx, amount, decimal=True) or not ends(ctx, amount.unit_end):
         return None
     start = ctx.sentence(left)[0]
-    priced = any(ctx.lex.measure_lemmas.get(ctx.lemma(token)) == "price" for token in range(start, left))
+    priced = {token for token in range(start, left) if ctx.lex.measure_lemmas.get(ctx.lemma(token)) == "price"}
     model = next((found for found in _recent(ctx, amount, before) if found.kind == "price"), None)
     if not priced or model is None or not comparable(model, amount):
         return None
-    return like(ctx, amount, model, "quantity.ellipsis.price_again")
+    found = like(ctx, amount, model, "quantity.ellipsis.price_again")
+    found.item = next((token, token + 1) for token in range(left - 1, start - 1, -1) if token in priced)
+    return found
 
 
 @rule("quantity.ellipsis.growth_again", example="Il titolo è sceso del 9 per cento, la Terralta ha perso il 4,1.")
@@ -80,6 +84,9 @@ def growth_again(ctx: Context, amount: Amount, before: list[Found]) -> Found | N
     if not moved and not (listed and model.kind == "growth"):
         return None
     found = like(ctx, amount, model, "quantity.ellipsis.growth_again")
+    name = ctx.name_at.get(left)
+    if name is not None and name[1] == left + 1 and ctx.is_in(name[0] - 1, "joints.list"):
+        found.item = name
     found.kind, found.change = "growth", (change_of(ctx, amount) if moved else None) or model.change
     return found
 

@@ -6,7 +6,10 @@ from pipelines.extract.quantities.context import CLAUSE_MARKS, Amount, Context, 
 from pipelines.extract.quantities.numerals import is_figures
 from pipelines.extract.rules import rule
 from pipelines.language.mentions import mention_at, nationality
+from pipelines.language.syntax import chunks
 
+TURN = 8
+"""How many tokens may part two ranks that are told in turn."""
 SCOPE_REACH = 8
 """How far behind the ranked noun the words may stand that say among whom."""
 
@@ -157,6 +160,38 @@ def number(ctx: Context, amount: Amount) -> Found | None:
     if not ctx.joined(at) or not (ctx.is_in(at, "rank.worlds") or ctx.is_in(at, "rank.scopes")):
         return None
     return _rank("quantity.rank.number", amount, None)
+
+
+@rule("quantity.rank.in_turn", example="Rossi è salito dal settimo al secondo posto, Bianchi dal nono al terzo.")
+def in_turn(ctx: Context, amount: Amount, before: list[Found]) -> Found | None:
+    """Ranks of others told in turn, the place said once: "Rossi è sceso in quinta posizione, Verdi in settima"."""
+    first, behind = amount.first.start, amount.first.end
+    one = before[-1] if before else None
+    if amount.form != "ordinal" or one is None or one.kind != "rank" or one.start < ctx.sentence(first)[0]:
+        return None
+    headed = ctx.plain_in(first - 1, "rank.turns") and first - one.end <= TURN
+    joined = ctx.is_in(first - 1, "joints.and") and one.end == first - 1
+    ends = not ctx.joined_word(behind) or ctx.pos(behind) in ("CCONJ", "ADP")
+    told = chunks(ctx.doc).verb_of
+    between = (token for token in range(one.end, first) if told[token] >= 0)
+    if not (headed or joined) or not ends or any(ctx.tag(token).form == "Fin" for token in between):
+        return None
+    return _rank("quantity.rank.in_turn", amount, None)
+
+
+@rule("quantity.rank.apposed", example="Il corridore, già terzo nel 2008, ha vinto la gara.")
+def apposed(ctx: Context, amount: Amount, before: list[Found]) -> Found | None:
+    """A rank told in passing of the name before it: "Rossi, già terzo nel 2008", "Verdi, sesta nello slalom"."""
+    first, behind = amount.first.start, amount.first.end
+    mark = first - 1 - (ctx.pos(first - 1) == "ADV")
+    if amount.form != "ordinal" or ctx.lower(mark) != "," or ctx.pos(mark - 1) not in ("PROPN", "NOUN"):
+        return None
+    inside = ctx.plain_in(behind, "rank.contests") and ctx.joined(behind)
+    if inside and (amount.value > 1 or mark < first - 1):
+        return _rank("quantity.rank.apposed", amount, None)
+    if ctx.joined(behind) and ctx.lemma(behind) in ctx.lex.sets["rank.nouns"]:
+        return _rank("quantity.rank.apposed", amount, ranked(ctx, behind))
+    return None
 
 
 @rule("quantity.rank.again", example="È il terzo esportatore di gas, il decimo di petrolio.")
