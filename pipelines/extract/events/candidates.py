@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from pipelines.extract.events.complements import adjectives, complements, genitives, maker, owners
@@ -111,6 +112,11 @@ class Scene:
         what = predicate.object_phrase if predicate is not None and predicate.passive else None
         if what is None or what.start < predicate.verb.end:
             return []
+        return self._past(what) or (predicate.implicit if predicate.verb.form == "Fin" else [])
+
+    def _past(self, what: NounPhrase) -> list[Party]:
+        """The party of the bare phrase after another one."""
+        predicate, doc = self.predicate, self.doc
         quotation = doc.quotation_of[predicate.verb.head]
         following = next(phrases_after(doc, extent(doc, what)[1], predicate.sentence.end, quotation), None)
         if following is None or following.prep or doc.lowers[following.start - 1] == ",":
@@ -120,11 +126,22 @@ class Scene:
     def _subject(self) -> list[Party]:
         """The subject of the verb; of an idiom also the phrase after it: "sono finiti in manette …"."""
         predicate = self.predicate
+        if predicate.verb.copular and self.end == predicate.verb.end:
+            return parties_of(self.doc, self.lex, next(self._after_verb(), None))
         intransitive = predicate.unaccusative or predicate.verb.copular or self.end == predicate.verb.end
         if self.end and intransitive and predicate.verb.form == "Fin" and predicate.subject_phrase is None:
             late = parties_of(self.doc, self.lex, right_subject(self.doc, predicate.verb, self.end))
             return late or predicate.subject
         return self._past_object() or predicate.subject + predicate.companions
+
+    def _after_verb(self) -> Iterator[NounPhrase]:
+        """The bare phrases right after the verb."""
+        predicate = self.predicate
+        quotation = self.doc.quotation_of[predicate.verb.head]
+        for phrase in phrases_after(self.doc, predicate.verb.end, predicate.sentence.end, quotation):
+            if phrase.prep or phrase.start != predicate.verb.end:
+                return
+            yield phrase
 
     def _past_object(self) -> list[Party]:
         """The subject after the object that the trigger is made of: "ha espresso dissenso il movimento"."""

@@ -183,7 +183,7 @@ class Clause:
         if before >= self.sentence.start and (owner := found.noun_of[before]) >= 0:
             phrase = found.nouns[owner]
             outer = noun_before(doc, phrase.prep_token) if comma and phrase.prep == self.lex.genitive else -1
-            return self._agreeing(found.nouns[outer] if outer >= 0 else phrase)
+            return (self._agreeing(found.nouns[outer]) if outer >= 0 else None) or self._agreeing(phrase)
         return right_subject(doc, self.verb) or self._opened()
 
     def _opened(self) -> NounPhrase | None:

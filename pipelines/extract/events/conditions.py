@@ -43,6 +43,7 @@ def _needs(scene: Scene, trigger: Trigger) -> str:
             "no_infinitive": not _governs(scene),
             "told": _told(scene),
             "unasked": not _asked(scene),
+            "thing": _of_thing(scene),
             "future": predicate is not None and predicate.verb.tense == "Fut",
             "finite": predicate is None or predicate.verb.form == "Fin",
         }[need]
@@ -105,8 +106,18 @@ def _told(scene: Scene) -> bool:
     if word_before(scene.doc, predicate.verb.start) in scene.lex.since:
         return False
     first = predicate.verb.start
+    while first > predicate.sentence.start and scene.doc.tags[first - 1].pos == "ADV":
+        first -= 1
     apart = first > 0 and scene.doc.lowers[first - 1] == "," and bool(scene.targets)
     return bool(scene.actors) or apart or first == predicate.sentence.start
+
+
+def _of_thing(scene: Scene) -> bool:
+    """Whether the verb has an object besides its subject: not "l'offerta, calcola l'agenzia, cresce"."""
+    predicate = scene.predicate
+    if predicate is None or predicate.passive or predicate.verb.form != "Fin":
+        return True
+    return predicate.object_phrase is not None and predicate.object_phrase != predicate.subject_phrase
 
 
 def _asked(scene: Scene) -> bool:

@@ -30,7 +30,15 @@ class Predicate(Actors):
             and self.doc.lowers[self.verb.head].endswith(self.lex.enclitic_endings)
         ):
             return self._object_before()
-        return found
+        return found or self._unwritten_object()
+
+    def _unwritten_object(self) -> list[Party]:
+        """The unwritten subject of a passive: "Aldo Ferri è ministro. Nel 2009 è stato accusato di frode"."""
+        if not self.passive or self.verb.form != "Fin" or self.verb.person not in ("", "3"):
+            return []
+        if self.object_phrase is not None:
+            return []
+        return [party for party in self.implicit if party.entity is not None]
 
     def _person_before(self) -> list[Party]:
         """Whom the clitic of a finite verb stands for: the one person that the sentence before has as an object."""

@@ -16,8 +16,8 @@ from pipelines.language.document import Document
 from pipelines.language.mentions import mention_at
 from pipelines.language.syntax import NounPhrase, agrees, chunks, lexicon, right_subject
 
-COMMODITY = "@commodity"
-"""Among the subjects of a trigger: whatever is a commodity."""
+TYPED = "@"
+"""Among the subjects of a trigger, before a type of entities: "@commodity" for whatever is a commodity."""
 RELATIVE_REACH = 4
 """Tokens before a relative pronoun in which the thing may stand that it means."""
 IDIOM_REACH = 5
@@ -95,10 +95,8 @@ def _of_thing(predicate: Predicate, trigger: Trigger) -> Candidate | None:
 
 def _typed(doc: Document, phrase: NounPhrase, trigger: Trigger) -> bool:
     """Whether the head is of a type of entities that the trigger may have as its subject: "il disprosio"."""
-    if COMMODITY not in trigger.subjects:
-        return False
     mention = mention_at(doc, phrase.head)
-    return mention is not None and mention.entity is not None and mention.entity.entity_type == COMMODITY[1:]
+    return mention is not None and mention.entity is not None and TYPED + mention.entity.entity_type in trigger.subjects
 
 
 def _before_relative(predicate: Predicate, trigger: Trigger) -> NounPhrase | None:
@@ -167,7 +165,7 @@ def idiom(predicate: Predicate) -> Iterator[Candidate]:
         if entry.reflexive and not predicate.reflexive:
             continue
         end = -1 if words.isdisjoint(entry.words[0]) else _idiom_end(predicate, entry)
-        if end < 0 and entry.prep and _fronted(predicate, entry):
+        if end < 0 and (_fronted(predicate, entry) if entry.prep else _foretold(predicate, entry)):
             end = predicate.verb.end
         if end < 0 or followed(predicate.doc, predicate.lex, entry.trigger, end):
             continue
@@ -207,6 +205,15 @@ def _fronted(predicate: Predicate, entry: Idiom) -> bool:
             return False
         at = phrase.prep_token - 1 if phrase.prep else predicate.sentence.start - 1
     return False
+
+
+def _foretold(predicate: Predicate, entry: Idiom) -> bool:
+    """Whether what the copula says of somebody stands before it: "Il nuovo presidente è Aldo Ferri"."""
+    phrase = predicate.subject_phrase
+    if not predicate.verb.copular or phrase is None or phrase.end > predicate.verb.start:
+        return False
+    heads = range(phrase.start, phrase.head + 1)
+    return any(predicate.lex.matches(predicate.doc, at, entry.words) > phrase.head for at in heads)
 
 
 def _idiom_end(predicate: Predicate, entry: Idiom) -> int:
