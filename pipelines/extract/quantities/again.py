@@ -107,7 +107,12 @@ def those(ctx: Context, amount: Amount, before: list[Found]) -> Found | None:
 def parted(ctx: Context, amount: Amount, before: list[Found]) -> Found | None:
     """How many of those before a colon are where: "vari impianti: 2 in Spagna, 3 in Germania"."""
     colon = amount.start - 1
-    if ctx.lower(colon) != ":" or not _alone(ctx, amount) or locative(ctx, amount.unit_end) is None:
+    if not _alone(ctx, amount) or locative(ctx, amount.unit_end) is None:
+        return None
+    one = next((found for found in reversed(before) if found.rule == "quantity.count.parted"), None)
+    if one is not None and one.start >= ctx.sentence(colon)[0] and ctx.is_in(colon, "joints.list"):
+        return Found.of("quantity.count.parted", amount, "1", "count", item=one.item)
+    if ctx.lower(colon) != ":":
         return None
     item = _named_before(ctx, colon)
     return None if item is None else Found.of("quantity.count.parted", amount, "1", "count", item=item)

@@ -44,6 +44,8 @@ def item_of(ctx: Context, found: Found) -> Span | None:
     """Tokens that name what is measured, or None."""
     if found.kind == "age" or (found.kind == "duration" and ctx.is_in(found.end, "age.compared")):
         return whose(ctx, found)
+    if found.kind == "rank" and found.item is not None:
+        return found.item
     if found.noun is not None and found.kind in ("count", "rank", "rate", "fraction"):
         return complemented(ctx, found.noun)
     if found.item is not None:

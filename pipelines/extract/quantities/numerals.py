@@ -33,7 +33,12 @@ def part_after(ctx: Context, amount: Amount, end: int) -> int:
     found = ctx.lex.words.at(ctx.lowers, part.end)
     if found is None or found[1].code not in smaller or not 0 < part.value < smaller[found[1].code]:
         return end
-    amount.low = amount.high = amount.value + part.value / smaller[found[1].code]
+    if found[1].code == "s":
+        # "2 minuti e 19 secondi": 139 seconds, since no fraction of a minute tells them exactly.
+        amount.low = amount.high = amount.value * smaller["s"] + part.value
+        amount.unit = found[1]
+    else:
+        amount.low = amount.high = amount.value + part.value / smaller[found[1].code]
     amount.last = part
     ctx.used.add(part.start)
     return found[0]

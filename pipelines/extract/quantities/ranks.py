@@ -6,7 +6,7 @@ from pipelines.extract.quantities.context import CLAUSE_MARKS, Amount, Context, 
 from pipelines.extract.quantities.numerals import is_figures
 from pipelines.extract.rules import rule
 from pipelines.language.mentions import mention_at, nationality
-from pipelines.language.syntax import chunks
+from pipelines.language.syntax import chunks, subject_of
 
 TURN = 8
 """How many tokens may part two ranks that are told in turn."""
@@ -21,6 +21,19 @@ def _rank(rule_id: str, amount: Amount, noun: tuple[int, int] | None, end: int |
     )
 
 
+def holder(ctx: Context, at: int) -> tuple[int, int] | None:
+    """Who has the rank: the name that is the subject of the verb before it."""
+    told, start = chunks(ctx.doc), ctx.sentence(at)[0]
+    for token in range(at - 1, max(start, at - TURN) - 1, -1):
+        if ctx.lower(token) in CLAUSE_MARKS:
+            return None
+        if told.verb_of[token] >= 0:
+            subject = subject_of(ctx.doc, told.verb_of[token])
+            named = subject is not None and subject.kind == "name" and subject.head < at
+            return (subject.start, subject.end) if named else None
+    return None
+
+
 @rule("quantity.rank.place", example="La Valdoria è al quarto posto tra i produttori.")
 def place(ctx: Context, amount: Amount) -> Found | None:
     """A place in a list: "al quarto posto", "in terza posizione"."""
@@ -30,7 +43,9 @@ def place(ctx: Context, amount: Amount) -> Found | None:
     joint = 1 + ctx.is_in(amount.first.end, "joints.list")
     following = ctx.number_at.get(amount.first.end + joint) or ctx.number_at.get(amount.first.end + 1)
     if following is not None and following.form == "ordinal" and ctx.is_in(following.end, "rank.places"):
-        return _rank("quantity.rank.place", amount, None)
+        found = _rank("quantity.rank.place", amount, None)
+        found.item = holder(ctx, amount.first.start)
+        return found
     if not ctx.is_in(amount.first.end, "rank.places"):
         return None
     if ctx.plain(amount.first.start - 1) not in ctx.lex.sets["rank.place_heads"] and not ctx.is_in(
@@ -38,7 +53,9 @@ def place(ctx: Context, amount: Amount) -> Found | None:
     ):
         return None
     at = amount.first.end
-    return _rank("quantity.rank.place", amount, (at, at + 1))
+    found = _rank("quantity.rank.place", amount, (at, at + 1))
+    found.item = holder(ctx, amount.first.start)
+    return found
 
 
 @rule("quantity.rank.ordinal_superlative", example="È il secondo più grande esportatore di cobalto.")
@@ -176,7 +193,9 @@ def in_turn(ctx: Context, amount: Amount, before: list[Found]) -> Found | None:
     between = (token for token in range(one.end, first) if told[token] >= 0)
     if not (headed or joined) or not ends or any(ctx.tag(token).form == "Fin" for token in between):
         return None
-    return _rank("quantity.rank.in_turn", amount, None)
+    found = _rank("quantity.rank.in_turn", amount, None)
+    found.item = ctx.name_at.get(first - 2, one.item if first - one.end <= 2 else None)
+    return found
 
 
 @rule("quantity.rank.apposed", example="Il corridore, già terzo nel 2008, ha vinto la gara.")
@@ -188,7 +207,9 @@ def apposed(ctx: Context, amount: Amount, before: list[Found]) -> Found | None:
         return None
     inside = ctx.plain_in(behind, "rank.contests") and ctx.joined(behind)
     if inside and (amount.value > 1 or mark < first - 1):
-        return _rank("quantity.rank.apposed", amount, None)
+        found = _rank("quantity.rank.apposed", amount, None)
+        found.item = ctx.name_at.get(mark - 1)
+        return found
     if ctx.joined(behind) and ctx.lemma(behind) in ctx.lex.sets["rank.nouns"]:
         return _rank("quantity.rank.apposed", amount, ranked(ctx, behind))
     return None

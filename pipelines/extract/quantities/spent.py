@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pipelines.extract.quantities.context import CLAUSE_MARKS, Context, Found
 from pipelines.extract.quantities.phrases import Span, bare, complemented
-from pipelines.language.syntax import VerbGroup, chunks
+from pipelines.language.syntax import VerbGroup, chunks, object_of
 
 LEFT = 14
 """How many tokens before the sum the verb may stand that spends it."""
@@ -49,8 +49,17 @@ def _goal(ctx: Context, tokens: range) -> Span | None:
         if ctx.lower(token) in CLAUSE_MARKS or chunks(ctx.doc).verb_of[token] >= 0:
             return None
         if ctx.plain_in(token, "item.spent_on"):
-            return _phrase(ctx, token)
+            return _phrase(ctx, token) or _done(ctx, token + 1)
     return None
+
+
+def _done(ctx: Context, at: int) -> Span | None:
+    """The object of the infinitive at `at`: "per importare materie prime"."""
+    owner = chunks(ctx.doc).verb_of[at] if at < ctx.size else -1
+    phrase = object_of(ctx.doc, owner) if owner >= 0 and chunks(ctx.doc).verbs[owner].form == "Inf" else None
+    if phrase is None or phrase.kind != "noun" or set(range(phrase.start, phrase.end)) & ctx.numerals:
+        return None
+    return complemented(ctx, bare(ctx, phrase.start, phrase.head, phrase.end))
 
 
 def _phrase(ctx: Context, at: int, bare_object: bool = False) -> Span | None:

@@ -232,7 +232,11 @@ class Numerals(Magnitudes):
             # Only the first two are words of another kind as well: "secondo me", "prima di".
             barred = ambiguous["tags_barred"] if part.value in self.lex.not_fractions else ambiguous["tags_of_names"]
             if self.pos(index) in barred:
-                ranked = lower in ambiguous["preposition"] and self.lower(index + 1) in ambiguous["ranked"]
+                following = self.lower(index + 1)
+                placed = following in ambiguous["contests"] or (
+                    following in ambiguous["events"] and self.pos(index - 1) == "VERB"
+                )
+                ranked = lower in ambiguous["preposition"] and (following in ambiguous["ranked"] or placed)
                 return Number(index, index + 1, part.value, "ordinal") if ranked else None
             if lower in ambiguous["adverb"] and self.lower(index + 1) in ambiguous["prima_before"]:
                 return None
