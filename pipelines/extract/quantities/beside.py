@@ -6,6 +6,8 @@ from pipelines.extract.quantities.context import OPENINGS, Context, Found
 from pipelines.extract.quantities.phrases import Span, bare, chain_of
 from pipelines.language.syntax import chunks
 
+REACH = 7
+"""How many tokens may part a participle of reckoning from its number."""
 SIZES = frozenset({"length", "area", "mass", "volume"})
 
 
@@ -54,6 +56,36 @@ def ranged(ctx: Context, found: Found) -> Span | None:
     if ctx.pos(first.head) != "NOUN" or set(range(first.start, at + 1)) & ctx.numerals or first.head in ctx.time_at:
         return None
     return bare(ctx, first.start, first.head, at + 1)
+
+
+def held_good(ctx: Context, found: Found) -> Span | None:
+    """What an adjective says to be good for a time: "licenze di esportazione, valide un anno"."""
+    at = found.start - 1
+    at -= ctx.is_in(at, "item.aims")
+    if not ctx.is_in(at, "duration.valid") or at < 1:
+        return None
+    at -= 1 + (ctx.lower(at - 1) in OPENINGS)
+    owner = chunks(ctx.doc).noun_of[at]
+    if owner < 0:
+        return None
+    first = chain_of(ctx, owner, ctx.sentence(found.start)[0])[-1]
+    return bare(ctx, first.start, first.head, at + 1) if first.kind == "noun" else None
+
+
+def estimated(ctx: Context, found: Found) -> Span | None:
+    """What is estimated at so much, past who estimates: "le riserve, stimate dall'ente in 60mila tonnellate"."""
+    at, start = found.start - 1, ctx.sentence(found.start)[0]
+    if not ctx.plain_in(at, "item.reckoned_in"):
+        return None
+    for token in range(at - 1, max(start, at - REACH) - 1, -1):
+        if ctx.pos(token) in ("VERB", "ADJ") and ctx.lemma(token) in ctx.lex.sets["item.reckoning"]:
+            before = token - 1 - (ctx.lower(token - 1) in OPENINGS)
+            owner = chunks(ctx.doc).noun_of[before] if before >= start else -1
+            if owner < 0 or ctx.tag(token).form != "Part":
+                return None
+            first = chain_of(ctx, owner, start)[-1]
+            return bare(ctx, first.start, first.head, before + 1) if first.kind == "noun" else None
+    return None
 
 
 def dimensioned(ctx: Context, found: Found) -> Span | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pipelines.extract.quantities.context import Context, Found
 from pipelines.extract.quantities.phrases import Span, bare, chain_of, complemented
+from pipelines.extract.quantities.taken_up import of_relative
 from pipelines.language.syntax import NounPhrase, chunks, extent, object_of, subject_of
 
 REACH_LEFT = 10
@@ -45,6 +46,8 @@ def by_verb(ctx: Context, found: Found) -> Span | None:
             if subject is None and verb.form == "Part" and opening >= start and all_chunks.noun_of[opening] >= 0:
                 chain = chain_of(ctx, all_chunks.noun_of[opening], start)
                 return bare(ctx, chain[-1].start, chain[-1].head, opening + 1)
+            if tells and (subject is None or subject.kind == "pronoun"):
+                subject = of_relative(ctx, owner, start)
             if subject is None or subject.kind == "pronoun" or subject.head >= found.start:
                 return None
             if subject.kind == "name" and verb.lemma not in ctx.lex.sets["item.amount_verbs"]:

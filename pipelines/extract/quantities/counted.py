@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from pipelines.extract.quantities.change import change_of
 from pipelines.extract.quantities.context import HEADCOUNTS, QUOTE_MARKS, Amount, Context, Found
+from pipelines.extract.quantities.locatives import PLACES
 from pipelines.extract.quantities.numerals import linked
 from pipelines.extract.quantities.refused import lone_one, refused
 from pipelines.extract.quantities.units import rate_after
 from pipelines.extract.rules import give_up, rule
-from pipelines.language.mentions import nationality
+from pipelines.language.mentions import mention_at, nationality
 
 ADJECTIVES = 3
 """How many adjectives may stand between a number and its noun, and how many behind the noun are taken in."""
@@ -101,7 +102,7 @@ def noun_at(ctx: Context, amount: Amount, at: int) -> tuple[int, int] | None:
     while skipped < ADJECTIVES and (ctx.pos(at) == "ADJ" or ctx.is_in(at, "count.skip")) and ctx.joined(at + 1):
         at, skipped = at + 1, skipped + 1
     tag = ctx.tag(at)
-    head = at if _is_noun(ctx, at) else -1
+    head = at if _is_noun(ctx, at) or _model(ctx, amount, at) else -1
     if head < 0 and skipped:
         head = at = at - 1
         tag = ctx.tag(at)
@@ -152,6 +153,17 @@ def adjective(ctx: Context, index: int) -> bool:
         and index not in ctx.number_at
         and not ctx.is_in(index, "count.lists")
     )
+
+
+def _model(ctx: Context, amount: Amount, index: int) -> bool:
+    """Whether a number counts things called by a name: "due Antonov", "vincendo 7 Tour"; no name of a person."""
+    left = ctx.skip_articles(amount.start - 1)
+    if ctx.pos(index) != "PROPN" or not amount.point or not 2 <= amount.value < 100 or amount.first.decimal:
+        return False
+    mention = mention_at(ctx.doc, index)
+    known = mention is not None and mention.entity is not None and mention.entity.entity_type in ("person", *PLACES)
+    hung = ctx.pos(left) == "VERB" or ctx.is_in(left, "count.possessives") or ctx.is_in(left, "count.hung")
+    return hung and not known and amount.start > ctx.sentence(index)[0]
 
 
 def _is_noun(ctx: Context, index: int) -> bool:

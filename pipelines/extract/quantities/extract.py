@@ -30,6 +30,7 @@ from pipelines.extract.quantities.meaning import commodity_of, measure_of, perio
 from pipelines.extract.quantities.money import settle_money
 from pipelines.extract.quantities.phrases import Span
 from pipelines.extract.quantities.places import PARTS, place_of
+from pipelines.extract.quantities.taken_up import as_before
 from pipelines.language.document import Document, Entity
 from pipelines.language.syntax import chunks
 from schemas import Quantity, ids
@@ -118,6 +119,8 @@ def named_item(ctx: Context, found: Found, before: tuple[Found, Span | None] | N
         or own_item(ctx, found)
         or apposed_number(ctx, found, before)
     )
+    if before is not None and before[1] is not None and before[0].start >= ctx.sentence(found.start)[0]:
+        item = item or as_before(ctx, found, before[0], before[1])
     item = item or set_behind(ctx, found) or item_of(ctx, found.like or found)
     if item is None or found.kind == "length":
         item = listed_item(ctx, found, before) or item

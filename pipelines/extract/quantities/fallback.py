@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pipelines.extract.quantities.context import Context, Found
 from pipelines.extract.quantities.phrases import Span, bare, chain_of, complemented
+from pipelines.extract.quantities.taken_up import of_it
 from pipelines.language.mentions.implicit import implicit_phrase
 from pipelines.language.syntax import NounPhrase, chunks, extent, subject_of
 
@@ -34,12 +35,12 @@ def item_without(ctx: Context, found: Found, before: Before) -> Span | None:
         return in_apposition(ctx, found) if ctx.is_in(found.start - 1, "joints.articles") else None
     item = taken_up(ctx, found, before) or shared(ctx, found, before)
     item = item or in_apposition(ctx, found) or antecedent(ctx, found)
-    return item or of_subject(ctx, found) or paid_for(ctx, found) or about(ctx, found)
+    return item or of_it(ctx, found) or of_subject(ctx, found) or paid_for(ctx, found) or about(ctx, found)
 
 
 def about(ctx: Context, found: Found) -> Span | None:
     """What a share is told of by "per" before it: "per i magneti siamo vicini al 90%", "per il cobalto il 60%"."""
-    if found.kind not in ("share", "fraction"):
+    if found.kind not in ("share", "fraction", "mass", "volume"):
         return None
     found_chunks, start = chunks(ctx.doc), ctx.sentence(found.start)[0]
     for token in range(found.start - 1, max(start, found.start - LEFT) - 1, -1):

@@ -9,7 +9,9 @@ from pipelines.extract.quantities.beside import (
     bracketed,
     compared,
     dimensioned,
+    estimated,
     gapped,
+    held_good,
     ranged,
     weighed,
 )
@@ -62,13 +64,15 @@ def item_of(ctx: Context, found: Found) -> Span | None:
         return held if held is not None and _holds(ctx, held, found.kind) else after
     if found.kind == "rank":
         return None
+    if found.kind == "duration" and (valid := held_good(ctx, found)) is not None:
+        return valid
     if found.kind == "duration" and (lasting := within_verb(ctx, found)) is not None:
         return lasting
     if (goal := spent_on(ctx, found)) is not None:
         return goal
     if found.kind in NEEDED and (aim := needed(ctx, found) or predicated(ctx, found)) is not None:
         return aim
-    for way in (bracketed, compared, ranged, dimensioned, governing_noun, gapped, apposed, weighed, by_verb):
+    for way in (bracketed, compared, ranged, estimated, dimensioned, governing_noun, gapped, apposed, weighed, by_verb):
         item = way(ctx, found)
         if item is not None:
             return item
@@ -138,6 +142,13 @@ def governing_noun(ctx: Context, found: Found) -> Span | None:
         return None
     chain = chain_of(ctx, owner, start)
     head = chain[-1]
+    if ctx.lemma(head.head) in ctx.lex.sets["item.passed"] and head.prep_token > start:
+        # "una produzione a regime di 3.000 tonnellate".
+        at = head.prep_token - 1
+        owner = all_chunks.noun_of[at]
+        if owner < 0:
+            return by_verb(ctx, found)
+        head = (chain := chain_of(ctx, owner, start))[-1]
     acronym = ctx.pos(head.head) == "PROPN" and head.head not in ctx.name_at
     if (ctx.pos(head.head) != "NOUN" and not acronym) or ctx.time_at.get(head.head) in ("date", "clock"):
         return None
@@ -169,6 +180,9 @@ def governing_noun(ctx: Context, found: Found) -> Span | None:
             return bare(ctx, phrase.start, phrase.head, head.prep_token)
         if lemma not in sets["item.vague"]:
             return by_verb(ctx, found)
+        if lemma in sets["item.peaks"] and (subject := by_verb(ctx, found)) is not None:
+            # "il prezzo, che aveva toccato il record di 850 dollari".
+            return subject
     return bare(ctx, head.start, head.head, at + 1)
 
 
@@ -178,7 +192,9 @@ def own_item(ctx: Context, found: Found) -> Span | None:
         return None
     if found.item is not None:
         return complemented(ctx, found.item)
-    item = before_gap(ctx, found) if found.kind == "count" else before_gap(ctx, found) or governing_noun(ctx, found)
+    item = before_gap(ctx, found)
+    if found.kind != "count" and not ctx.is_in(ctx.skip_articles(found.start - 1), "joints.leaning"):
+        item = item or (None if ctx.is_in(found.start - 2, "joints.leaning") else governing_noun(ctx, found))
     own = item is not None and ctx.pos(item[1] - 1) == "NOUN" and not ctx.changing(item[0])
     if item is not None and own and not found.like.start <= item[0] < found.like.end:
         return item

@@ -109,6 +109,9 @@ def subject(ctx: Context, amount: Amount, before: list[Found]) -> Found | None:
         return like(ctx, amount, one, "quantity.count.subject")
     if scale(ctx, amount.first) >= MILLION:
         return None
+    late = _late_noun(ctx, amount)
+    if late is not None:
+        return Found.of("quantity.count.subject", amount, "1", "count", noun=late)
     model = _counted(ctx, before, amount.start)
     found = _count("quantity.count.subject", amount, model)
     if model is None and ctx.plain_in(start, "words.of"):
@@ -152,6 +155,14 @@ def number_of(ctx: Context, amount: Amount, before: list[Found]) -> Found | None
         return None
     noun = noun_at(ctx, amount, at + 1)
     return None if noun is None else Found.of("quantity.count.number_of", amount, "1", "count", noun=noun)
+
+
+def _late_noun(ctx: Context, amount: Amount) -> Span | None:
+    """What is counted, told behind a copula: "otto sono gli arrestati", "35 sono infine i decreti"."""
+    verb = chunks(ctx.doc).verbs[chunks(ctx.doc).verb_of[amount.unit_end]]
+    at = verb.end + (ctx.pos(verb.end) == "ADV")
+    copular = verb.lemma in ctx.lex.sets["count.copulas"]
+    return noun_at(ctx, amount, at + 1) if copular and ctx.is_in(at, "joints.articles") else None
 
 
 def _of_those(ctx: Context, amount: Amount, before: list[Found]) -> bool:

@@ -33,7 +33,10 @@ def complemented(ctx: Context, noun: Span) -> Span:
 
 def adjectives(ctx: Context, end: int, stop: int) -> int:
     """Past the adjectives that begin at `end`."""
-    while end < stop and ctx.pos(end) == "ADJ" and end not in ctx.figures and ctx.joined(end):
+    while end < stop and end not in ctx.figures and ctx.joined(end):
+        # "materie prime critiche": often taken for a noun.
+        if ctx.pos(end) != "ADJ" and not (ctx.is_in(end, "item.qualities") and ctx.pos(end - 1) == "ADJ"):
+            break
         end += 1
     return end
 

@@ -194,7 +194,10 @@ def in_turn(ctx: Context, amount: Amount, before: list[Found]) -> Found | None:
     if not (headed or joined) or not ends or any(ctx.tag(token).form == "Fin" for token in between):
         return None
     found = _rank("quantity.rank.in_turn", amount, None)
-    found.item = ctx.name_at.get(first - 2, one.item if first - one.end <= 2 else None)
+    owner = chunks(ctx.doc).noun_of[first - 2]
+    name = chunks(ctx.doc).nouns[owner] if owner >= 0 else None
+    told_of = (name.start, first - 1) if name is not None and name.kind == "name" else None
+    found.item = ctx.name_at.get(first - 2, told_of or (one.item if first - one.end <= 2 else None))
     return found
 
 
