@@ -228,6 +228,9 @@ def of_subject(ctx: Context, found: Found) -> Span | None:
         if subject is None and verb.form == "Inf":
             # "potrebbe salire al 5%": the subject is the modal verb's.
             continue
+        if subject is None and found.kind == "duration":
+            # "sarà pronto nel giro di due settimane": who was last named is hardly what takes so long.
+            return None
         subject = subject or implicit_phrase(ctx.doc, token)
         return _named(ctx, found, subject) if subject is not None else None
     return None

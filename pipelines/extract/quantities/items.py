@@ -84,6 +84,9 @@ def _holds(ctx: Context, held: Span, kind: str) -> bool:
     if kind in PRICED:
         return True
     lemmas = [ctx.lemma(token) for token in range(*held)]
+    if lemmas[0] in ctx.lex.sets["item.aimed_at"]:
+        # "l'obiettivo del 10% di estrazione interna".
+        return False
     return any(lemma in ctx.lex.sets["item.holders"] or lemma in ctx.lex.measure_lemmas for lemma in lemmas)
 
 
