@@ -45,9 +45,7 @@ class Correction(NamedTuple):
         following = i + 1
         while following < len(labels) and labels[following] == "ADV":
             following += 1
-        before = i - 1
-        if before > 0 and labels[before] == "ADJ" and labels[before - 1] == "NOUN":
-            before -= 1
+        before = _noun_before(labels, i)
         return (
             labels[i].startswith(self.was)
             and not (self.next and self.next.isdisjoint(lowers[following : following + 1]))
@@ -116,10 +114,12 @@ class Tagger:
     def _alike(self, lowers: list[str], labels: list[str], i: int) -> bool:
         """Whether an adjective at `i` agrees with the noun right before it, as its own would; of who can do what the
         verb says, the verb is likelier: "la commissione precisa che"."""
-        if labels[i - 1] != "NOUN":
+        before = _noun_before(labels, i)
+        if labels[before] != "NOUN":
             return False
-        (noun, lemma), adjective = self._look_up(lowers[i - 1], "NOUN"), self._look_up(lowers[i], "ADJ")[0]
-        return lemma not in self._doers and (noun.gender, noun.number) == (adjective.gender, adjective.number)
+        (noun, lemma), adjective = self._look_up(lowers[before], "NOUN"), self._look_up(lowers[i], "ADJ")[0]
+        unlike = (noun.gender and noun.gender != adjective.gender) or (noun.number and noun.number != adjective.number)
+        return lemma not in self._doers and not unlike
 
     def _after_auxiliaries(self, lowers: list[str], labels: list[str]) -> None:
         """Make participles of what the field took for something else right after an auxiliary: a finite verb ("ha
@@ -192,6 +192,12 @@ class Tagger:
         if len(self._known) > CAP:
             self._known.clear()
         return self._known.setdefault((lower, label), (tag, lemma))
+
+
+def _noun_before(labels: list[str], i: int) -> int:
+    """The token before, past one adjective of a noun: "la linea europea precisa"."""
+    before = i - 1
+    return before - 1 if before > 0 and labels[before] == "ADJ" and labels[before - 1] == "NOUN" else before
 
 
 def _correction(entry: dict) -> Correction:

@@ -144,6 +144,15 @@ def test_rows(text: str, rows: list[Row]) -> None:
         "Il ministro è a Valdora: incontrerà i sindaci.",
         "Le domande presentate a partire da aprile sono molte.",
         "È stato dichiarato lo stato di calamità in cinque regioni dal governo.",
+        "La risposta della squadra è immediata: Ivo Ferri segna il pareggio.",
+        "L'azienda va oltre: ha aperto tre negozi.",
+        "Ada Neri ha dubbi: la gara non parte.",
+        "La squadra ha dato una risposta: ha vinto tre gare.",
+        "Il Milan batte l'Inter per 2-0. Così il Milan in finale.",
+        "Il sindaco ha rispettato quanto «previsto dalla legge regionale».",
+        "Serve una strategia europea precisa: nessun Paese può farcela.",
+        "Non è escluso che la cava riapra.",
+        "Il ministro teme che la cava chiuda.",
     ],
 )
 def test_nothing_is_said(text: str) -> None:
@@ -213,3 +222,15 @@ def test_of_two_who_were_named_a_calling_means_neither() -> None:
         analyse("Ada Neri ha incontrato Elsa Bassi. La manager ha detto che firmerà."), "art_0000000000000000"
     )
     assert [row.speaker_id for row in rows.statements] == [None]
+
+
+def test_what_somebody_has_done_is_not_said_by_them() -> None:
+    assert said("Polemica a Valdora: il sindaco «ha mentito a tutti i cittadini».") == []
+
+
+@pytest.mark.parametrize(
+    "text", ["Ada Neri ha confermato,", "Ada Neri ha detto: « , »", "Dice di stare – bene .", "«che», ha detto"]
+)
+def test_odd_ends_raise_nothing(text: str) -> None:
+    for row in rows_of(analyse(text), "art_0000000000000000").statements:
+        assert all(text[span.start : span.end].strip() == text[span.start : span.end] for span in row.content_spans)

@@ -62,9 +62,11 @@ def extract_statements(doc: Document, article_id: str = "") -> list[Statement]:
     reported.extend(noun_clauses.noun_clauses(doc))
     for sentence in range(len(doc.sentences)):
         reported.extend(points_back.points_back(doc, sentence))
+        reported.extend(points_back.points_inside(doc, sentence))
         reported.extend(headlines.colon_without_marks(doc, sentence))
         reported.extend(stances.stance(doc, sentence))
     reported.extend(interviews.unmarked_answers(doc))
+    reported = [candidate for candidate in reported if candidate.parts]
     quoted = _quoted(doc, reported)
     told = {candidate.cue.verb for candidate in quoted if candidate.cue is not None and candidate.rule in QUOTED_BEFORE}
     told.discard(-1)

@@ -73,7 +73,7 @@ def _ends_at(doc: Document, comma: int, start: int, verb: int, relative: bool) -
     if under_relative and contrasts(doc, comma):
         return True
     if owner >= 0 and found.verbs[owner].form == "Fin":
-        aside = doc.tags[comma - 1].pos == "ADV" and doc.lowers[comma - 2] == ","
+        aside = doc.tags[comma - 1].pos == "ADV" and doc.lowers[max(0, comma - 2)] == ","
         resumed = relative and not aside and found.verbs[owner].start == comma + 1
         if resumed and first_finite(doc, start, comma) is not None:
             return True

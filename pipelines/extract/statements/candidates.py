@@ -49,7 +49,9 @@ def trim(doc: Document, start: int, end: int) -> Span | None:
         end -= 1
     if end > start and text[end - 1] == "." and text[max(start, end - 3) : end] != "...":
         end -= 1
-    return (start, end) if end > start else None
+        while end > start and text[end - 1].isspace():
+            end -= 1
+    return (start, end) if any(character.isalnum() for character in text[start:end]) else None
 
 
 def inside(doc: Document, index: int) -> tuple[Span, ...]:
@@ -60,7 +62,7 @@ def inside(doc: Document, index: int) -> tuple[Span, ...]:
             end -= 1
         while start < end and doc.text[start].isspace():
             start += 1
-        if end > start:
+        if any(character.isalnum() for character in doc.text[start:end]):
             parts.append((start, end))
     first = doc.token_at(parts[0][0]) if parts else len(doc)
     if first + 1 < len(doc) and doc.words[first] in reporting(doc).complementizers:

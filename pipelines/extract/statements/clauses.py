@@ -30,12 +30,15 @@ RULE_OF_FRAME = {
 def clause(doc: Document, index: int, cue: Cue) -> Iterable[Candidate]:
     """A reporting verb and its clause: "che", "come", "di" and infinitive, a question, or a colon without marks."""
     verb = chunks(doc).verbs[index]
-    if not reports(doc, index, cue):
+    if not reports(doc, index, cue._replace(belief=False)):
         return
     link = complement(doc, verb, cue)
     if link is None:
         return
     frame, _, start = link
+    if cue.belief and not _quotes(doc, start, content_end(doc, start, index)):
+        # The mind, not the mouth, but where it is quoted: "vuole che nascano «centri moderni»".
+        return
     if frame == "q" and (
         quotation_at(doc, start) or not clause_follows(doc, start, doc.sentences[doc.sentence_of[start]].end)
     ):
@@ -72,6 +75,12 @@ def clause(doc: Document, index: int, cue: Cue) -> Iterable[Candidate]:
             yield candidate
 
 
+def _quotes(doc: Document, start: int, end: int) -> bool:
+    """Whether quoted words, and not one alone, stand in tokens `[start, end)`."""
+    quoted = {index for index in doc.quotation_of[start:end] if index >= 0}
+    return any(doc.quotations[index].end_token - doc.quotations[index].start_token > 1 for index in quoted)
+
+
 def after_colon(doc: Document, colon: int, cue: Cue | None, speaker: NounPhrase | None) -> Iterable[Candidate]:
     """The clause without marks that a colon at the token opens, said by the same speaker."""
     stop = doc.sentences[doc.sentence_of[colon - 1]].end
@@ -86,7 +95,7 @@ def after_colon(doc: Document, colon: int, cue: Cue | None, speaker: NounPhrase 
 
 def _clauses(doc: Document, start: int, end: int) -> list[Span]:
     """The token ranges of what is said: one, but where some of the clauses that "che" joins are all quotation and
-    others are not, each run of the same kind is one; so is a quoted clause that ", ma" goes on with."""
+    others are not, each quoted one is one and each run of others is; so is a quoted clause that ", ma" goes on with."""
     links = [start - 1]
     for token in range(start + 1, end - 1):
         joins = doc.lowers[token - 1] == "," or doc.lowers[token - 1] in lexicon(doc).coordinators

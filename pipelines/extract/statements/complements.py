@@ -108,6 +108,8 @@ def _closing(doc: Document, opening: int, stop: int) -> int:
 def _past_likeness(doc: Document, comma: int, stop: int) -> int:
     """One past the comma that closes who says the same (", così come X,"); the same token where that is not told."""
     words = reporting(doc)
+    if comma + 1 >= stop:
+        return comma
     at = comma + 1 + (doc.lowers[comma + 1] in words.so)
     if at >= stop or doc.lowers[at] not in words.manner:
         return comma

@@ -85,6 +85,9 @@ def _governor(doc: Document, index: int) -> int:
         at -= 1
         while at > 0 and doc.tags[at].pos == "ADV":
             at -= 1
+        if doc.lowers[at] == ",":
+            # "È Ada Neri, in un'intervista, a dire": an incise stands between.
+            at = next((token - 1 for token in range(at - 1, 0, -1) if doc.lowers[token] == ","), at)
         if found.noun_of[at] >= 0 and not (phrase := found.nouns[found.noun_of[at]]).prep:
             # "È stato il sindaco a dire": what stands between is the subject.
             copula = found.verb_of[phrase.start - 1] if phrase.start else -1
@@ -111,7 +114,7 @@ def _purpose(doc: Document, index: int) -> bool:
     """Whether somebody speaks up in order to say it: "è intervenuto in aula per ribadire che"."""
     found, lex = chunks(doc), reporting(doc)
     verb = found.verbs[index]
-    if doc.lowers[verb.start - 1] not in lex.purpose or index == 0:
+    if index == 0 or doc.lowers[verb.start - 1] not in lex.purpose:
         return False
     before = found.verbs[index - 1]
     near = doc.sentence_of[before.head] == doc.sentence_of[verb.head] and before.form == "Fin"

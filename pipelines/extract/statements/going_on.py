@@ -47,7 +47,9 @@ def reporter_goes_on(doc: Document, at: int, verb: int, start: int) -> bool:
         return False
     if other.number and said.number and other.number != said.number:
         return True
-    if owner in cues(doc) and (said.perfect != other.perfect or doc.lowers[found.verbs[owner].start - 2] == ","):
+    if owner in cues(doc) and (
+        said.perfect != other.perfect or doc.lowers[max(0, found.verbs[owner].start - 2)] == ","
+    ):
         return True
     return cue.perfect and not other.passive and said.tense not in FINITE_PAST
 

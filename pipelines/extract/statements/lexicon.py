@@ -60,14 +60,19 @@ class Reporting:
         self.nouns = {noun: act for act, nouns in table["nouns"].items() for noun in nouns}
         stances = table["stances"]
         self.stance_adjectives = frozenset(stances["adjectives"])
+        self.stance_noun_adjectives = frozenset(stances["noun_adjectives"])
         self.stance_verbs = frozenset(stances["verbs"])
         self.stance_nouns = frozenset(stances["nouns"])
         self.stance_act: str = stances["act"]
         self.gestures = {
             verb: tuple(tuple(words.split()) for words in entries) for verb, entries in stances["gestures"].items()
         }
+        self.denied_gestures = {
+            verb: tuple(tuple(words.split()) for words in entries) for verb, entries in stances["denied"].items()
+        }
         self.giving = frozenset(table["noun_clauses"]["giving"])
         self.quoting_only = frozenset(table["noun_clauses"]["quoting_only"])
+        self.of_deeds = frozenset(table["noun_clauses"]["of_deeds"])
         self.inviting = frozenset(table["noun_clauses"]["inviting"])
         self.coming = frozenset(table["noun_clauses"]["coming"])
         self.prepositions: dict[str, list[Preposition]] = {}
@@ -142,6 +147,7 @@ class Reporting:
         words = table["words"]
         self.demonstratives = frozenset(words["demonstratives"])
         self.said_modals = frozenset(words["said_modals"])
+        self.unsaid = frozenset(words["unsaid"])
         self.meaning = frozenset(words["meaning"])
         self.telling_how_much = frozenset(words["telling_how_much"])
         self.telling_how = frozenset(words["telling_how"])
@@ -149,7 +155,7 @@ class Reporting:
         self.consequents = frozenset(words["consequents"])
         self.no_manner = frozenset(words["no_manner"])
         self.entitled = frozenset(words["entitled"])
-        self.reasons = frozenset(words["reasons"])
+        self.reasons = frozenset(tuple(entry.split()) for entry in words["reasons"])
         self.connectives = frozenset(tuple(entry.split()) for entry in words["connectives"])
         self.needing = frozenset(words["needing"])
         self.afterthoughts = frozenset(words["afterthoughts"])

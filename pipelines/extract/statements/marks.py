@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pipelines.extract.statements.candidates import DASHES
+from pipelines.extract.statements.candidates import DASHES, inside
 from pipelines.extract.statements.cues import Cue, cues
 from pipelines.language.document import Document
 from pipelines.language.syntax import chunks, lexicon
@@ -18,6 +18,7 @@ def outermost(doc: Document) -> list[int]:
         for index, quotation in enumerate(doc.quotations)
         if quotation.depth == 0
         and quotation.end_token > quotation.start_token
+        and inside(doc, index)
         and doc.sentences[doc.sentence_of[quotation.start_token]].kind != "furniture"
     ]
 

@@ -157,7 +157,7 @@ def _giver(doc: Document, index: int, phrase: NounPhrase) -> NounPhrase | None:
     words = reporting(doc)
     if verb.form not in ("Fin", "Ger") or verb.modal or verb.negated or verb.person in ("1", "2"):
         return None
-    if verb.lemma in words.giving:
+    if verb.lemma in words.giving and doc.lemmas[phrase.head] not in words.of_deeds:
         giver = agent_of(doc, index) if verb.passive else subject_of(doc, index)
         return giver if giver is not None and giver != phrase and can_speak(doc, giver) else None
     if verb.lemma in words.coming:

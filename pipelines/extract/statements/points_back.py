@@ -5,14 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from pipelines.extract.rules import rule
-from pipelines.extract.statements.candidates import Candidate, make
+from pipelines.extract.statements.around import clause_start
+from pipelines.extract.statements.candidates import MARKS, Candidate, make
 from pipelines.extract.statements.complements import complement, has_finite
 from pipelines.extract.statements.cues import Cue, cues
 from pipelines.extract.statements.lexicon import Reporting, reporting
 from pipelines.extract.statements.saying import document_read
 from pipelines.extract.statements.who import is_who, whose
 from pipelines.language.document import Document, Sentence
-from pipelines.language.syntax import NounPhrase, agent_of, chunks, lexicon, right_subject, subject_of
+from pipelines.language.syntax import NounPhrase, agent_of, chunks, extent, lexicon, right_subject, subject_of
+
+Pointed = tuple[Cue, NounPhrase | None]
+"""The cue that points back, and who is told to have said it."""
 
 
 @rule("statement.points_back", example="La miniera di Valdora riapre a maggio. Lo ha annunciato il sindaco.")
@@ -49,7 +53,49 @@ def points_back(doc: Document, sentence_index: int) -> Iterable[Candidate]:
         yield candidate
 
 
-def _points(doc: Document, sentence: Sentence) -> tuple[Cue, NounPhrase | None] | None:
+@rule("statement.points_back.inside", example="La miniera di Valdora riapre a maggio: lo ha annunciato il sindaco.")
+def points_inside(doc: Document, sentence_index: int) -> Iterable[Candidate]:
+    """A clause, a colon or comma, then "lo ha annunciato X" or "ad annunciarlo X", which points back at it."""
+    sentence, lex = doc.sentences[sentence_index], reporting(doc)
+    if sentence.kind == "furniture":
+        return
+    for mark in range(sentence.start + 2, sentence.end - 2):
+        if doc.lowers[mark] not in (",", ":") or doc.quotation_of[mark] >= 0 or doc.words[mark - 1] in MARKS:
+            continue
+        index = chunks(doc).verb_of[mark + 1]
+        pointed = _by_clitic(doc, lex, index) if index >= 0 else _by_infinitive_alone(doc, lex, mark + 1, sentence.end)
+        if pointed is None or pointed[1] is None or pointed[1].start < mark or not is_who(doc, pointed[1]):
+            continue
+        cue, source = pointed
+        if chunks(doc).verbs[cue.verb].mood in ("Sub", "Cnd"):
+            continue
+        following = doc.lowers[cue.end] if cue.end < sentence.end else ""
+        start = clause_start(doc, mark, sentence.start)
+        if following in lex.complementizers or following == ":" or not has_finite(doc, start, mark):
+            return
+        candidate = make(doc, "statement.points_back.inside", start, mark, cue, source)
+        if candidate is not None:
+            yield candidate
+        return
+
+
+def _by_infinitive_alone(doc: Document, lex: Reporting, first: int, stop: int) -> Pointed | None:
+    """ "ad annunciarlo X", with no verb but the infinitive."""
+    found = chunks(doc)
+    index = found.verb_of[first + 1] if first + 1 < stop else -1
+    cue = cues(doc).get(index)
+    if cue is None or lex.preposition_of.get(doc.lowers[first]) != lexicon(doc).dative:
+        return None
+    verb = found.verbs[index]
+    owner = found.noun_of[cue.end] if cue.end < stop else -1
+    if verb.form != "Inf" or not doc.lowers[verb.head].endswith(lex.pointer_suffix) or owner < 0:
+        return None
+    source = found.nouns[owner]
+    who = not source.prep and is_who(doc, source)
+    return (Cue(first, cue.end, index, cue.lemma, cue.act, "c"), source) if who else None
+
+
+def _points(doc: Document, sentence: Sentence) -> Pointed | None:
     """The cue and the source of a sentence that begins by pointing back, or None."""
     lex, first = reporting(doc), sentence.start
     while (
@@ -63,7 +109,7 @@ def _points(doc: Document, sentence: Sentence) -> tuple[Cue, NounPhrase | None] 
     return _pointer(doc, lex, first, sentence.end)
 
 
-def _pointer(doc: Document, lex: Reporting, first: int, stop: int) -> tuple[Cue, NounPhrase | None] | None:
+def _pointer(doc: Document, lex: Reporting, first: int, stop: int) -> Pointed | None:
     """The cue and the source of a clause that begins by pointing back at token `first`, or None."""
     found = chunks(doc)
     if first + 1 >= stop:
@@ -75,22 +121,30 @@ def _pointer(doc: Document, lex: Reporting, first: int, stop: int) -> tuple[Cue,
             or _by_passive(doc, lex, index)
             or _by_what(doc, lex, index, stop)
             or _by_noun(doc, lex, index, stop)
+            or _by_conviction(doc, lex, index, stop)
         )
+    if found.noun_of[first] >= 0 and not has_finite(doc, first, stop):
+        return _of_noun(doc, lex, found.noun_of[first], stop)
     if lex.preposition_of.get(doc.lowers[first]) == lexicon(doc).dative and found.verb_of[first + 1] >= 0:
         return _by_infinitive(doc, lex, found.verb_of[first + 1], stop)
     return None
 
 
-def _by_so(doc: Document, lex: Reporting, first: int, stop: int) -> tuple[Cue, NounPhrase | None] | None:
+def _by_so(doc: Document, lex: Reporting, first: int, stop: int) -> Pointed | None:
     """ "Così X in un'intervista", with no verb."""
     owner = chunks(doc).noun_of[first + 1] if first + 1 < stop else -1
     phrase = chunks(doc).nouns[owner] if owner >= 0 else None
     if phrase is None or phrase.prep or not is_who(doc, phrase) or has_finite(doc, first, stop):
         return None
+    after = extent(doc, phrase)[1]
+    medium = any(doc.lemmas[at] in lex.via_nouns for at in range(after, stop))
+    if not medium and any(doc.tags[at].pos != "PUNCT" for at in range(after, stop)):
+        # "Così il Milan in finale" tells no words.
+        return None
     return Cue(first, first + 1, -1, doc.lowers[first], "assert", "c"), phrase
 
 
-def _by_infinitive(doc: Document, lex: Reporting, index: int, stop: int) -> tuple[Cue, NounPhrase | None] | None:
+def _by_infinitive(doc: Document, lex: Reporting, index: int, stop: int) -> Pointed | None:
     """ "A dichiararlo è X", "a renderlo noto è X"."""
     found, verb = chunks(doc), chunks(doc).verbs[index]
     cue = cues(doc).get(index)
@@ -114,7 +168,7 @@ def _by_infinitive(doc: Document, lex: Reporting, index: int, stop: int) -> tupl
     return pointing, found.nouns[owner] if owner >= 0 else None
 
 
-def _by_clitic(doc: Document, lex: Reporting, index: int) -> tuple[Cue, NounPhrase | None] | None:
+def _by_clitic(doc: Document, lex: Reporting, index: int) -> Pointed | None:
     """ "Lo ha annunciato X", "ne dà notizia X", "lo si apprende da X"."""
     verb, cue = chunks(doc).verbs[index], cues(doc).get(index)
     impersonal = bool(lexicon(doc).impersonal_clitics & set(verb.clitics))
@@ -128,7 +182,7 @@ def _by_clitic(doc: Document, lex: Reporting, index: int) -> tuple[Cue, NounPhra
     return (cue, source) if source is not None else None
 
 
-def _by_passive(doc: Document, lex: Reporting, index: int) -> tuple[Cue, NounPhrase | None] | None:
+def _by_passive(doc: Document, lex: Reporting, index: int) -> Pointed | None:
     """ "È stato annunciato da X", with nothing that it announces."""
     verb, cue = chunks(doc).verbs[index], cues(doc).get(index)
     neuter = verb.passive and verb.number == "Sing" and verb.gender == "Masc"
@@ -138,7 +192,7 @@ def _by_passive(doc: Document, lex: Reporting, index: int) -> tuple[Cue, NounPhr
     return (cue, source) if source is not None and right_subject(doc, verb) is None else None
 
 
-def _by_what(doc: Document, lex: Reporting, index: int, stop: int) -> tuple[Cue, NounPhrase | None] | None:
+def _by_what(doc: Document, lex: Reporting, index: int, stop: int) -> Pointed | None:
     """ "È quanto emerge da X", "è ciò che ha detto X"."""
     found, verb = chunks(doc), chunks(doc).verbs[index]
     if not verb.copular or verb.end + 1 >= stop or doc.lowers[verb.end] not in lex.pointer_what:
@@ -157,16 +211,32 @@ def _by_what(doc: Document, lex: Reporting, index: int, stop: int) -> tuple[Cue,
     return cue._replace(start=verb.start), agent_of(doc, inner) if by_agent else subject_of(doc, inner, inverted=True)
 
 
-def _by_noun(doc: Document, lex: Reporting, index: int, stop: int) -> tuple[Cue, NounPhrase | None] | None:
+def _by_noun(doc: Document, lex: Reporting, index: int, stop: int) -> Pointed | None:
     """ "È la promessa di X", "questo il commento di X"."""
     found, verb = chunks(doc), chunks(doc).verbs[index]
     at = verb.end + (verb.end < stop and doc.lemmas[verb.end] in lex.demonstratives)
     owner = found.noun_of[at] if verb.copular and at < stop else -1
-    if owner < 0 or found.nouns[owner].prep or doc.lemmas[found.nouns[owner].head] not in lex.nouns:
-        return None
-    noun = found.nouns[owner]
-    source = whose(doc, owner, stop)
+    return _of_noun(doc, lex, owner, stop) if owner >= 0 else None
+
+
+def _of_noun(doc: Document, lex: Reporting, owner: int, stop: int) -> Pointed | None:
+    """ "Parola di X", "la promessa di X"."""
+    noun = chunks(doc).nouns[owner]
+    source = None if noun.prep or doc.lemmas[noun.head] not in lex.nouns else whose(doc, owner, stop)
     if source is None:
         return None
     lemma = doc.lemmas[noun.head]
     return Cue(noun.head, noun.head + 1, -1, lemma, lex.nouns[lemma], "c"), source
+
+
+def _by_conviction(doc: Document, lex: Reporting, index: int, stop: int) -> Pointed | None:
+    """ "Ne è convinto X"."""
+    verb = chunks(doc).verbs[index]
+    # The adjective may be read as the participle of the verb group.
+    adjective = verb.head if doc.lowers[verb.head] in lex.convinced else verb.end
+    convinced = adjective < stop and doc.lowers[adjective] in lex.convinced and (verb.copular or adjective == verb.head)
+    if not convinced or not lex.idiom_clitics & set(verb.clitics):
+        return None
+    source = subject_of(doc, index, inverted=True, after=adjective + 1)
+    cue = Cue(verb.start, adjective + 1, -1, doc.lemmas[adjective], lex.convinced_act, "c")
+    return (cue, source) if source is not None and is_who(doc, source) else None

@@ -6,7 +6,7 @@ from pipelines.extract.statements.lexicon import Preposition, Reporting, reporti
 from pipelines.extract.statements.who import is_who, speaks
 from pipelines.language.document import Document
 from pipelines.language.mentions import mention_at
-from pipelines.language.syntax import NounPhrase, chunks
+from pipelines.language.syntax import NounPhrase, chunks, lexicon
 
 
 def attributes(doc: Document, token: int) -> bool:
@@ -43,6 +43,7 @@ def prepositions(doc: Document, lex: Reporting, token: int) -> list[Preposition]
 def matches(doc: Document, lex: Reporting, token: int, preposition: Preposition) -> bool:
     """Whether the words stand here; the last may be melted with an article ("stando al portavoce")."""
     words = preposition.words
+    begins = token == doc.sentences[doc.sentence_of[token]].start
     if token + len(words) >= len(doc) or doc.sentences[doc.sentence_of[token]].kind == "furniture":
         return False
     for offset, word in enumerate(words):
@@ -53,8 +54,8 @@ def matches(doc: Document, lex: Reporting, token: int, preposition: Preposition)
         return (
             doc.lowers[token] == words[0]
             and doc.tags[token].pos in ("ADP", "SCONJ", "ADJ", "ADV", "NOUN", "VERB")
-            and not (token and doc.tags[token - 1].pos in ("DET", "ADJ", "NUM", "ADP"))
-            and not (token and doc.lowers[token - 1] in lex.entitled)
+            and (begins or doc.tags[token - 1].pos not in ("DET", "ADJ", "NUM", "ADP"))
+            and (begins or doc.lowers[token - 1] not in lex.entitled)
         )
     return True
 
@@ -79,7 +80,8 @@ def source_after(doc: Document, token: int, preposition: Preposition) -> NounPhr
         sentence = doc.sentences[doc.sentence_of[token]]
         quoted = kind in lex.opining_quoted and any(doc.quotation_of[at] >= 0 for at in range(token, sentence.end))
         known = kind in lex.opining or quoted
-        role = phrase.kind == "noun" and doc.lemmas[phrase.head] in lex.people - lex.bodies
+        numbered = phrase.kind == "noun" and doc.lemmas[phrase.head] in lexicon(doc).numbered and is_who(doc, phrase)
+        role = phrase.kind == "noun" and (numbered or doc.lemmas[phrase.head] in lex.people - lex.bodies)
         unknown = mention is None and phrase.kind == "name"
         return phrase if known or unknown or (role and doc.tags[token + 1].pos == "DET") else None
     lemma = doc.lemmas[phrase.head]

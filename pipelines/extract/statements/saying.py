@@ -37,8 +37,7 @@ def reports(doc: Document, index: int, cue: Cue) -> bool:
         verb = chunks(doc).verbs[cue.governor]
     if verb.form == "Ger" or cue.adverbial:
         return True
-    if verb.passive and verb.negated and verb.lemma in reporting(doc).meaning:
-        # "non è detto che": nothing was said.
+    if verb.passive and verb.negated and verb.lemma in reporting(doc).unsaid and agent_of(doc, index) is None:
         return False
     if verb.form != "Fin" or verb.person not in ("3", "") or verb.mood in ("Sub", "Imp") or verb.tense == "Fut":
         return False

@@ -50,7 +50,8 @@ def _holder(doc: Document, index: int, colon: int) -> NounPhrase | None:
     """Whose stance the clause before the colon tells, or None where it tells of none."""
     group, lex = chunks(doc).verbs[index], reporting(doc)
     at = next((token for token in range(group.end, colon) if doc.tags[token].pos != "ADV"), colon)
-    likened = (group.copular or group.lemma in lex.stance_verbs) and doc.lemmas[at] in lex.stance_adjectives
+    like = doc.lemmas[at] in lex.stance_adjectives | lex.stance_noun_adjectives
+    likened = like and (group.copular or group.lemma in lex.stance_verbs)
     if not likened and not _gesture(doc, group, colon):
         return None
     subject = subject_of(doc, index) or subject_of(doc, index, inverted=True)
@@ -58,12 +59,16 @@ def _holder(doc: Document, index: int, colon: int) -> NounPhrase | None:
         return None
     if likened and doc.lemmas[subject.head] in lex.stance_nouns | lex.nouns.keys():
         return whose(doc, chunks(doc).noun_of[subject.head], colon)
+    if likened and doc.lemmas[at] not in lex.stance_adjectives:
+        return None
     return subject if is_who(doc, subject) and subject.kind != "pronoun" else None
 
 
 def _gesture(doc: Document, group: VerbGroup, colon: int) -> bool:
     """Whether the verb and the words after it are a gesture or a figure of speech for saying something."""
+    lex = reporting(doc)
+    gestures = lex.gestures.get(group.lemma, ()) + (lex.denied_gestures.get(group.lemma, ()) if group.negated else ())
     return any(
         tuple(doc.lowers[group.end : group.end + len(words)]) == words and group.end + len(words) <= colon
-        for words in reporting(doc).gestures.get(group.lemma, ())
+        for words in gestures
     )

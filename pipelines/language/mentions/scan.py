@@ -263,6 +263,14 @@ class Scan:
     def _splits(self, start: int, index: int) -> bool:
         """Whether a given name after a place or body begins a new name: "sindaco di Valdora | Mario Rossi"."""
         doc = self.doc
+        if (
+            index == start + 1
+            and doc.lowers[start] in self.lex.channels
+            and start
+            and doc.lowers[start - 1] in self.lex.on
+        ):
+            # "Su X | Ada Neri scrive"
+            return True
         if start == 0 or doc.lowers[start - 1] not in self.lex.of:
             return False
         if self.is_given(start) and doc.lowers[start - 1] not in self.lex.articulated:

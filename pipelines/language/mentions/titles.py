@@ -69,6 +69,7 @@ class Titles:
         self.heads = {head: tuple(value) for head, value in table["heads"].items()}
         self.bodies = table["bodies"]
         self.generic = {noun: (frozenset(types), gender) for noun, (types, gender) in table["generic"].items()}
+        self.channels = frozenset(channel.lower() for channel in pack.table("reporting")["via"]["channels"])
         self.descriptors = frozenset(table["descriptors"]["roles"])
         self.alone = frozenset(self.bodies["alone"])
         self.neutral = frozenset(table["neutral"]["roles"])

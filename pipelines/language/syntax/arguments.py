@@ -61,6 +61,9 @@ def extent(doc: Document, phrase: NounPhrase) -> tuple[int, int]:
             break
         apposed = not following.prep and following.kind == "name" and phrase.kind == "noun"
         articled = following.head > following.start and doc.words[following.start] in lexicon(doc).definite_articles
+        if apposed and phrase.number == "Plur" and not _begins_list(doc, following, stop):
+            # "secondo alcune fonti Ivo Ferri ha ceduto": one is not several.
+            apposed = False
         if apposed and articled:
             # "secondo il servizio di Oslo la Norvegia": a name with its article is another phrase.
             apposed = doc.lemmas[phrase.head] in lexicon(doc).audiences
@@ -74,6 +77,11 @@ def extent(doc: Document, phrase: NounPhrase) -> tuple[int, int]:
         if named:
             return phrase.start, named
     return phrase.start, end
+
+
+def _begins_list(doc: Document, phrase: NounPhrase, stop: int) -> bool:
+    """Whether others are joined to the phrase: "i ministri Ivo Ferri e Ada Neri"."""
+    return phrase.end < stop and (doc.lowers[phrase.end] == "," or doc.lowers[phrase.end] in lexicon(doc).coordinators)
 
 
 def _phrase_at(doc: Document, token: int, stop: int) -> NounPhrase | None:

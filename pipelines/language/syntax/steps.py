@@ -33,8 +33,9 @@ def in_time(doc: Document, token: int) -> bool:
     """Whether the token belongs to an expression of time."""
     covered = doc.cache.get("time_tokens")
     if covered is None:
-        """Whether the token belongs to an expression of time."""
-    covered = doc.cache["time_tokens"] = frozenset(token for time in doc.times for token in range(time.start, time.end))
+        covered = doc.cache["time_tokens"] = frozenset(
+            token for time in doc.times for token in range(time.start, time.end)
+        )
     return token in covered
 
 
