@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pipelines.extract.statements.cues import Cue
 from pipelines.extract.statements.lexicon import reporting
-from pipelines.language.document import Document, Entity, Span
+from pipelines.language.document import Document, Entity, Quotation, Span
 from pipelines.language.syntax import NounPhrase
 
 CLOSING = frozenset(".,;:!?…")
@@ -71,12 +73,22 @@ def inside(doc: Document, index: int) -> tuple[Span, ...]:
     return tuple(part for part in parts if part[1] > part[0])
 
 
+def quotations_over(doc: Document, start: int, end: int) -> Iterator[tuple[int, Quotation]]:
+    """The quotations that share code points with `[start, end)`, with their indexes, in reading order."""
+    first = bisect_right(doc.quotations, start, key=lambda quotation: quotation.start) - 1
+    while first > 0 and doc.quotations[first].depth:
+        first -= 1
+    for index in range(max(first, 0), len(doc.quotations)):
+        if doc.quotations[index].start >= end:
+            return
+        if doc.quotations[index].end > start:
+            yield index, doc.quotations[index]
+
+
 def whole_quotation(doc: Document, start: int, end: int) -> int:
     """The index of the outermost quotation that fills code points `[start, end)` but for punctuation, or -1."""
-    for index, quotation in enumerate(doc.quotations):
-        if quotation.start >= end:
-            break
-        if quotation.depth or quotation.end <= start:
+    for index, quotation in quotations_over(doc, start, end):
+        if quotation.depth:
             continue
         before = doc.text[start : max(start, quotation.start)].strip()
         after = doc.text[min(end, quotation.end) : end].strip()
@@ -88,7 +100,7 @@ def whole_quotation(doc: Document, start: int, end: int) -> int:
 
 def has_quotation(doc: Document, parts: tuple[Span, ...]) -> bool:
     """Whether any quotation lies wholly in the parts."""
-    return any(start <= q.start and q.end <= end for q in doc.quotations for start, end in parts)
+    return any(start <= q.start and q.end <= end for start, end in parts for _, q in quotations_over(doc, start, end))
 
 
 def make(

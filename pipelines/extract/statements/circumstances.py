@@ -5,6 +5,7 @@ from __future__ import annotations
 from pipelines.extract.statements.candidates import Candidate
 from pipelines.extract.statements.lexicon import reporting
 from pipelines.language.document import Document, Time
+from pipelines.language.mentions import mentions_over
 from pipelines.language.syntax import NounPhrase, chunks, extent, lexicon, phrases_after
 
 
@@ -107,7 +108,7 @@ def _is_medium(doc: Document, phrase: NounPhrase) -> str | None:
     """The name of the medium that the phrase is, or None."""
     start, end = extent(doc, phrase)
     lex = reporting(doc)
-    for mention in doc.mentions:
+    for mention in mentions_over(doc, start, end):
         named = start <= mention.start < end and mention.kind == "name" and mention.entity is not None
         if named and mention.entity.entity_type == "media":
             return doc.surface(mention.start, mention.end)
@@ -117,8 +118,6 @@ def _is_medium(doc: Document, phrase: NounPhrase) -> str | None:
 
 def _is_somebody(doc: Document, phrase: NounPhrase) -> bool:
     return any(
-        mention.start <= phrase.head < mention.end
-        and mention.entity is not None
-        and mention.entity.entity_type in ("person", "government", "organization", "company")
-        for mention in doc.mentions
+        mention.entity is not None and mention.entity.entity_type in ("person", "government", "organization", "company")
+        for mention in mentions_over(doc, phrase.head, phrase.head + 1)
     )

@@ -118,11 +118,11 @@ def _says_something(doc: Document, at: int) -> bool:
 
 def first_finite(doc: Document, start: int, stop: int) -> VerbGroup | None:
     """The first finite verb of the content."""
-    for group in chunks(doc).verbs:
-        if group.head >= stop:
-            return None
-        if group.head >= start and group.form == "Fin":
-            return group
+    found = chunks(doc)
+    for token in range(start, stop):
+        owner = found.verb_of[token]
+        if owner >= 0 and found.verbs[owner].form == "Fin" and found.verbs[owner].head < stop:
+            return found.verbs[owner]
     return None
 
 
@@ -136,9 +136,8 @@ def contrasts(doc: Document, at: int) -> bool:
     if owner < 0 or found.nouns[owner].prep:
         return False
     sentence = doc.sentences[doc.sentence_of[at]]
-    for group in found.verbs:
-        if group.head >= sentence.end:
-            return False
-        if group.head > first and group.form == "Fin":
+    for token in range(first + 1, sentence.end):
+        group = found.verbs[found.verb_of[token]] if found.verb_of[token] >= 0 else None
+        if group is not None and group.form == "Fin":
             return group.mood in ("Ind", "Cnd") and agrees(found.nouns[owner], group, doc)
     return False

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pipelines.extract.statements.lexicon import Preposition, Reporting, reporting
 from pipelines.extract.statements.who import is_who, speaks
 from pipelines.language.document import Document
-from pipelines.language.mentions import mention_at
+from pipelines.language.mentions import mention_at, mentions_over
 from pipelines.language.syntax import NounPhrase, chunks, lexicon
 
 
@@ -73,7 +73,7 @@ def source_after(doc: Document, token: int, preposition: Preposition) -> NounPhr
         return None
     if phrase.kind == "pronoun":
         return phrase if phrase.person == "3" and preposition.sources == "any" else None
-    named = any(mention.start <= phrase.head < mention.end and speaks(mention) for mention in doc.mentions)
+    named = any(speaks(mention) for mention in mentions_over(doc, phrase.head, phrase.head + 1))
     if preposition.sources == "named":
         mention = mention_at(doc, phrase.head)
         kind = mention.entity.entity_type if mention is not None and mention.entity is not None else ""

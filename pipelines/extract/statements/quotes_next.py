@@ -9,6 +9,7 @@ from pipelines.extract.statements.candidates import MARKS, Candidate, inside
 from pipelines.extract.statements.cues import Cue, cues
 from pipelines.extract.statements.marks import following, in_relative, opening, says_something
 from pipelines.language.document import Document
+from pipelines.language.mentions import mentions_over
 from pipelines.language.syntax import NounPhrase, chunks, extent, lexicon, subject_of, subordinate
 
 # The fewest tokens of a quotation that is a clause, and before what a quotation is a name.
@@ -118,10 +119,10 @@ def _person(doc: Document, phrase: NounPhrase) -> bool:
     start, end = extent(doc, phrase)
     return phrase.number != "Plur" and any(
         mention.kind == "name"
-        and start <= mention.start < end
+        and mention.start >= start
         and mention.entity is not None
         and mention.entity.entity_type == "person"
-        for mention in doc.mentions
+        for mention in mentions_over(doc, start, end)
     )
 
 

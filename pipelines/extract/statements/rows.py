@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pipelines.extract.statements.candidates import Candidate, has_quotation, whole_quotation
+from pipelines.extract.statements.candidates import Candidate, has_quotation, quotations_over, whole_quotation
 from pipelines.extract.statements.circumstances import addressee, via, when
 from pipelines.extract.statements.lexicon import reporting
 from pipelines.extract.statements.speakers import Speaker, follows, speaker_of
@@ -107,7 +107,7 @@ def _row(doc: Document, candidate: Candidate, speaker: Speaker, article_id: str)
 def form_of(doc: Document, parts: tuple[Span, ...]) -> str:
     """`direct` for a quoted clause, `mixed` for quoted words in a clause or a quoted fragment, else `indirect`."""
     start, end = parts[0][0], parts[-1][1]
-    inside = [q for q in doc.quotations if q.depth == 0 and q.start < start and q.end >= end]
+    inside = any(q.depth == 0 and q.start < start and q.end >= end for _, q in quotations_over(doc, start, end))
     if inside or (len(parts) > 1 and all(_in_quotation(doc, part) for part in parts)):
         return "direct" if _has_verb(doc, parts) else "mixed"
     if whole_quotation(doc, start, end) >= 0:
@@ -116,7 +116,7 @@ def form_of(doc: Document, parts: tuple[Span, ...]) -> str:
 
 
 def _in_quotation(doc: Document, part: Span) -> bool:
-    return any(q.inner_start <= part[0] and part[1] <= q.inner_end for q in doc.quotations)
+    return any(q.inner_start <= part[0] and part[1] <= q.inner_end for _, q in quotations_over(doc, *part))
 
 
 def _has_verb(doc: Document, parts: tuple[Span, ...]) -> bool:

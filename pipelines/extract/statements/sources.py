@@ -7,7 +7,7 @@ from pipelines.extract.statements.complements import has_finite
 from pipelines.extract.statements.lexicon import reporting
 from pipelines.extract.statements.who import can_speak
 from pipelines.language.document import Document
-from pipelines.language.mentions import mention_at
+from pipelines.language.mentions import mention_at, mentions_over
 from pipelines.language.syntax import NounPhrase, chunks, extent, lexicon
 
 
@@ -78,15 +78,14 @@ def _past_relative_incise(doc: Document, comma: int, stop: int) -> int:
 
 def holds_name(doc: Document, phrase: NounPhrase) -> bool:
     """Whether somebody's or something's name stands in the phrase."""
-    return any(
-        mention.kind == "name" and phrase.start <= mention.start < extent(doc, phrase)[1] for mention in doc.mentions
-    )
+    start, end = phrase.start, extent(doc, phrase)[1]
+    return any(mention.kind == "name" and mention.start >= start for mention in mentions_over(doc, start, end))
 
 
 def _holds_person(doc: Document, phrase: NounPhrase) -> bool:
     """Whether the phrase names a person, or is a name that nobody knows."""
     start, end = phrase.start, extent(doc, phrase)[1]
-    named = [m.entity for m in doc.mentions if m.kind == "name" and start <= m.start < end]
+    named = [m.entity for m in mentions_over(doc, start, end) if m.kind == "name" and m.start >= start]
     if not named:
         return phrase.kind == "name"
     return any(entity is None or entity.entity_type == "person" for entity in named)

@@ -8,7 +8,7 @@ from pipelines.extract.statements.candidates import Candidate
 from pipelines.extract.statements.lexicon import reporting
 from pipelines.extract.statements.who import SPEAKING_TYPES, can_speak, is_who
 from pipelines.language.document import Document, Entity, Mention, Span
-from pipelines.language.mentions import implicit_phrase, implicit_subject
+from pipelines.language.mentions import implicit_phrase, implicit_subject, mentions_over
 from pipelines.language.syntax import NounPhrase, agent_of, chunks, coordinated, extent, lexicon
 
 # How many sentences after it "ha aggiunto" may go on from a statement.
@@ -68,9 +68,10 @@ def _unnamed_before(doc: Document, verb_token: int) -> Speaker:
 
 def _doer(doc: Document, phrase: NounPhrase) -> NounPhrase | None:
     """Who did what the clause tells of a thing: "Il rapporto è stato presentato da Ada Neri. «…», ha detto"."""
-    found, sentence = chunks(doc), doc.sentence_of[phrase.head]
-    for index, verb in enumerate(found.verbs):
-        if doc.sentence_of[verb.head] == sentence and verb.passive and verb.start >= phrase.end:
+    found = chunks(doc)
+    for token in range(phrase.end, doc.sentences[doc.sentence_of[phrase.head]].end):
+        index = found.verb_of[token]
+        if index >= 0 and found.verbs[index].passive:
             agent = agent_of(doc, index)
             return agent if agent is not None and is_who(doc, agent) else None
     return None
@@ -155,11 +156,7 @@ def _naming(doc: Document, phrase: NounPhrase) -> Mention | None:
     """The mention that says who the phrase is: a name in it before a role, the head's before a complement's."""
     start, end = extent(doc, phrase)
     found: Mention | None = None
-    for mention in doc.mentions:
-        if mention.start >= end:
-            break
-        if mention.end <= start:
-            continue
+    for mention in mentions_over(doc, start, end):
         on_head = mention.start <= phrase.head < mention.end
         if on_head and mention.kind == "name":
             return mention

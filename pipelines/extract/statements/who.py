@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pipelines.extract.statements.lexicon import reporting
 from pipelines.language.document import Document, Mention
+from pipelines.language.mentions import mentions_over
 from pipelines.language.syntax import NounPhrase, chunks, extent, in_time, lexicon
 
 SPEAKING_TYPES = frozenset({"person", "organization", "government", "company", "media", "country"})
@@ -17,7 +18,7 @@ def can_speak(doc: Document, phrase: NounPhrase) -> bool:
     if lemma in lex.documents or is_who(doc, phrase):
         return True
     start, end = extent(doc, phrase)
-    return any(mention.start < end and mention.end > start and speaks(mention) for mention in doc.mentions)
+    return any(speaks(mention) for mention in mentions_over(doc, start, end))
 
 
 def is_who(doc: Document, phrase: NounPhrase) -> bool:
@@ -34,7 +35,7 @@ def is_who(doc: Document, phrase: NounPhrase) -> bool:
         return True
     if doc.tags[phrase.head].pos == "ADJ" or _named_by_capital(doc, phrase.head):
         return True
-    return any(mention.start <= phrase.head < mention.end and speaks(mention) for mention in doc.mentions)
+    return any(speaks(mention) for mention in mentions_over(doc, phrase.head, phrase.head + 1))
 
 
 def speaks(mention: Mention) -> bool:

@@ -6,7 +6,15 @@
 
 from pipelines.language.mentions.find import find_mentions
 from pipelines.language.mentions.implicit import implicit_phrase, implicit_subject
-from pipelines.language.mentions.queries import continent, mention_at, mentions_in, nationality, own_country, whole_of
+from pipelines.language.mentions.queries import (
+    continent,
+    mention_at,
+    mentions_in,
+    mentions_over,
+    nationality,
+    own_country,
+    whole_of,
+)
 
 __all__ = [
     "continent",
@@ -15,6 +23,7 @@ __all__ = [
     "implicit_subject",
     "mention_at",
     "mentions_in",
+    "mentions_over",
     "nationality",
     "own_country",
     "whole_of",

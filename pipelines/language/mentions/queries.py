@@ -71,6 +71,16 @@ def _role_tokens(doc: Document, mention: Mention) -> range:
     return range(*doc.tokens_in(at, at + len(role))) if at >= 0 else range(0)
 
 
+def mentions_over(doc: Document, start: int, end: int) -> tuple[Mention, ...]:
+    """The mentions that have a token in `[start, end)`, in reading order."""
+    longest = doc.cache.get("longest_mention")
+    if longest is None:
+        longest = doc.cache["longest_mention"] = max((m.end - m.start for m in doc.mentions), default=0)
+    first = bisect_left(doc.mentions, start - longest, key=lambda mention: mention.start)
+    last = bisect_left(doc.mentions, end, key=lambda mention: mention.start)
+    return tuple(mention for mention in doc.mentions[first:last] if mention.end > start)
+
+
 def mentions_in(doc: Document, start: int, end: int) -> tuple[Mention, ...]:
     """The mentions that lie in tokens `[start, end)`, in reading order."""
     first = bisect_left(doc.mentions, start, key=lambda mention: mention.start)
