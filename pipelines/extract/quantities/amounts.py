@@ -62,6 +62,9 @@ def within(ctx: Context, number: Number) -> bool:
     unit = ctx.lex.words.at(ctx.lowers, number.end)
     if unit is None or unit[1].kind != "duration" or not ctx.joined(number.end) or number.value > LONGEST_TERM:
         return False
+    verb = number.start - 1
+    if ctx.lemma(verb) in ctx.lex.sets["duration.spent"] and ctx.pos(verb) == "VERB" and ctx.pos(verb - 1) == "AUX":
+        return True
     return ctx.is_in(number.start - 1, "duration.within") or (
         ctx.plain_in(number.start - 1, "words.of") and ctx.is_in(number.start - 2, "duration.within")
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pipelines.extract.quantities.change import change_of
 from pipelines.extract.quantities.context import CLAUSE_MARKS, Amount, Context, Found
 from pipelines.extract.quantities.ellipsis import comparable, like, may_lean, rescaled, since
-from pipelines.extract.quantities.lists import alone, ends, nearest
+from pipelines.extract.quantities.lists import alone, ends
 from pipelines.extract.rules import rule
 from pipelines.language.syntax import chunks, subject_of
 
@@ -70,8 +70,9 @@ def growth_again(ctx: Context, amount: Amount, before: list[Found]) -> Found | N
     """A second rise or fall whose sign of per cent is left out: "ha ceduto lo 0,6 e Parigi lo 0,4"."""
     first, left = amount.first.start, ctx.skip_articles(amount.first.start - 1)
     articled = ctx.is_in(first - 1, "joints.articles") and ctx.tag(first - 1).number != "Plur"
-    model = nearest(ctx, amount, before)
-    if model is None or model.unit != "%" or not articled or amount.value > PER_CENT:
+    recent = since(before, ctx.sentence(first)[0])
+    model = next((found for found in recent if found.unit == "%"), None)
+    if model is None or not articled or amount.value > PER_CENT:
         return None
     if not alone(ctx, amount, decimal=True) or not ends(ctx, amount.unit_end):
         return None
@@ -80,7 +81,7 @@ def growth_again(ctx: Context, amount: Amount, before: list[Found]) -> Found | N
     between = range(model.end, first)
     told = chunks(ctx.doc).verb_of
     listed = any(ctx.is_in(token, "joints.list") or ctx.lower(token) in CLAUSE_MARKS for token in between)
-    listed = listed and len(between) <= LISTED and all(told[token] < 0 for token in between)
+    listed = listed and model is recent[0] and len(between) <= LISTED and all(told[token] < 0 for token in between)
     if not moved and not (listed and model.kind == "growth"):
         return None
     found = like(ctx, amount, model, "quantity.ellipsis.growth_again")
