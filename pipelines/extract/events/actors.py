@@ -27,10 +27,14 @@ class Actors(ClauseWithObject):
         if self.sharing is not None:
             return type(self)(self.doc, self.lex, self.index - 1).subject
         phrase = self.subject_phrase
+        if self.verb.form == "Inf" and self.cleft is None and (found := self._of_governor(phrase)):
+            return found
         if phrase is not None:
             found = parties_of(self.doc, self.lex, phrase, places=True) or self._stood_for(phrase) or self._meant()
             if self.verb.number == "Plur" and len(found) == 1 and not found[0].plural:
                 found = self._swallowed(phrase.start - 2) + found
+            if self.verb.number == "Plur" and found and self._after_relative():
+                found = self._listed(found[0]) + found
             return self._one(found) if self.verb.number == "Sing" and self.verb.form == "Fin" else found
         verb = self.verb
         if verb.form == "Ger":
@@ -40,6 +44,15 @@ class Actors(ClauseWithObject):
         if verb.form != "Fin" or verb.person in ("1", "2") or (self.reflexive and self.object_phrase is not None):
             return []
         return self._name_before() or self._joined() or self._past_clitic() or self.implicit
+
+    def _of_governor(self, phrase: NounPhrase | None) -> list[Party]:
+        """The subject of the verb that an infinitive hangs on, where they have it in common."""
+        index, _ = self.governor
+        if phrase is None or index < 0:
+            return []
+        governor = type(self)(self.doc, self.lex, index)
+        shared = governor.verb.form == "Fin" and not governor.passive and governor.subject_phrase == phrase
+        return governor.subject if shared else []
 
     @cached_property
     def companions(self) -> list[Party]:
@@ -80,14 +93,20 @@ class Actors(ClauseWithObject):
         if at <= self.sentence.start or doc.lowers[at] not in lexicon(doc).relative_heads:
             return []
         at -= 1 + (doc.lowers[at - 1] == ",")
+        bracketed = doc.lowers[at] == ")"
+        while bracketed and at > self.sentence.start and doc.lowers[at + 1] != "(":
+            at -= 1
         owner = chunks(doc).noun_of[at] if at >= self.sentence.start else -1
         phrase = chunks(doc).nouns[owner] if owner >= 0 else None
-        fits = phrase is not None and phrase.prep == self.lex.genitive and agrees(phrase, self.verb, doc)
+        near = phrase is not None and (bracketed or phrase.prep == self.lex.genitive)
+        fits = near and agrees(phrase, self.verb, doc)
         return parties_of(doc, self.lex, phrase)[:1] if fits else []
 
     def _stood_for(self, phrase: NounPhrase) -> list[Party]:
         """Whom a personal pronoun stands for who is no known name: "quest'ultimo ha respinto le accuse"."""
         doc = self.doc
+        if doc.tags[phrase.head].pos == "NUM" and phrase.head == phrase.start + 1 and doc.lowers[phrase.head].isalpha():
+            return [Party(phrase.start, phrase.end, doc.lemmas[phrase.head], True, None)]
         latter = doc.lowers[phrase.start] in self.lex.latter
         if (phrase.kind != "pronoun" and not latter) or doc.lowers[phrase.head] not in self.lex.personal:
             return []
@@ -116,11 +135,20 @@ class Actors(ClauseWithObject):
                 return []
             if before.mood == "Sub" and self.verb.mood != "Sub":
                 continue
-            if before.form == "Fin" and doc.quotation_of[before.head] == doc.quotation_of[self.verb.head]:
+            main = type(self)(doc, self.lex, index)
+            if before.form == "Fin" and self._alongside(main):
                 alike = (before.number, before.person) == (self.verb.number, self.verb.person)
-                main = type(self)(doc, self.lex, index)
                 return main.subject if alike and not main.passive else []
         return []
+
+    def _alongside(self, main: Actors) -> bool:
+        """Whether both verbs are in one quotation or none, or the other's subject is, as this verb, outside of its
+        own: "Oslo «chiede la tregua» e propone …"."""
+        quotation_of = self.doc.quotation_of
+        here = quotation_of[self.verb.head]
+        if quotation_of[main.verb.head] == here:
+            return True
+        return here < 0 and main.subject_phrase is not None and quotation_of[main.subject_phrase.head] < 0
 
     def _of_main(self) -> list[Party]:
         """The subject of the verb that a gerund hangs on, also past its complements: "non ha partecipato al voto il
@@ -175,6 +203,20 @@ class Actors(ClauseWithObject):
         ):
             return []
         return [Party(mention.start, mention.end, self.doc.lemmas[mention.head], False, mention.entity, True)]
+
+    def _after_relative(self) -> bool:
+        """Whether a relative pronoun stands right before the verb."""
+        at = self.verb.start - 1
+        return at > self.sentence.start and self.doc.lowers[at] in lexicon(self.doc).relative_heads
+
+    def _listed(self, first: Party) -> list[Party]:
+        """The party before a list whose preposition only that one has: "voluta da Norvegia, Svezia e Oslo, che …"."""
+        found, at = chunks(self.doc), first.start - 2
+        if at < self.sentence.start or self.doc.lowers[at + 1] != "," or (owner := found.noun_of[at]) < 0:
+            return []
+        phrase = found.nouns[owner]
+        listed = phrase.prep and phrase.prep != self.lex.genitive and phrase.end == at + 1 and first.named
+        return [party for party in parties_of(self.doc, self.lex, phrase)[:1] if party.named] if listed else []
 
     def _name_before(self) -> list[Party]:
         """The name right before the verb, where the chunker joined it to the name before: "in Svezia Metallia ha …"."""

@@ -108,7 +108,7 @@ class Scene:
 
     def _beyond(self) -> list[Party]:
         """Who is made something, after the noun that says what: "è stato eletto sindaco il candidato …"."""
-        predicate, doc = self.predicate, self.doc
+        predicate = self.predicate
         what = predicate.object_phrase if predicate is not None and predicate.passive else None
         if what is None or what.start < predicate.verb.end:
             return []

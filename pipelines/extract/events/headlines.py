@@ -15,6 +15,8 @@ from pipelines.language.syntax import NounPhrase, chunks
 RULE = "event.headline"
 LONGEST = 25
 """Tokens that a headline has at most."""
+TOPIC = 5
+"""Tokens of the topic of a headline and its comma, at most."""
 
 
 @rule(RULE, example="In manette il sindaco di Valdora.")
@@ -55,12 +57,14 @@ def verbless(doc: Document, sentence: int) -> bool:
 
 
 def heads(doc: Document, lex: EventLexicon, phrase: NounPhrase) -> bool:
-    """Whether a noun phrase is what a headline without a verb tells of: it opens it, alone, after a colon, or after
-    "al via" and the like."""
+    """Whether a noun phrase is what a headline without a verb tells of: it opens it, alone, after a colon or a
+    short topic ("Dazi, intesa tra Oslo e Londra"), or after "al via" and the like."""
     sentence = doc.sentence_of[phrase.head]
     if not verbless(doc, sentence):
         return False
     start = doc.sentences[sentence].start
     at = phrase.prep_token if phrase.prep else phrase.start
     before = tuple(doc.lowers[start : phrase.start])
-    return (at == start and not phrase.prep) or before in lex.openers or (at > start and doc.lowers[at - 1] == ":")
+    topic = start < at <= start + TOPIC and not phrase.prep and doc.lowers[at - 1] == ","
+    opens = (at == start and not phrase.prep) or before in lex.openers
+    return opens or topic or (at > start and doc.lowers[at - 1] == ":")

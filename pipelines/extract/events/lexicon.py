@@ -96,6 +96,10 @@ class EventLexicon:
         self.preposition_of["d'"] = table["forms"]["genitive"]
         self.support = {name: frozenset(words) for name, words in table["support"].items()}
         self.ongoing = [self._words(phrase) for phrase in table["support"]["ongoing"]]
+        self.occur: dict[str, list[tuple[Word, ...]]] = defaultdict(list)
+        for phrase in table["support"]["occur"]:
+            verb, _, rest = phrase.partition(" ")
+            self.occur[verb].append(self._words(rest))
         forms = table["forms"]
         self.genitive: str = forms["genitive"]
         self.agent: str = forms["agent"]
@@ -116,6 +120,7 @@ class EventLexicon:
         self.reflexive = frozenset(forms["reflexive"])
         self.contracted = tuple(forms["contracted"])
         self.reflexive_endings = tuple(forms["reflexive_endings"])
+        self.of_that: str = forms["of_that"]
         self.enclitic_endings = tuple(forms["enclitic_endings"])
         self.status = {name: frozenset(words) for name, words in table["status"].items()}
         self.noun = {name: frozenset(words) for name, words in table["noun"].items()}

@@ -38,6 +38,7 @@ class ClauseWithObject(Clause):
             or self._of_transitive()
             or self._partitive()
             or self._relative_object()
+            or self._of_that()
         )
         if phrase is not None and self.after_quotation and phrase == self.subject_phrase:
             return None
@@ -121,6 +122,15 @@ class ClauseWithObject(Clause):
         if self.doc.lemmas[verb.finite] not in lexicon(self.doc).have:
             return None
         return next((phrase for phrase in following_phrases(self.doc, self.index) if not phrase.prep), None)
+
+    def _of_that(self) -> NounPhrase | None:
+        """The object right after a verb with "ne", which is whose the object is: "ne ha bloccato le esportazioni"."""
+        own = set(self.verb.clitics) & lexicon(self.doc).object_clitics
+        at = self.verb.end
+        owner = chunks(self.doc).noun_of[at] if own == {self.lex.of_that} and at < self.sentence.end else -1
+        phrase = chunks(self.doc).nouns[owner] if owner >= 0 else None
+        fits = phrase is not None and not self.passive and not phrase.prep and self.doc.tags[phrase.start].pos == "DET"
+        return phrase if fits else None
 
     def _partitive(self) -> NounPhrase | None:
         """An object right after the verb whose article looks like a preposition: "hanno lanciato delle granate"."""

@@ -72,7 +72,15 @@ def happens(predicate: Predicate) -> Iterator[Candidate]:
     ongoing = _ongoing(predicate) if verb.lemma in lex.copula else 0
     exists = lex.there & set(verb.clitics) and verb.lemma in lex.copula and (verb.tense == "Fut" or verb.perfect)
     expected = predicate.passive and verb.lemma in lex.status["expected"] and not predicate.subject
-    known = ongoing or exists or expected or (verb.lemma, predicate.reflexive) in lex.happen or takes_place(predicate)
+    occurs = any(lex.matches(doc, verb.end, words) >= 0 for words in lex.occur.get(verb.lemma, ()))
+    known = (
+        ongoing
+        or exists
+        or expected
+        or occurs
+        or (verb.lemma, predicate.reflexive) in lex.happen
+        or takes_place(predicate)
+    )
     if not known and verb.lemma not in lex.happening:
         return
     phrase = _antecedent(predicate) or predicate.subject_phrase or right_subject(doc, verb)

@@ -1,0 +1,81 @@
+"""Events: unwritten passives, new holders of offices, lists before a relative, markets, what takes place by idiom."""
+
+import pytest
+
+from pipelines.extract.article import rows_of
+from pipelines.language.analyse import analyse
+
+
+def told(text: str) -> list[tuple[str, list[str], list[str]]]:
+    """Type, actors and targets of the events of a text, in reading order."""
+    rows = rows_of(analyse(text), "art_0000000000000000")
+    sides = {
+        (event.event_id, role): [p.surface for p in rows.participants if (p.event_id, p.role) == (event.event_id, role)]
+        for event in rows.events
+        for role in ("actor", "target")
+    }
+    return [(e.event_type, sides[e.event_id, "actor"], sides[e.event_id, "target"]) for e in rows.events]
+
+
+PARTIES = [
+    (
+        "Il generale Aldo Ferri vive a Valdora. Nel 2009 è stato nominato ministro dal presidente.",
+        ("appointment", ["presidente"], ["Aldo Ferri"]),
+    ),
+    ("Il nuovo presidente della banca è Aldo Ferri.", ("appointment", [], ["Aldo Ferri"])),
+    ("Al direttore è subentrato il vicedirettore Aldo Ferri.", ("appointment", [], ["il vicedirettore Aldo Ferri"])),
+    ("Il vicepresidente Aldo Ferri è divenuto presidente.", ("appointment", [], ["Il vicepresidente Aldo Ferri"])),
+    ("Lo dice Ada Neri, appena nominata alla guida dell'azienda.", ("appointment", [], ["Ada Neri"])),
+    (
+        "È una formula voluta da Norvegia, Svezia e Danimarca, che minacciano di opporsi al testo.",
+        ("threaten", ["Norvegia", "Svezia", "Danimarca"], []),
+    ),
+    (
+        "È una formula voluta da Norvegia, Svezia e Danimarca, che minacciano di opporsi al testo.",
+        ("reject", ["Norvegia", "Svezia", "Danimarca"], []),
+    ),
+    (
+        "I ministri «invitano la Commissione alla calma» e chiedono la tregua.",
+        ("request", ["I ministri"], []),
+    ),
+    ("I due hanno firmato un accordo.", ("agreement", ["I due"], [])),
+    ("A ottobre la Norvegia ne aveva bloccato le esportazioni.", ("export_restriction", ["la Norvegia"], [])),
+    (
+        "Una trentina di attivisti, incatenatisi all'ingresso, è stata portata via dalla polizia.",
+        ("arrest", ["polizia"], ["Una trentina di attivisti"]),
+    ),
+    ("I ministri norvegesi, riuniti a Valdora, hanno firmato la carta.", ("meeting", ["I ministri norvegesi"], [])),
+]
+
+
+@pytest.mark.parametrize(("text", "row"), PARTIES)
+def test_who_takes_part(text, row):
+    assert row in told(text)
+
+
+TYPES = [
+    ("La votazione avrà luogo martedì alla Camera.", "vote"),
+    ("Il vertice ha preso il via ieri a Oslo.", "meeting"),
+    ("Dazi, intesa tra Norvegia e Svezia.", "agreement"),
+    ("Borse in rosso: Milano cede lo 0,8%.", "price_change"),
+    ("Il listino ha chiuso in calo dell'1,7%.", "price_change"),
+    ("L'estrazione è ferma da lunedì.", "production_stop"),
+    ("Gli ultimi soldati norvegesi se ne sono andati nel 2023.", "withdrawal"),
+]
+
+
+@pytest.mark.parametrize(("text", "kind"), TYPES)
+def test_what_happens(text, kind):
+    assert kind in [row[0] for row in told(text)]
+
+
+NOTHING = [
+    "L'offerta cinese, calcola l'agenzia, supera le 40mila tonnellate.",
+    "La crisi è diventata un problema.",
+    "Il presidente del club è il mio vicino.",
+]
+
+
+@pytest.mark.parametrize("text", NOTHING)
+def test_what_is_no_happening(text):
+    assert told(text) == []
