@@ -105,7 +105,18 @@ class Naming:
         if start and (doc.lowers[start - 1] in lex.according or doc.lemmas[start - 1] in lex.reporting):
             return True
         before = doc.tags[start - 1].pos if start and not self.scan.begins(start) else ""
-        return before not in ("DET", "ADP", "ADJ", "NOUN", "PROPN") and self._verb_after(end) in lex.reporting
+        joined = self._verb_after(self._past_joined(end))
+        return before not in ("DET", "ADP", "ADJ", "NOUN", "PROPN") and joined in lex.reporting
+
+    def _past_joined(self, index: int) -> int:
+        """Past a second name that is joined to the first: "Neri e Bruni hanno detto"."""
+        doc = self.doc
+        if index + 1 >= len(doc) or doc.lowers[index] not in self.lex.and_:
+            return index
+        at = index + 1
+        while at < len(doc) and doc.tags[at].pos == "PROPN":
+            at += 1
+        return at if at > index + 1 else index
 
     def _reports(self, start: int, end: int) -> bool:
         """Whether a name after an article says something, so that it is a body: "la Blue Star ha annunciato"."""
