@@ -48,7 +48,9 @@ def parenthetical(doc: Document, index: int, cue: Cue) -> Iterable[Candidate]:
     goes_on = parted and (quotation_at(doc, after) or _predicate_at(doc, after))
     if _rival(doc, index, incise) and not (incise.read or goes_on):
         return
-    rest = parted and not _relative_at(doc, after, sentence.end)
+    # "È convinto, ha detto, che …": the clause is the adjective's.
+    convinced = doc.lowers[opening - 1] in reporting(doc).convinced
+    rest = parted and (convinced or not _relative_at(doc, after, sentence.end))
     said = any(doc.tags[token].pos in TELLING or in_time(doc, token) for token in range(begins, opening))
     if rest and quotation_at(doc, after) and not said:
         return

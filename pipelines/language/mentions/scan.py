@@ -30,6 +30,15 @@ class Found:
     head: int = -1
 
 
+def _cut_out(doc: Document, index: int, end: int, lex: Titles, places: Gazetteer) -> bool:
+    """Whether a name that begins with an article is cut out of a longer one behind it: "La Repubblica | democratica
+    del Congo"."""
+    if doc.lowers[index] not in lex.articles or index + 1 >= len(doc):
+        return False
+    inner = places.match(doc, index + 1)
+    return inner is not None and index + 1 + len(inner.lowers) > end
+
+
 class Scan:
     """One reading of one document. `run()` fills `found`, `people` and `roles`."""
 
@@ -79,6 +88,8 @@ class Scan:
             if index < taken or (name := self.places.match(doc, index)) is None:
                 continue
             end = index + len(name.lowers)
+            if _cut_out(doc, index, end, self.lex, self.places):
+                continue
             if not self._stands_alone(index, end, name):
                 continue
             joined = before[1] if before is not None and before[0] == index - 1 else None
