@@ -105,7 +105,9 @@ class Gazetteer:
                 continue
             if name.entity.entity_type == "commodity" and words[index][0].isupper() and not self._begins(doc, index):
                 continue
-            if all(not w[0].isupper() or t[0].isupper() for w, t in zip(name.words, words[index:end], strict=True)):
+            # Between the first word and the last newspapers write as they like: "Repubblica democratica del Congo".
+            ends = ((name.words[at], words[index + at]) for at in (0, len(name.words) - 1))
+            if all(not word[0].isupper() or told[0].isupper() for word, told in ends):
                 if len(name.words) == 1 and len(name.words[0]) <= 2 and words[index] != name.words[0]:
                     continue
                 return name
