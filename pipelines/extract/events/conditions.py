@@ -117,7 +117,10 @@ def _of_thing(scene: Scene) -> bool:
     predicate = scene.predicate
     if predicate is None or predicate.passive or predicate.verb.form != "Fin":
         return True
-    return predicate.object_phrase is not None and predicate.object_phrase != predicate.subject_phrase
+    thing = predicate.object_phrase
+    if thing is None or thing == predicate.subject_phrase:
+        return False
+    return not any(thing.start <= party.start < thing.end for party in scene.actors)
 
 
 def _asked(scene: Scene) -> bool:
