@@ -161,11 +161,18 @@ def idiom(predicate: Predicate) -> Iterator[Candidate]:
     """A verb with a fixed complement: "scendere in piazza", "entrare in vigore"."""
     entries = predicate.lex.idioms.get(predicate.verb.lemma, ())
     words = _words_after(predicate) if entries else frozenset()
+    before = _words_of_subject(predicate) if entries and predicate.verb.copular else frozenset()
     for entry in entries:
         if entry.reflexive and not predicate.reflexive:
             continue
-        end = -1 if words.isdisjoint(entry.words[0]) else _idiom_end(predicate, entry)
-        if end < 0 and (_fronted(predicate, entry) if entry.prep else _foretold(predicate, entry)):
+        if not entry.words:
+            # A reflexive verb alone: "si rallegra".
+            end = predicate.verb.end
+        else:
+            end = -1 if words.isdisjoint(entry.words[0]) else _idiom_end(predicate, entry)
+        if end < 0 and entry.prep and _fronted(predicate, entry):
+            end = predicate.verb.end
+        if end < 0 and not before.isdisjoint(entry.words[0]) and _foretold(predicate, entry):
             end = predicate.verb.end
         if end < 0 or followed(predicate.doc, predicate.lex, entry.trigger, end):
             continue
@@ -210,10 +217,16 @@ def _fronted(predicate: Predicate, entry: Idiom) -> bool:
 def _foretold(predicate: Predicate, entry: Idiom) -> bool:
     """Whether what the copula says of somebody stands before it: "Il nuovo presidente è Aldo Ferri"."""
     phrase = predicate.subject_phrase
-    if not predicate.verb.copular or phrase is None or phrase.end > predicate.verb.start:
-        return False
-    heads = range(phrase.start, phrase.head + 1)
-    return any(predicate.lex.matches(predicate.doc, at, entry.words) > phrase.head for at in heads)
+    starts = range(phrase.start, phrase.head + 1)
+    return any(predicate.lex.matches(predicate.doc, at, entry.words) > phrase.head for at in starts)
+
+
+def _words_of_subject(predicate: Predicate) -> frozenset[str]:
+    """Lemmas and lower-case words of the subject before a verb."""
+    doc, phrase = predicate.doc, predicate.subject_phrase
+    if phrase is None or phrase.end > predicate.verb.start:
+        return frozenset()
+    return frozenset((*doc.lemmas[phrase.start : phrase.end], *doc.lowers[phrase.start : phrase.end]))
 
 
 def _idiom_end(predicate: Predicate, entry: Idiom) -> int:
