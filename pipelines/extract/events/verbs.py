@@ -172,7 +172,7 @@ def idiom(predicate: Predicate) -> Iterator[Candidate]:
             end = -1 if words.isdisjoint(entry.words[0]) else _idiom_end(predicate, entry)
         if end < 0 and entry.prep and _fronted(predicate, entry):
             end = predicate.verb.end
-        if end < 0 and not before.isdisjoint(entry.words[0]) and _foretold(predicate, entry):
+        if end < 0 and not entry.prep and before & entry.words[0] and _foretold(predicate, entry):
             end = predicate.verb.end
         if end < 0 or followed(predicate.doc, predicate.lex, entry.trigger, end):
             continue
