@@ -27,7 +27,6 @@ class ReleaseError(Exception):
     """A release cannot be made or read; the message is one line for the person who asked."""
 
 
-
 def version_key(version: str) -> tuple[int, ...] | None:
     """A CalVer version `YYYY.M.N` as numbers that sort, or None for anything else."""
     found = _NUMBERED.fullmatch(version)

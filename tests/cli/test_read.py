@@ -9,8 +9,7 @@ from pipelines.read.formats import read_text
 from schemas import TABLES
 
 TEXT = (
-    "«La miniera resta chiusa», ha detto ieri il sindaco di Roma. "
-    "La Cina ha estratto 270mila tonnellate di terre rare."
+    "«La miniera resta chiusa», ha detto ieri il sindaco di Roma. La Cina ha estratto 270mila tonnellate di terre rare."
 )
 JOINED = {
     "statements": {"speaker_name"},

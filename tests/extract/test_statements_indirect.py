@@ -234,3 +234,21 @@ def test_what_somebody_has_done_is_not_said_by_them() -> None:
 def test_odd_ends_raise_nothing(text: str) -> None:
     for row in rows_of(analyse(text), "art_0000000000000000").statements:
         assert all(text[span.start : span.end].strip() == text[span.start : span.end] for span in row.content_spans)
+
+
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        (
+            "Nonostante Ada Neri abbia dichiarato che firmerà, il patto è fermo.",
+            [("firmerà", "Ada Neri")],
+        ),
+        ("L'agenzia Tass parla di 12 morti e 40 feriti.", [("12 morti e 40 feriti", "L'agenzia Tass")]),
+        ("È convinta, ha detto Ada Neri, che la cava riaprirà.", [("È convinta che la cava riaprirà", "Ada Neri")]),
+        ("La cava riapre: lo ha detto Ada Neri.", [("La cava riapre", "Ada Neri")]),
+        ("La cava riapre, ad annunciarlo Ada Neri.", [("La cava riapre", "Ada Neri")]),
+        ("«La cava riapre a maggio». Ne è convinta Ada Neri.", [("La cava riapre a maggio", "Ada Neri")]),
+    ],
+)
+def test_rows_of_longer_shapes(text: str, rows: list[Row]) -> None:
+    assert said(text) == rows

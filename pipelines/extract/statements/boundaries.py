@@ -69,6 +69,9 @@ def _ends_at(doc: Document, comma: int, start: int, verb: int, relative: bool) -
     joined = adverse or doc.lowers[following] in lex.coordinators
     if joined and another_clause(doc, following + 1, start):
         return True
+    if verb >= 0 and found.verbs[verb].mood == "Sub" and first_finite(doc, start, comma) is not None:
+        # "nonostante abbia detto che firmerà, il ministro …": the main clause follows.
+        return True
     under_relative = _in_relative(doc, verb, sentence.start)
     if under_relative and contrasts(doc, comma):
         return True

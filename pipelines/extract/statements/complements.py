@@ -6,7 +6,17 @@ from pipelines.extract.statements.cues import Cue
 from pipelines.extract.statements.lexicon import reporting
 from pipelines.extract.statements.who import is_who
 from pipelines.language.document import Document
-from pipelines.language.syntax import NounPhrase, VerbGroup, chunks, in_time, lexicon, object_of, subject_of
+from pipelines.language.syntax import (
+    NounPhrase,
+    VerbGroup,
+    chunks,
+    extent,
+    in_time,
+    lexicon,
+    object_of,
+    right_subject,
+    subject_of,
+)
 
 # How many tokens may stand between a reporting verb and its "che": subject, addressee, medium and time.
 REACH = 30
@@ -57,6 +67,7 @@ def complement(doc: Document, verb: VerbGroup, cue: Cue) -> tuple[str, int, int]
         if word == ":" and "q" in cue.frames and at + 1 < sentence.end:
             pointing = bool(set(verb.clitics) & words.pointer_clitics)
             beside = found.verb_of[at - 1] >= 0 or (direct and not commas and "c" in cue.frames)
+            beside = beside or (not commas and "c" in cue.frames and _subject_ends(doc, verb, cue, at))
             return ("q", at, at + 1) if (beside or pointing) and not told else None
         if doc.quotation_of[at] >= 0 or word in (";", ":"):
             return None
@@ -98,6 +109,12 @@ def complement(doc: Document, verb: VerbGroup, cue: Cue) -> tuple[str, int, int]
             return None
         at += 1
     return None
+
+
+def _subject_ends(doc: Document, verb: VerbGroup, cue: Cue, token: int) -> bool:
+    """Whether who says it stands between the verb and the token: "informa l'istituto: …"."""
+    subject = right_subject(doc, verb, cue.end)
+    return subject is not None and is_who(doc, subject) and extent(doc, subject)[1] == token
 
 
 def _closing(doc: Document, opening: int, stop: int) -> int:

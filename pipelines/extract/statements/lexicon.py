@@ -147,6 +147,7 @@ class Reporting:
         words = table["words"]
         self.demonstratives = frozenset(words["demonstratives"])
         self.said_modals = frozenset(words["said_modals"])
+        self.conceding = frozenset(words["conceding"])
         self.unsaid = frozenset(words["unsaid"])
         self.meaning = frozenset(words["meaning"])
         self.telling_how_much = frozenset(words["telling_how_much"])

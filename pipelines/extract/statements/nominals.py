@@ -111,7 +111,7 @@ def _characterized(doc: Document, cue: Cue) -> NounPhrase | None:
     if phrase.prep_token == phrase.start or doc.quotation_of[first] >= 0:
         return None
     determiner = doc.tags[first].pos == "DET"
-    if (determiner and doc.lemmas[first] not in lex.indefinite_articles) or doc.tags[first].pos == "NUM":
+    if determiner and doc.lemmas[first] not in lex.indefinite_articles:
         return None
     return phrase._replace(start=first, prep="")
 

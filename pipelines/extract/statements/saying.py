@@ -39,12 +39,25 @@ def reports(doc: Document, index: int, cue: Cue) -> bool:
         return True
     if verb.passive and verb.negated and verb.lemma in reporting(doc).unsaid and agent_of(doc, index) is None:
         return False
-    if verb.form != "Fin" or verb.person not in ("3", "") or verb.mood in ("Sub", "Imp") or verb.tense == "Fut":
+    if verb.form != "Fin" or verb.person not in ("3", "") or verb.mood == "Imp" or verb.tense == "Fut":
+        return False
+    if verb.mood == "Sub" and not (verb.perfect and _conceded(doc, verb)):
         return False
     if verb.mood == "Cnd" and not verb.perfect:
         return False
     lex = reporting(doc)
     return not verb.modal or (verb.mood != "Cnd" and verb.modal in lex.said_modals and verb.lemma not in lex.meaning)
+
+
+def _conceded(doc: Document, verb: VerbGroup) -> bool:
+    """Whether the verb's clause concedes a fact: "nonostante il ministro abbia dichiarato che"."""
+    floor = doc.sentences[doc.sentence_of[verb.head]].start
+    for token in range(verb.start - 1, floor - 1, -1):
+        if doc.lowers[token] in reporting(doc).conceding:
+            return True
+        if chunks(doc).verb_of[token] >= 0:
+            return False
+    return False
 
 
 def speaker_phrase(doc: Document, index: int, impersonal: bool = False) -> NounPhrase | None:
@@ -63,6 +76,11 @@ def speaker_phrase(doc: Document, index: int, impersonal: bool = False) -> NounP
             phrase = right
     if phrase is None and verb.form == "Fin":
         phrase = _after_object(doc, index)
+    if phrase is None and verb.mood == "Sub" and verb.start:
+        # "nonostante Ada Neri abbia detto": the conjunction may be read as a preposition.
+        owner = chunks(doc).noun_of[verb.start - 1]
+        before = chunks(doc).nouns[owner] if owner >= 0 else None
+        phrase = before if before is not None and before.prep in reporting(doc).conceding else None
     cue = cues(doc).get(index)
     things = cue is not None and cue.lemma in reporting(doc).of_things
     if phrase is None:
