@@ -2,13 +2,18 @@
 
     python benchmarks/gold/choose.py wikinews.jsonl [--texts DIR]
 
-In file order, of 90 to 400 words, three draws:
+In file order, of 90 to 400 words (from the fourth draw on: to 450), six draws:
 
 1. the first 20 with three or more numbers, then the first 20 others with three or more quotation marks or reporting
    verbs; odd ones (1st, 3rd …) are `dev`, even ones `test`;
 2. past the 150th record, the first 60 others with four or more words of politics and the economy, and two or more
    numbers or reports; every third is `test`;
-3. past the 150th record, the first 24 others with three or more of those words and three or more reports, all `dev`.
+3. past the 150th record, the first 24 others with three or more of those words and three or more reports, all `dev`;
+4. past the 150th record, the first 48 others with two or more of those words and three or more numbers or reports;
+   every second is `test`;
+5. of all others, the 24 with the most reports, four at the least, all `dev`;
+6. of all others with three or more reports, the 24 with most reports, words of the subject and half the numbers
+   together, all `dev`.
 
 Prints place, part, id and title, one article a line; with `--texts`, writes each text to `DIR/<place>_<part>_<id>.txt`.
 """
@@ -18,15 +23,15 @@ from __future__ import annotations
 import argparse
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
 N_EACH = 20
-SHORTEST, LONGEST = 90, 400
+SHORTEST, LONGEST, LONGEST_LATER = 90, 400, 450
 ENOUGH = 3
 FIRST_OF_LATER = 150
-N_SECOND, N_THIRD = 60, 24
+N_SECOND, N_THIRD, N_FOURTH, N_RICHEST = 60, 24, 48, 24
 
 NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 """A number is a token of digits, with the points and commas inside it; number words do not count."""
@@ -101,15 +106,42 @@ def choose(records: Iterable[dict[str, Any]]) -> list[Choice]:
     third = [
         r for r in later if n_subject(r["text"]) >= ENOUGH and n_reports(r["text"]) >= ENOUGH and r["id"] not in taken
     ][:N_THIRD]
+    taken |= {r["id"] for r in third}
+    fourth = [
+        r
+        for r in records[FIRST_OF_LATER:]
+        if _fits(r, LONGEST_LATER)
+        and r["id"] not in taken
+        and n_subject(r["text"]) >= 2
+        and (n_reports(r["text"]) >= ENOUGH or n_numbers(r["text"]) >= ENOUGH)
+    ][:N_FOURTH]
+    taken |= {r["id"] for r in fourth}
+    fifth = _richest(records, taken, 4, n_reports)
+    taken |= {r["id"] for r in fifth}
+    sixth = _richest(records, taken, ENOUGH, _n_all)
     parts = ["test" if place % 3 == 2 else "dev" for place in range(len(second))] + ["dev"] * len(third)
+    parts += ["test" if place % 2 else "dev" for place in range(len(fourth))] + ["dev"] * (len(fifth) + len(sixth))
+    later = second + third + fourth + fifth + sixth
     return first + [
         Choice(place, part, record)
-        for place, (part, record) in enumerate(zip(parts, second + third, strict=True), start=len(first) + 1)
+        for place, (part, record) in enumerate(zip(parts, later, strict=True), start=len(first) + 1)
     ]
 
 
-def _fits(record: dict[str, Any]) -> bool:
-    return SHORTEST <= len(record["text"].split()) <= LONGEST
+def _n_all(text: str) -> float:
+    return n_reports(text) + n_subject(text) + n_numbers(text) / 2
+
+
+def _richest(
+    records: list[dict[str, Any]], taken: set[str], fewest: int, count: Callable[[str], float]
+) -> list[dict[str, Any]]:
+    """The records of which there is most, the first of equals first."""
+    others = [r for r in records if _fits(r, LONGEST_LATER) and r["id"] not in taken and n_reports(r["text"]) >= fewest]
+    return sorted(others, key=lambda r: -count(r["text"]))[:N_RICHEST]
+
+
+def _fits(record: dict[str, Any], longest: int = LONGEST) -> bool:
+    return SHORTEST <= len(record["text"].split()) <= longest
 
 
 def _first_draw(records: list[dict[str, Any]]) -> list[Choice]:

@@ -29,7 +29,7 @@ def test_halves_take_turns_and_no_article_comes_twice():
     numbers = [record(i, f"{FILLER} 1 2 3") for i in range(25)]
     quotes = [record(100 + i, f"{FILLER} «sì» ha detto") for i in range(25)]
     short = [record(200, "1 2 3"), record(201, "parola " * 401 + "1 2 3")]
-    chosen = CHOOSE["choose"](short + numbers + quotes)
+    chosen = CHOOSE["choose"](short + numbers + quotes)[:40]
     assert [choice.part for choice in chosen] == ["dev", "test"] * 20
     assert [choice.place for choice in chosen] == list(range(1, 41))
     ids = [choice.record["id"] for choice in chosen]
@@ -42,6 +42,16 @@ def test_later_draws_pass_over_the_first_records_and_those_taken():
     records = [record(i, FILLER + subject) for i in range(300)]
     chosen = CHOOSE["choose"](records)
     ids = [choice.record["id"] for choice in chosen]
-    assert len(set(ids)) == len(ids) == 20 + 60 + 24
-    assert ids[20:] == [f"valdora-{i}" for i in range(150, 234)]
-    assert [choice.part for choice in chosen[20:]] == ["dev", "dev", "test"] * 20 + ["dev"] * 24
+    assert len(set(ids)) == len(ids) == 20 + 60 + 24 + 48 + 24
+    assert ids[20:152] == [f"valdora-{i}" for i in range(150, 282)]
+    parts = ["dev", "dev", "test"] * 20 + ["dev"] * 24 + ["dev", "test"] * 24
+    assert [choice.part for choice in chosen[20:152]] == parts
+
+
+def test_the_last_draws_take_the_richest_of_all_others():
+    poor = [record(i, FILLER + "«sì» ha detto ha detto") for i in range(200)]
+    rich = [record(1000 + i, FILLER + "«sì» ha detto " * (2 + i)) for i in range(24)]
+    chosen = CHOOSE["choose"](poor + rich)
+    last = [(choice.record["id"], choice.part) for choice in chosen if choice.place > 20]
+    assert last[:24] == [(f"valdora-{1000 + i}", "dev") for i in reversed(range(24))]
+    assert last[24:] == [(f"valdora-{i}", "dev") for i in range(20, 44)]
