@@ -143,7 +143,7 @@ def test_rows(text: str, rows: list[Row]) -> None:
         "Ci sono soluzioni semplici: basta cercarle.",
         "Il ministro è a Valdora: incontrerà i sindaci.",
         "Le domande presentate a partire da aprile sono molte.",
-        "È stato dichiarato lo stato di calamità in cinque regioni dal governo.",
+        "È stato proclamato il lutto cittadino a Valdora dal prefetto.",
         "La risposta della squadra è immediata: Ivo Ferri segna il pareggio.",
         "L'azienda va oltre: ha aperto tre negozi.",
         "Ada Neri ha dubbi: la gara non parte.",
