@@ -252,3 +252,22 @@ def test_odd_ends_raise_nothing(text: str) -> None:
 )
 def test_rows_of_longer_shapes(text: str, rows: list[Row]) -> None:
     assert said(text) == rows
+
+
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        (
+            "Lo dicono a Oslo, dove il sindaco di Valdora Ugo Bruni, ha detto di essere stanco.",
+            [("di essere stanco", "il sindaco di Valdora Ugo Bruni")],
+        ),
+        (
+            "Durante l'omelia Monsignor Bruni, rivolgendosi ai fedeli, ha detto che serve pace.",
+            [("serve pace", "Monsignor Bruni")],
+        ),
+        ("Il sindaco ha chiesto a un uomo che lavorava di uscire.", []),
+        ("Il maestro lo ha comunicato al preside che ha chiamato aiuto.", []),
+    ],
+)
+def test_subjects_and_relatives(text: str, rows: list[Row]) -> None:
+    assert said(text) == rows

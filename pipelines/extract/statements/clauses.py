@@ -9,6 +9,7 @@ from pipelines.extract.statements.boundaries import content_end
 from pipelines.extract.statements.candidates import Candidate, inside, make, trim, whole_quotation
 from pipelines.extract.statements.complements import clause_follows, complement, has_finite, quotation_at
 from pipelines.extract.statements.cues import Cue
+from pipelines.extract.statements.going_on import first_finite
 from pipelines.extract.statements.lexicon import reporting
 from pipelines.extract.statements.saying import reports, speaker_phrase
 from pipelines.extract.statements.who import can_speak, is_who
@@ -58,6 +59,8 @@ def clause(doc: Document, index: int, cue: Cue) -> Iterable[Candidate]:
     if unforeseen or vetoed:
         give_up(doc, RULE_OF_FRAME[frame], *doc.span(cue.start, cue.end), "its subject cannot speak")
         return
+    if frame == "c" and cue.act == "request" and _relative(doc, start):
+        return
     quoted = _quotation_after(doc, start) if frame == "i" else -1
     if quoted >= 0:
         yield Candidate(
@@ -73,6 +76,13 @@ def clause(doc: Document, index: int, cue: Cue) -> Iterable[Candidate]:
         candidate = make(doc, RULE_OF_FRAME[frame], first, last, cue, speaker, impersonal=impersonal)
         if candidate is not None:
             yield candidate
+
+
+def _relative(doc: Document, start: int) -> bool:
+    """Whether "che" right after a noun and before an indicative is a pronoun: "ha chiesto a un uomo che passava"."""
+    sentence = doc.sentences[doc.sentence_of[start]]
+    verb = first_finite(doc, start, sentence.end)
+    return verb is not None and verb.mood == "Ind" and chunks(doc).noun_of[max(0, start - 2)] >= 0
 
 
 def _quotes(doc: Document, start: int, end: int) -> bool:

@@ -38,6 +38,10 @@ def complement(doc: Document, verb: VerbGroup, cue: Cue) -> tuple[str, int, int]
         if word in words.complementizers and at + 1 < sentence.end:
             if "c" not in cue.frames or not plain_verb or told:
                 return None
+            said_already = words.pointer_clitics & set(verb.clitics) and cue.lemma not in words.person_objects
+            if said_already and doc.tags[at].pos == "PRON":
+                # "lo ha detto al dirigente che ha chiamato aiuto"
+                return None
             if at > begins and _relative_here(doc, verb, at, direct, commas):
                 at = _past_relative(doc, at, sentence.end)
                 continue

@@ -244,6 +244,9 @@ def _adjectives_after(
                 # "ha preso la parola Ada Neri": a full name is part of its role alone.
                 break
             end = min(mention_end[end], stop)
+        elif prep and tag.pos in NOMINAL and doc.words[end][:1].isupper() and end + 1 in _persons(doc):
+            # "Durante l'omelia Monsignor Bruni ha detto": the title begins another phrase.
+            break
         elif _opens_next(doc, lex, end, stop) or _counts(doc, end, stop):
             break
         elif (

@@ -119,8 +119,14 @@ def incise_start(doc: Document, close: int, start: int) -> int:
     if verb >= 0 and found.verbs[verb].form in ("Ger", "Part"):
         return max(at, start)
     second = doc.lowers[first + 1] if doc.tags[first].pos == "DET" and first + 1 < close else ""
-    if doc.lowers[first] in lex.relative or second in lex.relative or doc.tags[first].pos in ("SCONJ", "ADV"):
-        return max(at, start)
+    relative = doc.lowers[first] in lex.relative or second in lex.relative
+    if relative or doc.tags[first].pos in ("SCONJ", "ADV"):
+        # ", dove il governatore, ha detto": with no verb in it, what stands between is no relative clause.
+        clause = any(
+            found.verb_of[token] >= 0 and found.verbs[found.verb_of[token]].form == "Fin"
+            for token in range(first, close)
+        )
+        return max(at, start) if clause or not relative else -1
     noun = found.noun_of[first]
     if doc.tags[first].pos == "ADP" or (noun >= 0 and found.nouns[noun].prep):
         if doc.lowers[min(first + 1, close)] in lex.relative or at >= start or _no_bare_subject(doc, first, close):
