@@ -65,7 +65,9 @@ def complement(doc: Document, verb: VerbGroup, cue: Cue) -> tuple[str, int, int]
             return "i", at, at
         likewise = doc.lowers[at - 1] in words.so
         asking = words.telling_how_much if cue.lemma in words.telling_how else words.questions
-        asks = direct and not likewise and word in asking and "s" in cue.frames
+        # "lo dicono a Oslo, dove il sindaco vive": a relative clause about the place
+        describes = word in lex.relative and at >= 2 and doc.lowers[at - 1] == "," and found.noun_of[at - 2] >= 0
+        asks = direct and not likewise and not describes and word in asking and "s" in cue.frames
         if asks and clause_follows(doc, at + 1, sentence.end):
             return "s", at, at
         if word == ":" and "q" in cue.frames and at + 1 < sentence.end:
