@@ -4,17 +4,7 @@ import pytest
 
 from pipelines.extract.article import rows_of
 from pipelines.language.analyse import analyse
-
-
-def told(text: str) -> list[tuple[str, str, str]]:
-    """Type, actors and targets of the events of a text, each joined by a bar."""
-    rows = rows_of(analyse(text), "art_0000000000000000")
-
-    def side(event_id: str, role: str) -> str:
-        return "|".join(p.surface for p in rows.participants if (p.event_id, p.role) == (event_id, role))
-
-    return [(e.event_type, side(e.event_id, "actor"), side(e.event_id, "target")) for e in rows.events]
-
+from tests.extract.surfaces import ARTICLE, told
 
 WORDINGS = [
     ("Dal ministero è arrivato l'ordine di evacuare la zona.", ("order", "ministero", "")),
@@ -72,7 +62,8 @@ WORDINGS = [
 
 @pytest.mark.parametrize(("text", "row"), WORDINGS)
 def test_common_wordings(text, row):
-    assert row in told(text)
+    joined = [(kind, "|".join(actors), "|".join(targets)) for kind, actors, targets in told(text)]
+    assert row in joined
 
 
 NOTHING = [
@@ -93,5 +84,5 @@ def test_alike_words_that_tell_no_event(text):
 
 
 def test_a_subjunctive_after_the_fact_that_is_a_fact():
-    rows = rows_of(analyse("Pesa il fatto che il banchiere Aldo Ferri sia stato arrestato."), "art_0000000000000000")
+    rows = rows_of(analyse("Pesa il fatto che il banchiere Aldo Ferri sia stato arrestato."), ARTICLE)
     assert [(e.event_type, e.status) for e in rows.events] == [("arrest", "actual")]

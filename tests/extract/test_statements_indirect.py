@@ -10,14 +10,7 @@ import pytest
 
 from pipelines.extract.article import rows_of
 from pipelines.language.analyse import analyse
-
-Row = tuple[str, str | None]
-
-
-def said(text: str) -> list[Row]:
-    """Content and speaker of every statement."""
-    return [(row.content, row.speaker) for row in rows_of(analyse(text), "art_0000000000000000").statements]
-
+from tests.extract.surfaces import ARTICLE, Said, said
 
 NOUNS = [
     ("La promessa di Ada Neri di riaprire la cava ha sorpreso tutti.", [("di riaprire la cava", "Ada Neri")]),
@@ -130,7 +123,7 @@ MARKS = [
 
 
 @pytest.mark.parametrize(("text", "rows"), NOUNS + INCISES + STANCES + POINTERS + SOURCES + BOUNDS + MARKS)
-def test_rows(text: str, rows: list[Row]) -> None:
+def test_rows(text: str, rows: list[Said]) -> None:
     assert said(text) == rows
 
 
@@ -178,7 +171,7 @@ def test_an_adjective_that_agrees_with_its_noun_stays_one() -> None:
 
 
 def test_who_is_denied_to_have_hidden_something_says_it() -> None:
-    (row,) = rows_of(analyse("Ada Neri non ha nascosto che i tempi sono lunghi."), "art_0000000000000000").statements
+    (row,) = rows_of(analyse("Ada Neri non ha nascosto che i tempi sono lunghi."), ARTICLE).statements
     assert (row.content, row.negated) == ("i tempi sono lunghi", False)
     assert said("Ada Neri ha nascosto che i tempi sono lunghi.") == []
 
@@ -193,7 +186,7 @@ def test_an_interviewer_who_does_not_ask_is_answered_too() -> None:
         "Ada Neri guida la cava.\n\nQuando riapre?\n«Riapre a maggio».\n\nChi paga?\n«Paga la regione».\n\n"
         "Il ministro ha detto che basterà.\n«Il ministro è un ottimista».\n"
     )
-    rows = rows_of(analyse(text), "art_0000000000000000")
+    rows = rows_of(analyse(text), ARTICLE)
     (neri,) = [entity.entity_id for entity in rows.entities if entity.name == "Ada Neri"]
     answers = [row for row in rows.statements if row.rule == "statement.quote.answer"]
     assert [(row.content, row.speaker_id) for row in answers] == [
@@ -212,15 +205,13 @@ def test_an_interviewer_who_does_not_ask_is_answered_too() -> None:
     ],
 )
 def test_who_was_just_named_is_the_speaker(text: str) -> None:
-    rows = rows_of(analyse(text), "art_0000000000000000")
+    rows = rows_of(analyse(text), ARTICLE)
     (neri,) = [entity.entity_id for entity in rows.entities if entity.name == "Ada Neri"]
     assert rows.statements[-1].speaker_id == neri
 
 
 def test_of_two_who_were_named_a_calling_means_neither() -> None:
-    rows = rows_of(
-        analyse("Ada Neri ha incontrato Elsa Bassi. La manager ha detto che firmerà."), "art_0000000000000000"
-    )
+    rows = rows_of(analyse("Ada Neri ha incontrato Elsa Bassi. La manager ha detto che firmerà."), ARTICLE)
     assert [row.speaker_id for row in rows.statements] == [None]
 
 
@@ -232,7 +223,7 @@ def test_what_somebody_has_done_is_not_said_by_them() -> None:
     "text", ["Ada Neri ha confermato,", "Ada Neri ha detto: « , »", "Dice di stare – bene .", "«che», ha detto"]
 )
 def test_odd_ends_raise_nothing(text: str) -> None:
-    for row in rows_of(analyse(text), "art_0000000000000000").statements:
+    for row in rows_of(analyse(text), ARTICLE).statements:
         assert all(text[span.start : span.end].strip() == text[span.start : span.end] for span in row.content_spans)
 
 
@@ -250,7 +241,7 @@ def test_odd_ends_raise_nothing(text: str) -> None:
         ("«La cava riapre a maggio». Ne è convinta Ada Neri.", [("La cava riapre a maggio", "Ada Neri")]),
     ],
 )
-def test_rows_of_longer_shapes(text: str, rows: list[Row]) -> None:
+def test_rows_of_longer_shapes(text: str, rows: list[Said]) -> None:
     assert said(text) == rows
 
 
@@ -269,5 +260,5 @@ def test_rows_of_longer_shapes(text: str, rows: list[Row]) -> None:
         ("Il maestro lo ha comunicato al preside che ha chiamato aiuto.", []),
     ],
 )
-def test_subjects_and_relatives(text: str, rows: list[Row]) -> None:
+def test_subjects_and_relatives(text: str, rows: list[Said]) -> None:
     assert said(text) == rows

@@ -1,6 +1,6 @@
 """The many ways in which news reports: each case is a text of our own, what was said in it, and by whom.
 
-Rows are given in reading order as `(content, speaker as written or None, name of who it is or None)`.
+Rows are given in reading order as `(content, speaker as written or None)`.
 """
 
 from __future__ import annotations
@@ -9,18 +9,12 @@ import pytest
 
 from pipelines.extract.article import rows_of
 from pipelines.language.analyse import analyse
-
-Row = tuple[str, str | None]
-
-
-def said(text: str) -> list[Row]:
-    """Content and speaker of every statement."""
-    return [(row.content, row.speaker) for row in rows_of(analyse(text), "art_0000000000000000").statements]
+from tests.extract.surfaces import ARTICLE, Said, said
 
 
 def who(text: str) -> list[str | None]:
     """The names of the speakers that are known, one a statement."""
-    rows = rows_of(analyse(text), "art_0000000000000000")
+    rows = rows_of(analyse(text), ARTICLE)
     names = {entity.entity_id: entity.name for entity in rows.entities}
     return [names.get(row.speaker_id) if row.speaker_id else None for row in rows.statements]
 
@@ -57,7 +51,7 @@ ATTRIBUTED = [
 
 
 @pytest.mark.parametrize(("text", "rows"), NOUNS_AND_GESTURES + ATTRIBUTED)
-def test_one_statement_is_read(text: str, rows: list[Row]) -> None:
+def test_one_statement_is_read(text: str, rows: list[Said]) -> None:
     assert said(text) == rows
 
 
@@ -88,7 +82,7 @@ CLAUSES = [
 
 
 @pytest.mark.parametrize(("text", "rows"), CLAUSES)
-def test_clause_has_its_content_and_speaker(text: str, rows: list[Row]) -> None:
+def test_clause_has_its_content_and_speaker(text: str, rows: list[Said]) -> None:
     assert said(text) == rows
 
 

@@ -2,20 +2,7 @@
 
 import pytest
 
-from pipelines.extract.article import rows_of
-from pipelines.language.analyse import analyse
-
-
-def told(text: str) -> list[tuple[str, list[str], list[str]]]:
-    """Type, actors and targets of the events of a text, in reading order."""
-    rows = rows_of(analyse(text), "art_0000000000000000")
-    sides = {
-        (event.event_id, role): [p.surface for p in rows.participants if (p.event_id, p.role) == (event.event_id, role)]
-        for event in rows.events
-        for role in ("actor", "target")
-    }
-    return [(e.event_type, sides[e.event_id, "actor"], sides[e.event_id, "target"]) for e in rows.events]
-
+from tests.extract.surfaces import told
 
 SPEAKERS = [
     (
