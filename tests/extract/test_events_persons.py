@@ -65,3 +65,7 @@ def test_the_object_stands_behind_the_votes():
 
 def test_having_at_hand_is_no_order():
     assert told("Il governo dispone di riserve sufficienti a coprire il fabbisogno.") == []
+
+
+def test_a_first_name_that_reads_like_a_verb_is_no_deed() -> None:
+    assert told("Il direttore della cava: Graziano Bruni.") == []

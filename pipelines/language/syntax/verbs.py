@@ -47,12 +47,21 @@ def verb_groups(doc: Document, lex: Lexicon) -> tuple[tuple[VerbGroup, ...], lis
     owner = [-1] * len(doc)
     tags, lowers = doc.tags, doc.lowers
     # "tre giorni fa", "il mese scorso": what closes an expression of time is no verb, whatever its tag.
-    closing = {time.end - 1 for time in doc.times if time.end - time.start > 1}
+    barred = {time.end - 1 for time in doc.times if time.end - time.start > 1}
+    # "il ministro: Graziano Bruni": nor is what begins a person's full name.
+    barred.update(
+        mention.start
+        for mention in doc.mentions
+        if mention.kind == "name"
+        and mention.end - mention.start > 1
+        and mention.entity is not None
+        and mention.entity.entity_type == "person"
+    )
     for sentence in doc.sentences:
         index = sentence.start
         while index < sentence.end:
             tag = tags[index]
-            if tag.pos not in VERBAL or not tag.form or index in closing:
+            if tag.pos not in VERBAL or not tag.form or index in barred:
                 index += 1
                 continue
             chain = [index]
