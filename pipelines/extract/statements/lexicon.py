@@ -132,6 +132,7 @@ class Reporting:
         self.judging = frozenset(table["sources"]["judging"])
         self.provisions = frozenset(table["sources"]["provisions"])
         self.documents = frozenset(table["sources"]["documents"])
+        self.floor: dict[str, float] = table["floor"]
         self.addressee_prepositions = tuple(table["addressee"]["prepositions"])
         self.addressees = frozenset(table["addressee"]["nouns"])
         self.via_nouns = frozenset(table["via"]["nouns"])

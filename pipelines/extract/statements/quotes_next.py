@@ -30,7 +30,11 @@ def joined_by_and(doc: Document, index: int, previous: Candidate | None) -> Iter
         return
     if all(word == "," or word in lexicon(doc).coordinators for word in between):
         yield Candidate(
-            rule="statement.quote.and", parts=inside(doc, index), cue=previous.cue, speaker=previous.speaker
+            rule="statement.quote.and",
+            parts=inside(doc, index),
+            cue=previous.cue,
+            speaker=previous.speaker,
+            continues=previous.speaker is None,
         )
 
 

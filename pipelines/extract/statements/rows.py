@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from pipelines.extract.statements.candidates import Candidate, has_quotation, quotations_over, whole_quotation
 from pipelines.extract.statements.circumstances import addressee, via, when
+from pipelines.extract.statements.floor import holder
 from pipelines.extract.statements.lexicon import reporting
-from pipelines.extract.statements.speakers import Speaker, follows, speaker_of
+from pipelines.extract.statements.speakers import UNKNOWN, Speaker, follows, speaker_of
 from pipelines.language.document import Document, Span
 from pipelines.language.syntax import chunks
 from schemas.core import Span as SpanRow
@@ -55,6 +56,8 @@ def to_rows(doc: Document, candidates: list[Candidate], article_id: str) -> list
         near = last is not None and follows(doc, last, candidate)
         said = tuple(part for row in candidates[max(0, index - RECENT) : index] for part in row.parts)
         speaker = speaker_of(doc, candidate, previous if near else None, said if near else ())
+        if speaker is UNKNOWN and not candidate.impersonal:
+            speaker = holder(doc, candidate, last, previous, said)
         if speaker.entities or speaker.span is not None:
             previous, last = speaker, candidate
         rows.append(_row(doc, candidate, speaker, article_id))

@@ -41,9 +41,9 @@ def speaker_of(doc: Document, candidate: Candidate, previous: Speaker | None, sa
     cue = candidate.cue
     if cue is None or cue.verb < 0 or candidate.impersonal:
         return UNKNOWN
-    found = implicit_subject(doc, _finite(doc, cue.verb))
+    found = implicit_subject(doc, finite(doc, cue.verb))
     if found is None:
-        return _going_on(previous) if previous is not None else _unnamed_before(doc, _finite(doc, cue.verb))
+        return _going_on(previous) if previous is not None else _unnamed_before(doc, finite(doc, cue.verb))
     if found[0].entity_type not in SPEAKING_TYPES:
         return UNKNOWN
     named = doc.starts[found[1].start]
@@ -97,7 +97,7 @@ def follows(doc: Document, last: Candidate, candidate: Candidate) -> bool:
     return here - before <= 1 or (here - before == 2 and not told) or (goes_on and here - before <= GOING_ON)
 
 
-def _finite(doc: Document, index: int) -> int:
+def finite(doc: Document, index: int) -> int:
     """The head of the verb group, or of the finite one before it in the sentence that a gerund hangs on."""
     verbs = chunks(doc).verbs
     head = verbs[index].head
