@@ -31,12 +31,12 @@ def complement(doc: Document, verb: VerbGroup, cue: Cue) -> tuple[str, int, int]
     at = begins = cue.end
     stop = min(sentence.end, at + REACH)
     direct = plain = plain_verb = True
-    commas = 0
+    commas, addressed = 0, -1
     told = verb.passive and subject_of(doc, found.verb_of[verb.head]) is not None
     while at < stop:
         word = doc.lowers[at]
         if word in words.complementizers and at + 1 < sentence.end:
-            if "c" not in cue.frames or not plain_verb or told:
+            if "c" not in cue.frames or not plain_verb or told or _correlates(doc, begins, at):
                 return None
             said_already = words.pointer_clitics & set(verb.clitics) and cue.lemma not in words.person_objects
             if said_already and doc.tags[at].pos == "PRON":
@@ -105,8 +105,11 @@ def complement(doc: Document, verb: VerbGroup, cue: Cue) -> tuple[str, int, int]
                 somebody = cue.lemma in words.person_objects or is_who(doc, found.nouns[owner])
                 plain = plain and "n" not in cue.frames and somebody
             elif found.nouns[owner].prep not in ("", lex.dative) and not _of_phrase(doc, found.nouns[owner]):
-                plain = plain and (in_time(doc, at) or _by_medium(doc, found.nouns[owner]))
+                # "ricordando alle parti in conflitto di …": what tells of those spoken to.
+                plain = plain and (found.nouns[owner].prep_token == addressed or in_time(doc, at) or _by_medium(doc, found.nouns[owner]))
             at = found.nouns[owner].end
+            if found.nouns[owner].prep == lex.dative:
+                addressed = at
             continue
         if word in lex.postposed:
             at += 1
@@ -115,6 +118,12 @@ def complement(doc: Document, verb: VerbGroup, cue: Cue) -> tuple[str, int, int]
             return None
         at += 1
     return None
+
+
+def _correlates(doc: Document, start: int, che: int) -> bool:
+    """Whether "che" is the second half of "sia … che", whose first stands after token `start`."""
+    seconds = lexicon(doc).correlatives
+    return any(doc.lowers[che] in seconds.get(word, ()) for word in doc.lowers[start:che])
 
 
 def _subject_ends(doc: Document, verb: VerbGroup, cue: Cue, token: int) -> bool:

@@ -126,6 +126,8 @@ class Reporting:
         self.of_things = frozenset(table["objects"]["of_things"])
         self.place_suffix, self.agent_suffix = table["sources"]["place_or_agent"]
         self.agent_suffixes = tuple(table["sources"]["agent_suffixes"])
+        self.deed_suffixes = tuple(table["sources"]["deed_suffixes"])
+        self.no_agents = frozenset(table["sources"]["no_agents"])
         self.bodies = frozenset(table["sources"]["bodies"])
         self.prefixes = tuple(table["sources"]["prefixes"])
         self.pointing = frozenset(table["sources"]["pointing"])
@@ -177,6 +179,11 @@ class Reporting:
         self.questions = frozenset(words["questions"])
         self.so = frozenset(words["so"])
         self.fact = frozenset(words["fact"])
+
+    def names_agent(self, lemma: str) -> bool:
+        """Whether a noun names persons by what they do, as its ending shows: "fornitore", and not "settore"."""
+        agent = lemma.endswith(self.agent_suffixes) and not lemma.endswith(self.deed_suffixes)
+        return agent and lemma not in self.no_agents
 
 
 def reporting(doc: Document) -> Reporting:

@@ -188,6 +188,9 @@ def _by_passive(doc: Document, lex: Reporting, index: int) -> Pointed | None:
     neuter = verb.passive and verb.number == "Sing" and verb.gender == "Masc"
     if cue is None or "c" not in cue.frames or not neuter or complement(doc, verb, cue) is not None:
         return None
+    if verb.end < len(doc) and (doc.tags[verb.end].pos == "ADJ" or doc.tags[verb.end].form == "Part"):
+        # "È stato dichiarato morto dai medici": what he was declared.
+        return None
     source = agent_of(doc, index)
     return (cue, source) if source is not None and right_subject(doc, verb) is None else None
 
@@ -223,7 +226,9 @@ def _of_noun(doc: Document, lex: Reporting, owner: int, stop: int) -> Pointed | 
     """ "Parola di X", "la promessa di X"."""
     noun = chunks(doc).nouns[owner]
     source = None if noun.prep or doc.lemmas[noun.head] not in lex.nouns else whose(doc, owner, stop)
-    if source is None:
+    heading = noun.number == "Plur" and doc.tags[noun.start].pos != "DET"
+    if source is None or (heading and source.prep_token not in (noun.end, noun.end - 1)):
+        # "Reazioni alla scelta di X", "Messaggi anche da X": a heading over what comes, and X's are none of them.
         return None
     lemma = doc.lemmas[noun.head]
     return Cue(noun.head, noun.head + 1, -1, lemma, lex.nouns[lemma], "c"), source

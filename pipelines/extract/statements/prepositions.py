@@ -98,7 +98,7 @@ def source_after(doc: Document, token: int, preposition: Preposition) -> NounPhr
         or lemma in lex.documents
         or lemma in lex.provisions
         or lemma in lex.nouns
-        or lemma.endswith(lex.agent_suffixes)
+        or lex.names_agent(lemma)
         or is_who(doc, phrase)
     )
     return phrase if known or nicknamed or phrase.kind == "name" else None

@@ -243,10 +243,16 @@ def colon_clause(doc: Document, index: int) -> Iterable[Candidate]:
         if group.person != "3":
             continue
         phrase = subject_of(doc, verb)
-        if phrase is None or not can_speak(doc, phrase) or not is_who(doc, phrase):
+        if phrase is None or not can_speak(doc, phrase) or not is_who(doc, phrase) or _undergoes(doc, verb, phrase):
             phrase = _last_subject(doc, before, floor, group)
         if phrase is None:
             give_up(doc, "statement.quote.colon_clause", *doc.span(group.start, group.end), "its subject cannot speak")
             return
         yield Candidate(rule="statement.quote.colon_clause", parts=inside(doc, index), cue=None, speaker=phrase)
         return
+
+
+def _undergoes(doc: Document, verb: int, phrase: NounPhrase) -> bool:
+    """Whether the subject of a passive is somebody new, of whom only the speaker tells: "è stato assunto un perito"."""
+    indefinite = doc.lemmas[phrase.start] in lexicon(doc).indefinite_articles
+    return chunks(doc).verbs[verb].passive and indefinite and phrase.kind == "noun"

@@ -13,6 +13,7 @@ from pipelines.language.syntax import (
     agrees,
     chunks,
     extent,
+    in_time,
     lexicon,
     object_of,
     right_subject,
@@ -102,7 +103,8 @@ def _whence(doc: Document, verb: VerbGroup) -> NounPhrase | None:
         if owner >= 0 and not found.nouns[owner].prep:
             return None
         if owner >= 0 and found.nouns[owner].prep == lexicon(doc).agent:
-            return found.nouns[owner] if is_who(doc, found.nouns[owner]) else None
+            place = found.nouns[owner].prep_token == floor and not in_time(doc, token)
+            return found.nouns[owner] if place or is_who(doc, found.nouns[owner]) else None
     return None
 
 

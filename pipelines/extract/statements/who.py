@@ -24,7 +24,7 @@ def can_speak(doc: Document, phrase: NounPhrase) -> bool:
 def is_who(doc: Document, phrase: NounPhrase) -> bool:
     """Whether the head itself, and not only a name in its genitive, is somebody: not "l'irritazione di Oslo"."""
     lemma, lex = doc.lemmas[phrase.head], reporting(doc)
-    if phrase.kind != "noun" or lemma in lex.people or lemma.endswith(lex.agent_suffixes):
+    if phrase.kind != "noun" or lemma in lex.people or lex.names_agent(lemma):
         return True
     if lemma.startswith(lex.prefixes) and lemma.partition("-")[2] in lex.people:
         return True
@@ -61,19 +61,28 @@ def speaking(doc: Document, phrase: NounPhrase) -> NounPhrase:
     """The phrase, or the name in its genitive where it cannot speak itself: "il commento di Ada Neri, che …"."""
     if is_who(doc, phrase) or doc.lemmas[phrase.head] in reporting(doc).documents:
         return phrase
-    return named_genitive(doc, phrase) or phrase
+    inner = _genitive(doc, phrase)
+    while inner is not None and not is_who(doc, inner):
+        # "la falsità delle accuse di una donna, che ha detto": she, and neither of the others.
+        inner = _genitive(doc, inner)
+    return inner if inner is not None and inner.kind != "pronoun" else named_genitive(doc, phrase) or phrase
 
 
 def named_genitive(doc: Document, phrase: NounPhrase) -> NounPhrase | None:
     """Who the genitive right after the phrase names, where that can speak."""
+    genitive = _genitive(doc, phrase)
+    return genitive if genitive is not None and genitive.kind != "pronoun" and can_speak(doc, genitive) else None
+
+
+def _genitive(doc: Document, phrase: NounPhrase) -> NounPhrase | None:
+    """The genitive right after the phrase."""
     found = chunks(doc)
     owner = found.noun_of[phrase.end] if phrase.end < len(doc) else -1
     if owner < 0 and phrase.end + 1 < len(doc) and doc.lowers[phrase.end] in lexicon(doc).preposition_of:
         owner = found.noun_of[phrase.end + 1]
     if owner < 0 or found.nouns[owner].prep != lexicon(doc).genitive:
         return None
-    genitive = found.nouns[owner]
-    return genitive if genitive.kind != "pronoun" and can_speak(doc, genitive) else None
+    return found.nouns[owner]
 
 
 def whose(doc: Document, owner: int, stop: int) -> NounPhrase | None:

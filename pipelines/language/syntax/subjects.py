@@ -231,7 +231,9 @@ def _antecedent(doc: Document, relative: int, verb: VerbGroup, start: int) -> No
             if doc.lowers[other] in lexicon(doc).relative_heads and found.noun_of[other - 1] >= 0:
                 return _antecedent(doc, other, verb, start)
     while at >= start and (doc.lowers[at] == "," or doc.tags[at].pos == "ADV"):
-        at -= 1
+        opening = incise_start(doc, at, start) if doc.lowers[at] == "," and found.noun_of[at - 1] < 0 else -1
+        # "una donna, rimasta anonima, che aveva denunciato"
+        at = opening - 1 if opening >= 0 else at - 1
     candidate = None
     while at >= start and (owner := found.noun_of[at]) >= 0:
         phrase = found.nouns[owner]
