@@ -37,6 +37,7 @@ class Correction(NamedTuple):
     was: str
     unless: frozenset[str]
     next: frozenset[str]
+    next_kinds: tuple[str, ...]
     unlike: bool
 
     def holds(self, i: int, lowers: list[str], labels: list[str]) -> bool:
@@ -49,6 +50,7 @@ class Correction(NamedTuple):
         return (
             labels[i].startswith(self.was)
             and not (self.next and self.next.isdisjoint(lowers[following : following + 1]))
+            and not (self.next_kinds and not "".join(labels[following : following + 1]).startswith(self.next_kinds))
             and not (self.after and not (i and labels[before].startswith(self.after)))
             and self.unless.isdisjoint(lowers[i + 1 :])
         )
@@ -207,6 +209,7 @@ def _correction(entry: dict) -> Correction:
         entry.get("was", ""),
         frozenset(entry.get("unless", ())),
         frozenset(entry.get("next", ())),
+        tuple(entry.get("next_kinds", ())),
         entry.get("unlike", False),
     )
 

@@ -54,10 +54,19 @@ def matches(doc: Document, lex: Reporting, token: int, preposition: Preposition)
         return (
             doc.lowers[token] == words[0]
             and doc.tags[token].pos in ("ADP", "SCONJ", "ADJ", "ADV", "NOUN", "VERB")
-            and (begins or doc.tags[token - 1].pos not in ("DET", "ADJ", "NUM", "ADP"))
+            and (begins or _parted(doc, token))
             and (begins or doc.lowers[token - 1] not in lex.entitled)
         )
     return True
+
+
+def _parted(doc: Document, token: int) -> bool:
+    """Whether what stands before the word leaves it a preposition: "una parola offensiva secondo la corte", and not
+    "il miglior secondo"."""
+    before = doc.tags[token - 1].pos
+    return before not in ("DET", "ADJ", "NUM", "ADP") or (
+        before == "ADJ" and doc.tags[token].pos == "ADP" and doc.tags[token + 1].pos == "DET"
+    )
 
 
 def source_after(doc: Document, token: int, preposition: Preposition) -> NounPhrase | None:

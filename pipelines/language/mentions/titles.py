@@ -59,6 +59,7 @@ class Titles:
         self.courtesy_gender = dict.fromkeys(table["courtesy"]["masculine"], "Masc")
         self.courtesy_gender |= dict.fromkeys(table["courtesy"]["feminine"], "Fem")
         self.after = frozenset(table["modifiers"]["after"])
+        self.after_words = tuple(tuple(words.split()) for words in table["modifiers"]["after_words"])
         self.before = frozenset(table["modifiers"]["before"])
         self.former = frozenset(table["modifiers"]["former"])
         self.apposition = {
@@ -160,6 +161,8 @@ def read_role(
             doc.words[end][0].isupper() and end + 1 < stop and doc.words[end + 1][0].isupper()
         ):
             end += 1
+        elif tail := next((words for words in lex.after_words if tuple(lowers[end : end + len(words)]) == words), ()):
+            end += len(tail)
         elif (
             end in named
             and named[end][1] is not None
