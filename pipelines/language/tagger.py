@@ -77,6 +77,8 @@ class Tagger:
         self._adverbs = frozenset(pack.table("verbs")["participles_as_adverbs"])
         self._participles = participles(pack.table("verbs"))
         self._active = active_participles(pack)
+        hosts, clitics = pack.table("verbs")["hosts"], pack.table("verbs")["clitics"]
+        self._gerunds = tuple(host + clitic for host in hosts if host.endswith("ndo") for clitic in clitics)
         self._regular = tuple(pack.table("verbs")["regular"].values())
         self._corrected: dict[str, list[Correction]] = {}
         for entry in pack.table("verbs")["corrected"]:
@@ -106,6 +108,10 @@ class Tagger:
     def _correct(self, lowers: list[str], labels: list[str]) -> None:
         """Give the forms that the field is known to mistake their label, and a pronoun before a noun an article's."""
         for i, lower in enumerate(lowers):
+            if labels[i] in ("ADJ", "NOUN") and lower.endswith(self._gerunds):
+                # "confessandosi": no other word ends so.
+                labels[i] = "VERB.Ger"
+                continue
             found = next((c for c in self._corrected.get(lower, ()) if c.holds(i, lowers, labels)), None)
             if found is None or (found.unlike and self._alike(lowers, labels, i)):
                 continue

@@ -12,7 +12,7 @@ from pipelines.extract.statements.lexicon import reporting
 from pipelines.extract.statements.prepositions import attributes
 from pipelines.extract.statements.sources import closing_comma
 from pipelines.language.document import Document
-from pipelines.language.syntax import NounPhrase, chunks, lexicon
+from pipelines.language.syntax import NounPhrase, chunks, lexicon, subordinate
 
 LINKING = frozenset({"ADV", "CCONJ", "PUNCT"})
 
@@ -61,7 +61,10 @@ def around(
     verb = chunks(doc).verb_of[before - 1]
     if verb >= 0 and chunks(doc).verbs[verb].form == "Ger":
         begins = chunks(doc).verbs[verb].start
-    resumed = parted and after < sentence.end and _resumes(doc, after)
+    resumed = after < sentence.end and _resumes(doc, after, parted)
+    if resumed and not parted:
+        first = _subject_start(doc, begins, before)
+        begins, resumed = max(begins, first), first >= 0
     if not has_finite(doc, begins, before) or (verb >= 0 and rest) or resumed:
         if rest and (verb >= 0 or has_finite(doc, after, sentence.end)):
             end = content_end(doc, after, -1)
@@ -79,10 +82,24 @@ def around(
     yield from one(doc, rule_id, begins, before, cue, source, more)
 
 
-def _resumes(doc: Document, token: int) -> bool:
-    """Whether a finite verb that reports nothing begins at the token, so that its subject stands before the incise."""
+def _resumes(doc: Document, token: int, parted: bool) -> bool:
+    """Whether a finite verb begins at the token, so that its subject stands before the incise: between commas one that
+    reports nothing."""
     owner = chunks(doc).verb_of[token]
-    return owner >= 0 and chunks(doc).verbs[owner].form == "Fin" and owner not in cues(doc)
+    return owner >= 0 and chunks(doc).verbs[owner].form == "Fin" and not (parted and owner in cues(doc))
+
+
+def _subject_start(doc: Document, start: int, before: int) -> int:
+    """Where a clause begins whose verb comes only after token `before`: "…, visto che la legge a suo dire nuoce"; or -1
+    where what stands before has its own main verb."""
+    found = chunks(doc)
+    verbs = [found.verbs[owner] for owner in sorted({o for o in found.verb_of[start:before] if o >= 0})]
+    verbs = [verb for verb in verbs if verb.form == "Fin" and start <= verb.head < before]
+    last = verbs[-1].end if verbs else start
+    link = next((at for at in range(before - 1, last - 1, -1) if doc.tags[at].pos == "SCONJ"), -1)
+    if link >= 0:
+        return link + 1
+    return start if all(subordinate(doc, verb) for verb in verbs) else -1
 
 
 def _past_adverb(doc: Document, at: int, stop: int) -> int:

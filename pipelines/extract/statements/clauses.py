@@ -12,7 +12,7 @@ from pipelines.extract.statements.cues import Cue
 from pipelines.extract.statements.going_on import first_finite
 from pipelines.extract.statements.lexicon import reporting
 from pipelines.extract.statements.saying import reports, speaker_phrase
-from pipelines.extract.statements.who import can_speak, is_who
+from pipelines.extract.statements.who import can_speak, is_who, speaking
 from pipelines.language.document import Document, Span
 from pipelines.language.syntax import NounPhrase, chunks, left_subject, lexicon, right_subject
 
@@ -168,6 +168,10 @@ def reflexive(doc: Document, index: int, cue: Cue) -> Iterable[Candidate]:
     while start < len(doc) and doc.tags[start].pos == "ADV":
         start += 1
     speaker, end = speaker_phrase(doc, index), content_end(doc, start, index)
+    if speaker is not None and speaker.start == start:
+        # "che si dichiaravano innocenti"
+        before = left_subject(doc, index)
+        speaker = speaking(doc, before) if before is not None else None
     candidate = make(doc, "statement.clause.reflexive", start, end, cue, speaker)
     if candidate is not None:
         yield candidate

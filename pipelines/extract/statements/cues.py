@@ -66,7 +66,7 @@ def _cue(doc: Document, lex: Reporting, index: int, verb: VerbGroup) -> Cue | No
         if at + 1 < len(doc) and doc.quotation_of[at] < 0 <= doc.quotation_of[at + 1]:
             at = _past_adverbs(doc, at + 1)
         like = at < len(doc) and (doc.tags[at].pos == "ADJ" or doc.tags[at].form == "Part")
-        like = like or (at < len(doc) and doc.lemmas[at] in lex.stance_adjectives)
+        like = like or (at < len(doc) and doc.lemmas[at] in lex.stance_adjectives | lex.oneself)
         if like and doc.tags[at].number:
             return Cue(start, verb.end, index, verb.lemma, lex.reflexive_act, "", reflexive=True)
     frame = lex.reflexive_verbs.get(verb.lemma) if reflexive or enclitic else None

@@ -55,6 +55,7 @@ class Reporting:
             links = tuple(tuple(link.split()) for link in entry.get("links", ()))
             self.idioms.setdefault(entry["verb"], []).append(Idiom(tuple(entry["words"]), frame, links))
         self.reflexive = frozenset(table["reflexive"]["verbs"])
+        self.oneself = frozenset(table["reflexive"]["nouns"])
         self.enclitic_reflexive = tuple(table["reflexive"]["enclitic"])
         self.reflexive_act: str = table["reflexive"]["act"]
         self.nouns = {noun: act for act, nouns in table["nouns"].items() for noun in nouns}

@@ -171,7 +171,10 @@ def subject(doc: Document, index: int) -> NounPhrase | None:
         return subject_of(doc, index) if _reads(doc, chunks(doc).verbs[main]) else subject_of(doc, main)
     saying = index if sharing < 0 else sharing
     end = cues(doc)[saying].end if saying in cues(doc) else -1
-    return subject_of(doc, saying, inverted=subject_comes_after(doc, saying), after=end)
+    phrase = subject_of(doc, saying, inverted=subject_comes_after(doc, saying), after=end)
+    behind = sharing >= 0 and phrase is not None and phrase.start >= chunks(doc).verbs[saying].end
+    # "Ha concluso l'omelia dicendo": what cannot speak is the object.
+    return None if behind and not can_speak(doc, phrase) else phrase
 
 
 def reporter_before(doc: Document, index: int) -> int:
