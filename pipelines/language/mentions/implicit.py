@@ -10,6 +10,8 @@ from pipelines.language.syntax import NounPhrase, VerbGroup, chunks, following_p
 
 BACK = 2
 """How many sentences before the verb's own are looked at."""
+PARTING = frozenset({":", ";"})
+TOPICS = frozenset({"person", "company"})
 ACTORS = frozenset({"person", "organization", "government", "company", "media", "country"})
 
 
@@ -53,9 +55,9 @@ def _antecedent(doc: Document, verb_token: int) -> Mention | NounPhrase | None:
         if found.verbs[other].form == "Fin" and doc.quotation_of[found.verbs[other].head] == quotation:
             clauses.setdefault(at, []).append(other)
     for at in range(sentence, max(sentence - BACK, 0) - 1, -1):
+        if quotation < 0 and (mention := _topic(doc, at, verb.start)) and _agrees(mention.entity, verb):
+            return mention
         if at not in clauses:
-            if at < sentence and quotation < 0 and (mention := _topic(doc, at)) and _agrees(mention.entity, verb):
-                return mention
             continue
         nearest_first = clauses[at]
         joined = at == sentence and _joined_subordinate(doc, verb)
@@ -80,20 +82,28 @@ def _antecedent(doc: Document, verb_token: int) -> Mention | NounPhrase | None:
     return None
 
 
-def _topic(doc: Document, sentence: int) -> Mention | None:
-    """Whom a sentence with no finite verb is about: "Contestato, all'arrivo, il consigliere Ivo Ferri."; or None."""
+def _topic(doc: Document, sentence: int, before: int) -> Mention | None:
+    """Whom the words of a sentence with no main verb are about ("Contestato, all'arrivo, il consigliere Ivo Ferri."),
+    or those before the colon or semicolon that parts them from token `before` ("Più cauta Ada Neri, che dubita: …"); or
+    None."""
     found, here = chunks(doc), doc.sentences[sentence]
     if here.kind != "sentence":
         return None
-    verbs = (found.verb_of[token] for token in range(here.start, here.end))
-    if any(owner >= 0 and found.verbs[owner].form == "Fin" for owner in verbs):
+    start, end = here.start, here.end
+    if before < end:
+        marks = [at for at in range(start, before) if doc.lowers[at] in PARTING]
+        if not marks:
+            return None
+        start, end = [start, *(mark + 1 for mark in marks)][len(marks) - 1], marks[-1]
+    verbs = {owner for owner in found.verb_of[start:end] if owner >= 0}
+    if any(found.verbs[owner].form == "Fin" and not subordinate(doc, found.verbs[owner]) for owner in verbs):
         return None
-    for token in range(here.start, here.end):
+    for token in range(start, end):
         owner = found.noun_of[token]
         if owner >= 0 and not found.nouns[owner].prep and token == found.nouns[owner].head:
             for at in range(found.nouns[owner].start, found.nouns[owner].end):
                 mention = mention_at(doc, at)
-                if mention is not None and mention.entity is not None and mention.entity.entity_type == "person":
+                if mention is not None and mention.entity is not None and mention.entity.entity_type in TOPICS:
                     return mention
     return None
 
