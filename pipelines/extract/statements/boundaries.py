@@ -34,6 +34,8 @@ def content_end(doc: Document, start: int, verb: int, *, floor: int = 0, relativ
             at = max(at + 1, doc.quotations[_outermost(doc, doc.quotation_of[at])].end_token)
             continue
         word = doc.lowers[at]
+        if word == "(" and at > start and _aside_ends(doc, at, verb, start):
+            return at
         opened += (word == "(") - (word == ")")
         if word == ";" or (word == ":" and at > start) or opened < 0:
             return at
@@ -78,11 +80,16 @@ def _ends_at(doc: Document, comma: int, start: int, verb: int, relative: bool) -
     if owner >= 0 and found.verbs[owner].form == "Fin":
         aside = doc.tags[comma - 1].pos == "ADV" and doc.lowers[max(0, comma - 2)] == ","
         resumed = relative and not aside and found.verbs[owner].start == comma + 1
-        if resumed and first_finite(doc, start, comma) is not None:
+        if resumed and _main_finite(doc, start, comma):
             return True
         if under_relative and max(found.verb_of[start:comma], default=-1) >= 0:
             return True
     if adverse and (verb >= 0 or relative) and contrasts(doc, comma + 1):
+        return True
+    if adverse and verb < 0 and _from_hearsay_to_fact(doc, start, comma, sentence.end):
+        return True
+    if relative and joined and doc.lowers[following + 1] in lex.relative_heads:
+        # "secondo il quale …, e che ha annunciato …": another relative clause about him.
         return True
     told = verb < 0 and has_finite(doc, start, comma) and has_finite(doc, comma, sentence.end)
     return (
@@ -91,6 +98,39 @@ def _ends_at(doc: Document, comma: int, start: int, verb: int, relative: bool) -
         or _own_attribution(doc, comma + 1, sentence.end)
         or _background(doc, comma, sentence.end)
     )
+
+
+def _from_hearsay_to_fact(doc: Document, start: int, comma: int, stop: int) -> bool:
+    """Whether what stands before the comma is told in the conditional of hearsay and what comes after it as a fact:
+    "secondo Oslo basterebbe per anni, ma i dati sono vecchi"."""
+    said, told = first_finite(doc, start, comma), first_finite(doc, comma, stop)
+    return said is not None and told is not None and said.mood == "Cnd" and told.mood == "Ind" and told.tense != "Fut"
+
+
+def _main_finite(doc: Document, start: int, stop: int) -> bool:
+    """Whether a finite verb stands in tokens `[start, stop)` before any relative clause in them."""
+    found = chunks(doc)
+    verbs = {owner for owner in found.verb_of[start:stop] if owner >= 0}
+    return any(
+        found.verbs[owner].form == "Fin"
+        and not (lexicon(doc).relative & set(doc.lowers[start : found.verbs[owner].start]))
+        for owner in verbs
+    )
+
+
+def _aside_ends(doc: Document, bracket: int, verb: int, start: int) -> bool:
+    """Whether a bracket holds a clause of the reporter's own, and nothing that was said comes after it: "nega di averlo
+    promesso (l'aveva fatto a maggio) e tace"."""
+    found, stop = chunks(doc), doc.sentences[doc.sentence_of[bracket]].end
+    close = next((at for at in range(bracket, stop) if doc.lowers[at] == ")"), stop)
+    told = any(
+        found.verb_of[at] >= 0 and found.verbs[found.verb_of[at]].form == "Fin" and doc.quotation_of[at] < 0
+        for at in range(bracket, close)
+    )
+    after = close + 1
+    goes_on = after < stop and doc.lowers[after] in lexicon(doc).coordinators
+    last = all(doc.tags[at].pos == "PUNCT" for at in range(close, stop))
+    return told and (last or (goes_on and reporter_goes_on(doc, after + 1, verb, start)))
 
 
 def _incise_reports(doc: Document, comma: int) -> bool:

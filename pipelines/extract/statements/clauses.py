@@ -11,6 +11,7 @@ from pipelines.extract.statements.complements import clause_follows, complement,
 from pipelines.extract.statements.cues import Cue
 from pipelines.extract.statements.going_on import first_finite
 from pipelines.extract.statements.lexicon import reporting
+from pipelines.extract.statements.prepositions import attributes
 from pipelines.extract.statements.saying import reports, speaker_phrase
 from pipelines.extract.statements.who import can_speak, is_who, speaking
 from pipelines.language.document import Document, Span
@@ -41,7 +42,9 @@ def clause(doc: Document, index: int, cue: Cue) -> Iterable[Candidate]:
         # The mind, not the mouth, but where it is quoted: "vuole che nascano «centri moderni»".
         return
     if frame == "q" and (
-        quotation_at(doc, start) or not clause_follows(doc, start, doc.sentences[doc.sentence_of[start]].end)
+        quotation_at(doc, start)
+        or attributes(doc, start, named=True)
+        or not clause_follows(doc, start, doc.sentences[doc.sentence_of[start]].end)
     ):
         return
     fronted = lexicon(doc).impersonal_clitics & set(verb.clitics)

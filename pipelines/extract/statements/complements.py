@@ -185,15 +185,24 @@ def _relative_here(doc: Document, verb: VerbGroup, che: int, direct: bool, comma
         return True
     if commas % 2:
         return True
+    owner = found.noun_of[che - 1]
+    if owner >= 0 and _of_the_verb(doc, found.nouns[owner], verb):
+        # "dispone di una leva che pochi hanno"
+        return True
     if direct:
         return False
-    owner = found.noun_of[che - 1]
     if owner < 0:
         return False
     if doc.lemmas[found.nouns[owner].head] in words.fact:
         return False
     index = found.verb_of[verb.head]
     return object_of(doc, index) is not None and subject_of(doc, index) is not None and found.nouns[owner].prep == ""
+
+
+def _of_the_verb(doc: Document, phrase: NounPhrase, verb: VerbGroup) -> bool:
+    """Whether the phrase stands right after the verb as what it is "of", and is no fact: "parla di una crisi"."""
+    of_it = phrase.prep == lexicon(doc).genitive and phrase.prep_token == verb.end
+    return of_it and doc.lemmas[phrase.head] not in reporting(doc).fact
 
 
 def _past_relative(doc: Document, che: int, stop: int) -> int:

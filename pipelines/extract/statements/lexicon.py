@@ -124,6 +124,7 @@ class Reporting:
         self.foreseeing = frozenset(table["objects"]["foreseeing"])
         self.when_denied = frozenset(table["objects"]["when_denied"])
         self.going_on = frozenset(table["objects"]["going_on"])
+        self.adding = frozenset(table["objects"]["adding"])
         self.of_things = frozenset(table["objects"]["of_things"])
         self.place_suffix, self.agent_suffix = table["sources"]["place_or_agent"]
         self.agent_suffixes = tuple(table["sources"]["agent_suffixes"])

@@ -9,11 +9,13 @@ from pipelines.language.mentions import mention_at, mentions_over
 from pipelines.language.syntax import NounPhrase, chunks, lexicon
 
 
-def attributes(doc: Document, token: int) -> bool:
-    """Whether a preposition with its source begins at the token: "secondo Rossi", "a detta del sindaco"."""
+def attributes(doc: Document, token: int, *, named: bool = False) -> bool:
+    """Whether a preposition with its source begins at the token: "secondo Rossi", "a detta del sindaco"; `named`: also
+    one that tells only a person's opinion ("per Rossi")."""
     lex = reporting(doc)
+    kinds = ("any", "named") if named else ("any",)
     return any(
-        preposition.sources == "any" and matches(doc, lex, token, preposition) and source_after(doc, token, preposition)
+        preposition.sources in kinds and matches(doc, lex, token, preposition) and source_after(doc, token, preposition)
         for preposition in prepositions(doc, lex, token)
     )
 

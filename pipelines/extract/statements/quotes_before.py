@@ -210,7 +210,7 @@ def colon_clause(doc: Document, index: int) -> Iterable[Candidate]:
         return
     found = chunks(doc)
     sentence = doc.sentences[doc.sentence_of[before]]
-    if any(attributes(doc, token) for token in range(sentence.start, before)):
+    if any(attributes(doc, token, named=token == sentence.start) for token in range(sentence.start, before)):
         return
     floor = _floor(doc, sentence.start, before)
     after = past_marks(doc, index)

@@ -41,6 +41,9 @@ def speaker_of(doc: Document, candidate: Candidate, previous: Speaker | None, sa
     cue = candidate.cue
     if cue is None or cue.verb < 0 or candidate.impersonal:
         return UNKNOWN
+    if previous is not None and cue.lemma in reporting(doc).adding:
+        # "…, che teme nuovi rincari. «…», ha aggiunto": whoever spoke, and not who the clauses are about.
+        return _going_on(previous)
     found = implicit_subject(doc, finite(doc, cue.verb))
     if found is None:
         return _going_on(previous) if previous is not None else _unnamed_before(doc, finite(doc, cue.verb))
