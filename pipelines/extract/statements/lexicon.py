@@ -132,6 +132,7 @@ class Reporting:
         self.no_agents = frozenset(table["sources"]["no_agents"])
         self.bodies = frozenset(table["sources"]["bodies"])
         self.prefixes = tuple(table["sources"]["prefixes"])
+        self.once = frozenset(table["sources"]["once"])
         self.pointing = frozenset(table["sources"]["pointing"])
         self.judging = frozenset(table["sources"]["judging"])
         self.provisions = frozenset(table["sources"]["provisions"])

@@ -15,9 +15,21 @@ from pipelines.extract.statements.prepositions import attributes
 from pipelines.extract.statements.saying import document_read, reports
 from pipelines.extract.statements.sources import past_incise
 from pipelines.extract.statements.who import can_speak, is_who
-from pipelines.language.document import Document
-from pipelines.language.syntax import NounPhrase, agent_of, chunks, extent, in_time, lexicon, right_subject, subject_of
+from pipelines.language.document import Document, Span
+from pipelines.language.syntax import (
+    NounPhrase,
+    agent_of,
+    chunks,
+    extent,
+    in_time,
+    lexicon,
+    right_subject,
+    subject_of,
+    subordinate,
+)
 
+# The fewest tokens of a sentence with no verb that somebody says.
+SHORTEST = 4
 STOPS = frozenset({":", ";"})
 TELLING = frozenset({"NOUN", "PROPN", "VERB", "AUX", "ADJ", "NUM"})
 PARTING = frozenset({",", "–", "—", "-"})
@@ -65,8 +77,28 @@ def parenthetical(doc: Document, index: int, cue: Cue) -> Iterable[Candidate]:
     before_it = clause_follows(doc, begins, opening) or not said or _no_subject(doc, begins, opening)
     before_it = before_it or (rest and _adverbial(doc, begins))
     told = before_it and any(has_finite(doc, *doc.tokens_in(start, end)) for start, end in parts)
-    if told or (parts and goes_on and rest):
+    alone = "c" in cue.frames and rest and not _other_subject(doc, index, incise)
+    if told or (parts and goes_on and rest) or (alone and _verbless(doc, begins, incise, tuple(parts))):
         yield Candidate(rule=PARENTHETICAL, parts=tuple(parts), cue=cue, speaker=incise.speaker)
+
+
+def _verbless(doc: Document, begins: int, incise: Incise, parts: tuple[Span, ...]) -> bool:
+    """Whether the words around the incise are all of a sentence with no verb but its own: "Merito, spiega Ada Neri, di
+    un fondo da cento milioni"."""
+    sentence = doc.sentences[doc.sentence_of[incise.opening]]
+    found = chunks(doc)
+    outside = (*range(begins, incise.opening), *range(incise.closing + 1, sentence.end))
+    finite = any(
+        found.verb_of[at] >= 0
+        and found.verbs[found.verb_of[at]].form == "Fin"
+        and not subordinate(doc, found.verbs[found.verb_of[at]])
+        for at in outside
+    )
+    if finite or not parts or any(doc.quotation_of[at] >= 0 for at in outside):
+        return False
+    said = [at for start, end in parts for at in range(*doc.tokens_in(start, end))]
+    nouns = {found.noun_of[at] for at in said if found.noun_of[at] >= 0 and not in_time(doc, at)}
+    return len(said) >= SHORTEST and len(nouns) >= 1 and (incise.speaker is not None or len(nouns) > 1)
 
 
 def _incise(doc: Document, index: int, cue: Cue) -> Incise | None:
@@ -106,9 +138,14 @@ def _incise(doc: Document, index: int, cue: Cue) -> Incise | None:
 
 def _rival(doc: Document, index: int, incise: Incise) -> bool:
     """Whether somebody before the verb may be its subject, rather than who stands in the incise."""
-    left = subject_of(doc, index)
     named = incise.speaker is not None and incise.speaker.kind == "name"
-    return left is not None and left != incise.speaker and not named and can_speak(doc, left)
+    return not named and _other_subject(doc, index, incise)
+
+
+def _other_subject(doc: Document, index: int, incise: Incise) -> bool:
+    """Whether the verb has a subject before it that can speak, beside the speaker of the incise."""
+    left = subject_of(doc, index)
+    return left is not None and left != incise.speaker and can_speak(doc, left)
 
 
 def _begins(doc: Document, floor: int, opening: int) -> int:
@@ -191,12 +228,15 @@ def _past_complements(doc: Document, at: int, stop: int) -> int:
 
 def _past_apposition(doc: Document, comma: int, stop: int) -> int:
     """The comma that closes what tells who the speaker is (", spiega Ada Neri, geologa di Valdora, …"), or the same."""
-    if comma + 1 >= stop or doc.words[comma] != "," or doc.tags[comma + 1].pos != "NOUN":
+    first = comma + 1
+    while first + 1 < stop and doc.lowers[first] in reporting(doc).once:
+        first += 1
+    if first >= stop or doc.words[comma] != "," or doc.tags[first].pos != "NOUN":
         return comma
-    owner = chunks(doc).noun_of[comma + 1]
+    owner = chunks(doc).noun_of[first]
     if owner < 0:
         return comma
-    bare = chunks(doc).nouns[owner].start == chunks(doc).nouns[owner].head == comma + 1
+    bare = chunks(doc).nouns[owner].head == first
     end = next((at for at in range(comma + 1, stop) if doc.tags[at].pos == "PUNCT"), stop)
     if bare and not has_finite(doc, comma, end):
         # ", spiega Ada Neri, geochimica all'università di Valdora."
