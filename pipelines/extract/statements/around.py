@@ -11,9 +11,10 @@ from pipelines.extract.statements.cues import Cue, cues
 from pipelines.extract.statements.lexicon import reporting
 from pipelines.extract.statements.prepositions import attributes
 from pipelines.extract.statements.sources import closing_comma
-from pipelines.language.document import Document
+from pipelines.language.document import Document, Sentence
 from pipelines.language.syntax import NounPhrase, chunks, lexicon, subordinate
 
+PARTING = frozenset({",", ":", ";", "(", *DASHES})
 LINKING = frozenset({"ADV", "CCONJ", "PUNCT"})
 
 
@@ -29,6 +30,9 @@ def around(
     """What is attributed by an adverbial over tokens `[start, end)`: the clause after, around or before it."""
     sentence = doc.sentences[doc.sentence_of[start]]
     lex = lexicon(doc)
+    if _in_bare_bracket(doc, start, sentence):
+        yield from _amount(doc, rule_id, sentence.start, start, cue, source, more)
+        return
     dash = doc.words[start - 1] if start > sentence.start and doc.words[start - 1] in DASHES else ""
     closing = next((at for at in range(end, sentence.end) if dash and doc.words[at] == dash), -1)
     end = closing if closing >= 0 else closing_comma(doc, end, sentence.end)
@@ -78,6 +82,8 @@ def around(
             parts = tuple(part for part in (first if said else None, second) if part)
             if second:
                 yield Candidate(rule=rule_id, parts=parts, cue=cue, speaker=source, **more)
+        else:
+            yield from _amount(doc, rule_id, sentence.start, before, cue, source, more)
         return
     yield from one(doc, rule_id, begins, before, cue, source, more)
 
@@ -87,6 +93,25 @@ def _resumes(doc: Document, token: int, parted: bool) -> bool:
     reports nothing."""
     owner = chunks(doc).verb_of[token]
     return owner >= 0 and chunks(doc).verbs[owner].form == "Fin" and not (parted and owner in cues(doc))
+
+
+def _amount(
+    doc: Document, rule_id: str, floor: int, before: int, cue: Cue, source: NounPhrase | None, more: dict
+) -> Iterable[Candidate]:
+    """The words with a number, and no verb, that an attribution follows: "…: il 39% degli aventi diritto, secondo X"."""
+    begins = next((at + 1 for at in range(before - 1, floor - 1, -1) if doc.lowers[at] in PARTING), floor)
+    numbered = any(begins <= number.start < before for number in doc.numbers)
+    if numbered and begins < before:
+        yield from one(doc, rule_id, begins, before, cue, source, more)
+
+
+def _in_bare_bracket(doc: Document, token: int, sentence: Sentence) -> bool:
+    """Whether the token stands in a bracket with no finite verb: "(40 tonnellate secondo Oslo, 60 secondo altri)"."""
+    opening = next((at for at in range(token - 1, sentence.start - 1, -1) if doc.lowers[at] in "()"), -1)
+    if opening < 0 or doc.lowers[opening] != "(":
+        return False
+    close = next((at for at in range(token, sentence.end) if doc.lowers[at] == ")"), sentence.end)
+    return not has_finite(doc, opening, close)
 
 
 def _subject_start(doc: Document, start: int, before: int) -> int:

@@ -57,7 +57,7 @@ def clause(doc: Document, index: int, cue: Cue) -> Iterable[Candidate]:
     speaker = speaker_phrase(doc, index, impersonal)
     vetoed = speaker is not None and cue.lemma in reporting(doc).of_things and not can_speak(doc, speaker)
     unforeseen = cue.lemma in reporting(doc).foreseeing and (
-        not impersonal and (speaker is None or not is_who(doc, speaker))
+        not impersonal and (speaker is None or not (is_who(doc, speaker) or _finding(doc, speaker)))
     )
     if unforeseen or vetoed:
         give_up(doc, RULE_OF_FRAME[frame], *doc.span(cue.start, cue.end), "its subject cannot speak")
@@ -79,6 +79,11 @@ def clause(doc: Document, index: int, cue: Cue) -> Iterable[Candidate]:
         candidate = make(doc, RULE_OF_FRAME[frame], first, last, cue, speaker, impersonal=impersonal)
         if candidate is not None:
             yield candidate
+
+
+def _finding(doc: Document, speaker: NounPhrase) -> bool:
+    """Whether the phrase is what somebody found and wrote down: "una sentenza stabilisce che", and no plan or law."""
+    return doc.lemmas[speaker.head] in reporting(doc).findings
 
 
 def _relative(doc: Document, start: int) -> bool:

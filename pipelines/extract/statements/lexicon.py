@@ -135,6 +135,7 @@ class Reporting:
         self.once = frozenset(table["sources"]["once"])
         self.pointing = frozenset(table["sources"]["pointing"])
         self.judging = frozenset(table["sources"]["judging"])
+        self.findings = frozenset(table["sources"]["findings"])
         self.provisions = frozenset(table["sources"]["provisions"])
         self.documents = frozenset(table["sources"]["documents"])
         self.floor: dict[str, float] = table["floor"]

@@ -103,6 +103,13 @@ def _characterized(doc: Document, cue: Cue) -> NounPhrase | None:
     """What something is called after "parlare di": a noun with no article or an indefinite one, for with the definite
     article it is only what was spoken about."""
     found, lex = chunks(doc), lexicon(doc)
+    after = cue.end + 1
+    while after + 1 < len(doc) and doc.tags[after].pos == "ADV":
+        after += 1
+    if after > cue.end + 1 and lex.preposition_of.get(doc.lowers[cue.end]) == lex.genitive:
+        # "parla di circa 19.000 morti"
+        counted = found.noun_of[after] >= 0 and doc.tags[after].pos == "NUM"
+        return found.nouns[found.noun_of[after]]._replace(start=cue.end + 1) if counted else None
     owner = max(found.noun_of[cue.end : cue.end + 2], default=-1)
     if owner < 0 or found.nouns[owner].prep != lex.genitive or found.nouns[owner].kind != "noun":
         return None

@@ -141,7 +141,7 @@ def colon(doc: Document, index: int) -> Iterable[Candidate]:
     if first >= 0 and found.nouns[first].prep:
         # "scontro tra Oslo e Kiev: «…»": the second of two that something is between.
         return
-    if phrase.kind != "name" and doc.lemmas[phrase.head] not in reporting(doc).people:
+    if not is_who(doc, phrase):
         give_up(
             doc,
             "statement.quote.colon",
