@@ -19,6 +19,7 @@ from pipelines.extract.statements import (
     quotes_before,
     quotes_next,
     quotes_nouns,
+    quotes_objects,
     quotes_predicates,
     stances,
 )
@@ -38,6 +39,8 @@ QUOTE_RULES = (
     quotes_nouns.these_words,
     quotes_nouns.convinced,
     quotes_after.gesture,
+    quotes_objects.noun_object,
+    quotes_objects.made_say,
     quotes_before.cue_before,
     quotes_nouns.noun_before,
     quotes_before.colon,

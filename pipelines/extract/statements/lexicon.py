@@ -72,6 +72,8 @@ class Reporting:
             verb: tuple(tuple(words.split()) for words in entries) for verb, entries in stances["denied"].items()
         }
         self.giving = frozenset(table["noun_clauses"]["giving"])
+        self.using = frozenset(table["noun_clauses"]["using"])
+        self.causative = frozenset(table["noun_clauses"]["causative"])
         self.quoting_only = frozenset(table["noun_clauses"]["quoting_only"])
         self.of_deeds = frozenset(table["noun_clauses"]["of_deeds"])
         self.inviting = frozenset(table["noun_clauses"]["inviting"])
