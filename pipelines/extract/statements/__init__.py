@@ -5,6 +5,8 @@ Rules yield candidates; speakers and circumstances are read off the words around
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from pipelines.extract.statements import (
     attributions,
     clauses,
@@ -74,7 +76,19 @@ def extract_statements(doc: Document, article_id: str = "") -> list[Statement]:
     told = {candidate.cue.verb for candidate in quoted if candidate.cue is not None and candidate.rule in QUOTED_BEFORE}
     told.discard(-1)
     reported = [candidate for candidate in reported if candidate.cue is None or candidate.cue.verb not in told]
+    _pointed_at(quoted, reported)
     return to_rows(doc, settle(quoted + reported), article_id)
+
+
+def _pointed_at(quoted: list[Candidate], reported: list[Candidate]) -> None:
+    """Give quotations that no cue attributes the speaker whom the sentence after them names: "Oslo «non cede». Lo ha
+    detto il ministro"."""
+    pointers = [candidate for candidate in reported if candidate.rule == "statement.points_back" and candidate.speaker]
+    for candidate in quoted:
+        if candidate.cue is None and candidate.rule == "statement.quote.predicate":
+            for pointer in pointers:
+                if pointer.start <= candidate.start and candidate.end <= pointer.end:
+                    candidate.cue, candidate.speaker = pointer.cue, pointer.speaker
 
 
 def _told_already(doc: Document, index: int, reported: list[Candidate]) -> bool:
@@ -119,5 +133,17 @@ def _quoted(doc: Document, reported: list[Candidate]) -> list[Candidate]:
                 candidate.parts += inside(doc, follower)
                 taken.add(follower)
                 index = follower
-        found.append(candidate)
+        found.extend(_parted_by_stop(doc, candidate))
     return found
+
+
+def _parted_by_stop(doc: Document, candidate: Candidate) -> list[Candidate]:
+    """The candidate; of a quotation whose incise ends with a full stop («Chiudiamo – dice X –. Poi si vedrà»), two."""
+    for number, (one, other) in enumerate(pairwise(candidate.parts), start=1):
+        if doc.text[one[1] : other[0]].rstrip().endswith("."):
+            later = Candidate(
+                rule="statement.quote.alone", parts=candidate.parts[number:], cue=None, continues=True
+            )
+            candidate.parts = candidate.parts[:number]
+            return [candidate, *_parted_by_stop(doc, later)]
+    return [candidate]

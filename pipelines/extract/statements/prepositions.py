@@ -82,6 +82,9 @@ def source_after(doc: Document, token: int, preposition: Preposition) -> NounPhr
     if phrase.prep not in ("", lex.preposition_of.get(doc.lowers[last], doc.lowers[last])):
         # "arrivato secondo al Festival"
         return None
+    if doc.lowers[last + 1] in lex.pointing and doc.words[last + 2] != doc.words[phrase.head]:
+        # "Per questo l'istituto ha chiuso": the pronoun is all that the preposition has.
+        return None
     if phrase.kind == "pronoun":
         return phrase if phrase.person == "3" and preposition.sources == "any" else None
     named = any(speaks(mention) for mention in mentions_over(doc, phrase.head, phrase.head + 1))
@@ -92,7 +95,8 @@ def source_after(doc: Document, token: int, preposition: Preposition) -> NounPhr
         quoted = kind in lex.opining_quoted and any(doc.quotation_of[at] >= 0 for at in range(token, sentence.end))
         known = kind in lex.opining or quoted
         numbered = phrase.kind == "noun" and doc.lemmas[phrase.head] in lexicon(doc).numbered and is_who(doc, phrase)
-        role = phrase.kind == "noun" and (numbered or doc.lemmas[phrase.head] in lex.people - lex.bodies)
+        medium = doc.lemmas[phrase.head] in lex.people & lex.via_nouns
+        role = phrase.kind == "noun" and (numbered or medium or doc.lemmas[phrase.head] in lex.people - lex.bodies)
         unknown = mention is None and phrase.kind == "name"
         return phrase if known or unknown or (role and doc.tags[token + 1].pos == "DET") else None
     lemma = doc.lemmas[phrase.head]

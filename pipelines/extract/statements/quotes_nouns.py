@@ -127,6 +127,9 @@ def noun_before(doc: Document, index: int) -> Iterable[Candidate]:
             return
         if owner >= 0 and found.nouns[owner].head == token and doc.lemmas[token] in lex.nouns:
             speaker = whose(doc, owner, before) or _subject_before(doc, token)
+            if speaker is not None and not can_speak(doc, speaker):
+                # "Queste sono state le sue parole: «…»"
+                speaker = None
             alone = token == before - 1 and not has_finite(doc, sentence.start, before)
             if speaker is None and not alone:
                 continue

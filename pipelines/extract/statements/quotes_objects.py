@@ -37,11 +37,9 @@ def noun_object(doc: Document, index: int) -> Iterable[Candidate]:
         return
     lemma = doc.lemmas[noun.head]
     governor = _governor(doc, noun)
-    if lemma not in lex.nouns or lemma in lex.quoting_only or governor < 0:
+    if lemma not in lex.nouns or lemma in lex.quoting_only or governor < 0 or not _gives(doc, governor):
         return
     speaker = whose or _giver(doc, governor)
-    if speaker is None and whose is None and not _gives(doc, governor):
-        return
     cue = Cue(noun.head, noun.head + 1, -1, lemma, lex.nouns[lemma], "q")
     yield Candidate(
         rule="statement.quote.noun_object",
@@ -68,8 +66,6 @@ def _gives(doc: Document, index: int) -> bool:
 
 def _giver(doc: Document, index: int) -> NounPhrase | None:
     """Who gives the words, where a phrase tells and can speak."""
-    if not _gives(doc, index):
-        return None
     giver = agent_of(doc, index) if chunks(doc).verbs[index].passive else subject_of(doc, index)
     return giver if giver is not None and can_speak(doc, giver) else None
 

@@ -153,7 +153,8 @@ def document_read(doc: Document, index: int) -> NounPhrase | None:
     for owner in (*after, *before) if reads else before:
         if owner >= 0 and found.nouns[owner].prep in lex.via_places:
             phrase = found.nouns[owner]
-            if doc.lemmas[phrase.head] in lex.documents or doc.lemmas[phrase.head] in lex.via_nouns:
+            written = lex.documents | lex.via_nouns | (lex.nouns.keys() if reads else frozenset())
+            if doc.lemmas[phrase.head] in written:
                 return named_genitive(doc, phrase) or phrase
     return None
 

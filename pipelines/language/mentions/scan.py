@@ -274,6 +274,9 @@ class Scan:
     def _splits(self, start: int, index: int) -> bool:
         """Whether a given name after a place or body begins a new name: "sindaco di Valdora | Mario Rossi"."""
         doc = self.doc
+        if "." in doc.words[index - 1][1:-1] and doc.words[index - 1][-1].islower():
+            # "a Valdora.net | Ada Neri": the name of a site is one word.
+            return True
         if (
             index == start + 1
             and doc.lowers[start] in self.lex.channels

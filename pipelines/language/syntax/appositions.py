@@ -44,8 +44,12 @@ def governing_verb(doc: Document, phrase: NounPhrase) -> int:
     return found.verb_of[before] if before >= 0 else -1
 
 
-def apposed_name(doc: Document, phrase: NounPhrase, start: int) -> NounPhrase:
-    """The name before a role in apposition: "Ada Neri, presidente di Valdora, che ha detto"; else the phrase itself."""
+def apposed_name(doc: Document, phrase: NounPhrase, start: int, verb: int = -1) -> NounPhrase:
+    """The name before a role in apposition: "Ada Neri, presidente di Valdora, che ha detto"; else the phrase itself.
+
+    A role with its article is in apposition where a comma closes it before the verb that begins at token `verb`: "la
+    Terralta, l'azienda che scava la cava, ha detto".
+    """
     found = chunks(doc)
     comma = phrase.start - 1
     dash = doc.lowers[comma] in DASHES
@@ -54,6 +58,7 @@ def apposed_name(doc: Document, phrase: NounPhrase, start: int) -> NounPhrase:
     owner = found.noun_of[comma - 1]
     named = owner >= 0 and found.nouns[owner].kind == "name"
     bare = doc.tags[phrase.start].pos != "DET" or doc.lemmas[phrase.start] in lexicon(doc).indefinite_articles
+    bare = bare or (verb > phrase.end and doc.lowers[verb - 1] == ",")
     return found.nouns[owner] if named and not found.nouns[owner].prep and (bare or dash) else phrase
 
 

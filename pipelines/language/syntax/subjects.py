@@ -167,7 +167,7 @@ def left_subject(doc: Document, index: int) -> NounPhrase | None:
             if verb.number == "Plur" and (opener := first_of_two(doc, before, sentence.start)) is not None:
                 return opener
             if agrees(phrase, verb, doc):
-                named = role_before(doc, apposed_name(doc, phrase, sentence.start))
+                named = role_before(doc, apposed_name(doc, phrase, sentence.start, verb.start))
                 # "Terralta, un gruppo e marchio di Oslo, ha annunciato": the list may be the apposition.
                 return apposed_name(doc, first_of_list(doc, named), sentence.start)
             at = phrase.start - 1
