@@ -104,8 +104,21 @@ def according_to(doc: Document, token: int, preposition: Preposition) -> Iterabl
         known = known or holds_name(doc, source) or (source.number == "Sing" and is_who(doc, source))
         if not opening or not (quoted or (known and (closed or not_yet(doc, end, sentence.end)))):
             return
-    source = speaking(doc, source)
+    source = _giver(doc, source, end) or speaking(doc, source)
     yield from around(doc, token, end, cue, source)
+
+
+def _giver(doc: Document, source: NounPhrase, end: int) -> NounPhrase | None:
+    """Who gave the words or figures that are the source: "secondo i dati diffusi dal ministero"; or None."""
+    lex = reporting(doc)
+    if doc.lemmas[source.head] not in lex.documents | lex.nouns.keys() or is_who(doc, source):
+        return None
+    for token in range(source.end, end):
+        owner = chunks(doc).verb_of[token]
+        if owner >= 0 and chunks(doc).verbs[owner].form == "Part":
+            giver = agent_of(doc, owner)
+            return giver if giver is not None and giver.start < end and is_who(doc, giver) else None
+    return None
 
 
 def _sources_end(doc: Document, source: NounPhrase) -> int:

@@ -16,6 +16,9 @@ from pipelines.extract.statements.prepositions import attributes
 from pipelines.language.document import Document
 from pipelines.language.syntax import VerbGroup, agrees, chunks, lexicon, subordinate
 
+# How many tokens an incise with a verb of speech and its subject has.
+INCISE = 8
+
 
 def content_end(doc: Document, start: int, verb: int, *, floor: int = 0, relative: bool = False) -> int:
     """One past the last token of the reported clause that begins at token `start` under verb group `verb` (-1: none).
@@ -48,7 +51,7 @@ def content_end(doc: Document, start: int, verb: int, *, floor: int = 0, relativ
         if group is not None and group.start == at and _main_goes_on(doc, verb, start, group):
             return at
         if word == "," and start < at < sentence.end - 1:
-            if _incise_reports(doc, at):
+            if _incise_reports(doc, at) and (verb < 0 or has_finite(doc, start, at) or _closed(doc, at)):
                 return _before_next(doc, start, at)
             if _ends_at(doc, at, start, verb, relative):
                 return at
@@ -95,6 +98,7 @@ def _ends_at(doc: Document, comma: int, start: int, verb: int, relative: bool) -
     return (
         doc.lowers[comma + 1] in words.afterthoughts
         or (told and attributes(doc, comma + 1))
+        or (following > comma + 1 and attributes(doc, following) and has_finite(doc, following, sentence.end))
         or _own_attribution(doc, comma + 1, sentence.end)
         or _background(doc, comma, sentence.end)
     )
@@ -140,6 +144,13 @@ def _incise_reports(doc: Document, comma: int) -> bool:
         return False
     verb = chunks(doc).verbs[owner]
     return verb.form == "Fin" and verb.person == "3" and verb.mood == "Ind" and verb.start == comma + 1
+
+
+def _closed(doc: Document, comma: int) -> bool:
+    """Whether another comma closes what the verb right after the comma opens: ", ha aggiunto il sindaco,"."""
+    owner, stop = chunks(doc).verb_of[comma + 1], doc.sentences[doc.sentence_of[comma]].end
+    end = chunks(doc).verbs[owner].end
+    return any(doc.lowers[at] == "," for at in range(end, min(end + INCISE, stop)))
 
 
 def _before_next(doc: Document, start: int, comma: int) -> int:

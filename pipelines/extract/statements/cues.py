@@ -59,6 +59,8 @@ def _cue(doc: Document, lex: Reporting, index: int, verb: VerbGroup) -> Cue | No
                     break
             own = idiom.frame.lemma.split()[0].endswith(lex.reflexive_ending)
             return Cue(start, end, index, idiom.frame.lemma, idiom.frame.act, idiom.frame.frames, own_reflexive=own)
+    if verb.lemma in lex.going_on and _goes_on_doing(doc, verb):
+        return None
     reflexive = any(clitic in lexicon(doc).reflexive for clitic in verb.clitics)
     enclitic = verb.form != "Fin" and doc.lowers[verb.head].endswith(lex.enclitic_reflexive)
     if verb.lemma in lex.reflexive and ((reflexive and verb.finite >= 0) or (enclitic and verb.form == "Ger")):
@@ -77,6 +79,14 @@ def _cue(doc: Document, lex: Reporting, index: int, verb: VerbGroup) -> Cue | No
     if frame is None or not frame.frames:
         return None
     return Cue(start, verb.end, index, frame.lemma, frame.act, frame.frames, frame.belief, own_reflexive=own)
+
+
+def _goes_on_doing(doc: Document, verb: VerbGroup) -> bool:
+    """Whether an infinitive after "a" tells what is gone on with: "continuano però a cacciare"."""
+    at = _past_adverbs(doc, verb.end)
+    owner = chunks(doc).verb_of[at + 1] if at + 1 < len(doc) else -1
+    to = lexicon(doc).preposition_of.get(doc.lowers[min(at, len(doc) - 1)]) == lexicon(doc).dative
+    return to and owner >= 0 and chunks(doc).verbs[owner].form == "Inf"
 
 
 def _governor(doc: Document, index: int) -> int:

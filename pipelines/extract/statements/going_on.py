@@ -27,6 +27,8 @@ def reporter_goes_on(doc: Document, at: int, verb: int, start: int) -> bool:
     if owner < 0 or found.verbs[owner].form not in ("Fin", "Ger"):
         return False
     cue, other = _reporter(doc, verb), found.verbs[owner]
+    if found.verbs[verb].form == other.form == "Ger" and owner in cues(doc):
+        return True
     if cue is None or other.person not in ("3", ""):
         return False
     if owner in cues(doc) and other.form == "Ger":

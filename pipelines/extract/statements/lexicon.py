@@ -100,7 +100,7 @@ class Reporting:
             for preposition in own["preposition"]
             for possessive in own["possessives"]
             for noun in own["nouns"]
-        )
+        ) | frozenset(tuple(words.split()) for words in own["others"])
         self.own_openers = frozenset(own["preposition"])
         clauses = table["prepositional_clauses"]
         self.openers: dict[str, list[tuple[str, ...]]] = {}

@@ -70,7 +70,8 @@ def _noun_end(doc: Document, start: int, end: int) -> int:
     found, lex = chunks(doc), lexicon(doc)
     for token in range(start + 1, end - 1):
         word, following = doc.lowers[token], token + 1
-        if word == "," and doc.lowers[following] not in lex.relative and not _contrasts(doc, start, following):
+        relative = lex.relative & set(doc.lowers[following : following + 2])
+        if word == "," and not relative and not _contrasts(doc, start, following):
             return token
         owner = found.verb_of[following]
         told = owner >= 0 and (found.verbs[owner].form == "Fin" or found.verbs[owner].lemma in reporting(doc).verbs)

@@ -52,6 +52,9 @@ def noun_clause(doc: Document, phrase: NounPhrase) -> Iterable[Candidate]:
         return
     start, owner = link
     governor = _governor(doc, phrase, sentence.start)
+    if governor >= 0 and chunks(doc).verbs[governor].copular:
+        # "Queste sono le parole del sindaco, che …": what they were stands elsewhere.
+        return
     if governor >= 0 and "n" in getattr(cues(doc).get(governor), "frames", ""):
         # The verb reports, and the noun with its clause is its complement.
         return

@@ -56,7 +56,7 @@ def cue_after(doc: Document, index: int) -> Iterable[Candidate]:
     """A quotation, then its reporting verb, then the speaker."""
     at = past_marks(doc, index)
     last = doc.quotations[index].end_token - 1
-    if doc.words[at - 1] == ":":
+    if doc.words[at - 1] == ":" and not _points(doc, at):
         return
     if not same_sentence(doc, last, at) and not (at < len(doc) and doc.words[at][:1].islower()):
         return
@@ -86,6 +86,12 @@ def cue_after(doc: Document, index: int) -> Iterable[Candidate]:
     if speaker is None and before >= 0 and doc.lowers[before] == ":":
         speaker = _last_named(doc, before)
     yield Candidate(rule="statement.quote.cue_after", parts=inside(doc, index), cue=cue, speaker=speaker)
+
+
+def _points(doc: Document, token: int) -> bool:
+    """Whether the verb at the token points back at the quotation: "«…»: lo ha annunciato il sindaco"."""
+    verb = chunks(doc).verb_of[token] if token < len(doc) else -1
+    return verb >= 0 and bool(reporting(doc).pointer_clitics & set(chunks(doc).verbs[verb].clitics))
 
 
 @rule("statement.quote.subject_after", example="«Non firmeremo», il ministro di Terralta ha poi dichiarato.")

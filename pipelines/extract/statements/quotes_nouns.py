@@ -12,7 +12,7 @@ from pipelines.extract.statements.lexicon import reporting
 from pipelines.extract.statements.marks import in_relative, only_names, opening, past_marks, same_sentence
 from pipelines.extract.statements.who import can_speak, whose
 from pipelines.language.document import Document
-from pipelines.language.syntax import NounPhrase, agent_of, agrees, chunks, left_subject, subject_of
+from pipelines.language.syntax import NounPhrase, agent_of, agrees, chunks, left_subject, subject_of, subordinate
 
 # What parts a noun of speech from the quotation that it opens.
 LEADING = frozenset({":", "("})
@@ -112,10 +112,16 @@ def noun_before(doc: Document, index: int) -> Iterable[Candidate]:
     """A noun of speech with its speaker, a colon, then the quotation."""
     mark = opening(doc, index)
     before = mark - 1
-    if before < 0 or doc.lowers[before] not in LEADING:
+    if before < 0:
         return
     found, lex = chunks(doc), reporting(doc)
     sentence = doc.sentences[doc.sentence_of[before]]
+    if doc.lowers[before] not in LEADING:
+        # "Queste le sue parole «…»"
+        pointed = doc.lemmas[sentence.start] in lex.demonstratives and doc.lemmas[before] in lex.nouns
+        if not pointed or has_finite(doc, sentence.start, mark):
+            return
+        before = mark
     for token in range(before - 1, sentence.start - 1, -1):
         owner = found.noun_of[token]
         verb = found.verb_of[token]
@@ -159,6 +165,6 @@ def _subject_before(doc: Document, token: int) -> NounPhrase | None:
             continue
         if group.head < sentence.start:
             return None
-        if group.form == "Fin":
-            return subject_of(doc, index)
+        if group.form == "Fin" and not subordinate(doc, group):
+            return agent_of(doc, index) if group.passive else subject_of(doc, index)
     return None

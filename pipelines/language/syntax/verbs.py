@@ -10,6 +10,8 @@ from pipelines.language.syntax.lexicon import Lexicon
 VERBAL = frozenset({"VERB", "AUX"})
 # The longest run of adverbs between an auxiliary and its participle: "non ha ancora mai del tutto chiarito".
 ADVERBS_INSIDE = 3
+# Likewise of an incise between commas: "ha, in una nota del mattino, affermato".
+INCISE = 8
 
 
 class VerbGroup(NamedTuple):
@@ -106,6 +108,8 @@ def _next_verb(doc: Document, lex: Lexicon, chain: list[int], stop: int) -> int:
         and doc.lowers[index] not in lex.relative
     ):
         index += 1
+    if index < stop and doc.lowers[index] == "," and tag.pos == "AUX":
+        index = _past_incise(doc, index, stop)
     if index >= stop:
         return -1
     following = doc.tags[index]
@@ -120,6 +124,17 @@ def _next_verb(doc: Document, lex: Lexicon, chain: list[int], stop: int) -> int:
     elif following.form == "Ger" and lemma in lex.progressive and tag.form == "Fin":
         return index
     return -1
+
+
+def _past_incise(doc: Document, comma: int, stop: int) -> int:
+    """One past the comma that closes a short incise with no verb ("ha, inoltre, detto"); the same token where none
+    does."""
+    for index in range(comma + 1, min(comma + INCISE, stop)):
+        if doc.lowers[index] == ",":
+            return index + 1
+        if doc.tags[index].pos in VERBAL or doc.tags[index].pos == "PUNCT":
+            break
+    return comma
 
 
 def _group(
