@@ -141,7 +141,7 @@ INDIRECT = [
     ("Ada Neri ha proposto dal canto suo di creare un fondo.", "di creare un fondo", "Ada Neri"),
     ("Ada Neri ha messo in chiaro che la cava resta chiusa.", "la cava resta chiusa", "Ada Neri"),
     ("La cava è vuota, stima Ada Neri.", "La cava è vuota", "Ada Neri"),
-    ("La cava, fa sapere l'agenzia per le miniere, è vuota.", "La cava è vuota", "l'agenzia"),
+    ("La cava, fa sapere l'agenzia per le miniere, è vuota.", "La cava è vuota", "l'agenzia per le miniere"),
 ]
 
 

@@ -141,9 +141,7 @@ def _parted_by_stop(doc: Document, candidate: Candidate) -> list[Candidate]:
     """The candidate; of a quotation whose incise ends with a full stop («Chiudiamo – dice X –. Poi si vedrà»), two."""
     for number, (one, other) in enumerate(pairwise(candidate.parts), start=1):
         if doc.text[one[1] : other[0]].rstrip().endswith("."):
-            later = Candidate(
-                rule="statement.quote.alone", parts=candidate.parts[number:], cue=None, continues=True
-            )
+            later = Candidate(rule="statement.quote.alone", parts=candidate.parts[number:], cue=None, continues=True)
             candidate.parts = candidate.parts[:number]
             return [candidate, *_parted_by_stop(doc, later)]
     return [candidate]

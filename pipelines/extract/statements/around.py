@@ -98,7 +98,7 @@ def _resumes(doc: Document, token: int, parted: bool) -> bool:
 def _amount(
     doc: Document, rule_id: str, floor: int, before: int, cue: Cue, source: NounPhrase | None, more: dict
 ) -> Iterable[Candidate]:
-    """The words with a number, and no verb, that an attribution follows: "…: il 39% degli aventi diritto, secondo X"."""
+    """The words with a number, and no verb, that an attribution follows: "…: il 39% dei voti, secondo Ada Neri"."""
     begins = next((at + 1 for at in range(before - 1, floor - 1, -1) if doc.lowers[at] in PARTING), floor)
     numbered = any(begins <= number.start < before for number in doc.numbers)
     if numbered and begins < before:

@@ -104,20 +104,22 @@ def according_to(doc: Document, token: int, preposition: Preposition) -> Iterabl
         known = known or holds_name(doc, source) or (source.number == "Sing" and is_who(doc, source))
         if not opening or not (quoted or (known and (closed or not_yet(doc, end, sentence.end)))):
             return
-    source = _giver(doc, source, end) or speaking(doc, source)
+    source = _giver(doc, source) or speaking(doc, source)
     yield from around(doc, token, end, cue, source)
 
 
-def _giver(doc: Document, source: NounPhrase, end: int) -> NounPhrase | None:
+def _giver(doc: Document, source: NounPhrase) -> NounPhrase | None:
     """Who gave the words or figures that are the source: "secondo i dati diffusi dal ministero"; or None."""
-    lex = reporting(doc)
+    found, lex = chunks(doc), reporting(doc)
     if doc.lemmas[source.head] not in lex.documents | lex.nouns.keys() or is_who(doc, source):
         return None
-    for token in range(source.end, end):
-        owner = chunks(doc).verb_of[token]
-        if owner >= 0 and chunks(doc).verbs[owner].form == "Part":
-            giver = agent_of(doc, owner)
-            return giver if giver is not None and giver.start < end and is_who(doc, giver) else None
+    for token in range(source.end, doc.sentences[doc.sentence_of[source.head]].end):
+        owner, verb = found.noun_of[token], found.verb_of[token]
+        if doc.tags[token].pos == "PUNCT" or (verb >= 0 and found.verbs[verb].form == "Fin"):
+            return None
+        if owner >= 0 and found.nouns[owner].prep == lexicon(doc).agent:
+            given = any(doc.lowers[at] in lex.given for at in range(source.head + 1, token))
+            return found.nouns[owner] if given and is_who(doc, found.nouns[owner]) else None
     return None
 
 

@@ -13,6 +13,7 @@ from pipelines.extract.statements.going_on import (
 )
 from pipelines.extract.statements.lexicon import reporting
 from pipelines.extract.statements.prepositions import attributes
+from pipelines.extract.statements.who import is_who
 from pipelines.language.document import Document
 from pipelines.language.syntax import VerbGroup, agrees, chunks, lexicon, subordinate
 
@@ -147,10 +148,13 @@ def _incise_reports(doc: Document, comma: int) -> bool:
 
 
 def _closed(doc: Document, comma: int) -> bool:
-    """Whether another comma closes what the verb right after the comma opens: ", ha aggiunto il sindaco,"."""
-    owner, stop = chunks(doc).verb_of[comma + 1], doc.sentences[doc.sentence_of[comma]].end
-    end = chunks(doc).verbs[owner].end
-    return any(doc.lowers[at] == "," for at in range(end, min(end + INCISE, stop)))
+    """Whether another comma closes what the verb right after the comma opens, with who says it or nobody: ", ha
+    aggiunto il sindaco,"."""
+    found, stop = chunks(doc), doc.sentences[doc.sentence_of[comma]].end
+    end = found.verbs[found.verb_of[comma + 1]].end
+    bare = [found.nouns[owner] for owner in found.noun_of[end : end + 1] if owner >= 0]
+    named = all(phrase.prep or is_who(doc, phrase) for phrase in bare)
+    return named and any(doc.lowers[at] == "," for at in range(end, min(end + INCISE, stop)))
 
 
 def _before_next(doc: Document, start: int, comma: int) -> int:

@@ -106,7 +106,11 @@ def complement(doc: Document, verb: VerbGroup, cue: Cue) -> tuple[str, int, int]
                 plain = plain and "n" not in cue.frames and somebody
             elif found.nouns[owner].prep not in ("", lex.dative) and not _of_phrase(doc, found.nouns[owner]):
                 # "ricordando alle parti in conflitto di …": what tells of those spoken to.
-                plain = plain and (found.nouns[owner].prep_token == addressed or in_time(doc, at) or _by_medium(doc, found.nouns[owner]))
+                plain = plain and (
+                    found.nouns[owner].prep_token == addressed
+                    or in_time(doc, at)
+                    or _by_medium(doc, found.nouns[owner])
+                )
             at = found.nouns[owner].end
             if found.nouns[owner].prep == lex.dative:
                 addressed = at

@@ -138,6 +138,8 @@ class Reporting:
         self.pointing = frozenset(table["sources"]["pointing"])
         self.judging = frozenset(table["sources"]["judging"])
         self.findings = frozenset(table["sources"]["findings"])
+        vowels = pack.table("verbs")["participle_vowels"]
+        self.given = frozenset(form[:-1] + vowel for form in table["sources"]["given"] for vowel in vowels)
         self.provisions = frozenset(table["sources"]["provisions"])
         self.documents = frozenset(table["sources"]["documents"])
         self.floor: dict[str, float] = table["floor"]

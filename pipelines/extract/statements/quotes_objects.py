@@ -1,4 +1,4 @@
-"""Rules for quotations that are words somebody gives or is made to give: "usa l'espressione «…»", "fa dire a X: «…»"."""
+"""Rules for quotations that are words somebody gives or is made to give: "usa l'espressione «…»", "fa dire a X"."""
 
 from __future__ import annotations
 
@@ -79,7 +79,10 @@ def made_say(doc: Document, index: int) -> Iterable[Candidate]:
         return
     sentence = doc.sentences[doc.sentence_of[colon]]
     for verb in sorted({owner for owner in found.verb_of[sentence.start : colon] if owner >= 0}, reverse=True):
-        saying, before = found.verbs[verb], found.verb_of[found.verbs[verb].start - 1] if found.verbs[verb].start else -1
+        saying, before = (
+            found.verbs[verb],
+            found.verb_of[found.verbs[verb].start - 1] if found.verbs[verb].start else -1,
+        )
         frame = lex.verbs.get(saying.lemma)
         if saying.form != "Inf" or before < 0 or found.verbs[before].lemma not in lex.causative or frame is None:
             continue

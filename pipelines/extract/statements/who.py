@@ -33,10 +33,10 @@ def is_who(doc: Document, phrase: NounPhrase) -> bool:
         return True
     if lemma in lexicon(doc).numbered and phrase.end > phrase.head + 1:
         return True
-    if phrase.end > phrase.head + 1 and doc.tags[phrase.head + 1].pos == "NOUN":
+    second = phrase.head + 1
+    if second < phrase.end and doc.tags[second].pos == "NOUN" and doc.lemmas[second] in lex.people:
         # "il rieletto presidente", "il neo eletto sindaco"
-        if doc.lemmas[phrase.head + 1] in lex.people:
-            return True
+        return True
     if doc.tags[phrase.head].pos == "ADJ" or _named_by_capital(doc, phrase.head):
         return True
     return any(speaks(mention) for mention in mentions_over(doc, phrase.head, phrase.head + 1))

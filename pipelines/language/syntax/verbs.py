@@ -108,7 +108,7 @@ def _next_verb(doc: Document, lex: Lexicon, chain: list[int], stop: int) -> int:
         and doc.lowers[index] not in lex.relative
     ):
         index += 1
-    if index < stop and doc.lowers[index] == "," and tag.pos == "AUX":
+    if index < stop and doc.lowers[index] == "," and (lemma in lex.perfect or lemma in lex.passive):
         index = _past_incise(doc, index, stop)
     if index >= stop:
         return -1
