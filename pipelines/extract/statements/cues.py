@@ -69,7 +69,8 @@ def _cue(doc: Document, lex: Reporting, index: int, verb: VerbGroup) -> Cue | No
             at = _past_adverbs(doc, at + 1)
         like = at < len(doc) and (doc.tags[at].pos == "ADJ" or doc.tags[at].form == "Part")
         like = like or (at < len(doc) and doc.lemmas[at] in lex.stance_adjectives | lex.oneself)
-        if like and doc.tags[at].number:
+        placed = any(tuple(doc.lowers[at : at + len(words)]) == words for words in lex.predicates)
+        if placed or (like and doc.tags[at].number):
             return Cue(start, verb.end, index, verb.lemma, lex.reflexive_act, "", reflexive=True)
     frame = lex.reflexive_verbs.get(verb.lemma) if reflexive or enclitic else None
     if frame is None and enclitic:

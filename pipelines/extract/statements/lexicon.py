@@ -56,6 +56,7 @@ class Reporting:
             self.idioms.setdefault(entry["verb"], []).append(Idiom(tuple(entry["words"]), frame, links))
         self.reflexive = frozenset(table["reflexive"]["verbs"])
         self.oneself = frozenset(table["reflexive"]["nouns"])
+        self.predicates = tuple(tuple(words.split()) for words in table["reflexive"]["predicates"])
         self.enclitic_reflexive = tuple(table["reflexive"]["enclitic"])
         self.reflexive_act: str = table["reflexive"]["act"]
         self.nouns = {noun: act for act, nouns in table["nouns"].items() for noun in nouns}

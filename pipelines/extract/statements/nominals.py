@@ -167,7 +167,7 @@ def fragment(doc: Document, index: int, cue: Cue) -> Iterable[Candidate]:
     called = "f" not in cue.frames and only_names(doc, doc.quotation_of[at]) and doc.tags[at - 2].pos in CALLING
     named = all(doc.words[token][:1].isupper() for token in range(quotation.start_token, quotation.end_token))
     called = called or (named and doc.tags[at - 2].pos in CALLING)
-    if quotation.depth or called or (single and "f" not in cue.frames):
+    if quotation.depth or called or (single and ("f" not in cue.frames or verb.passive)):
         # «ha dichiarato la sua prima "emergenza"»: the marks are a name's.
         return
     speaker = speaker_phrase(doc, index) if verb.form != "Part" else judge(doc, index)
@@ -178,7 +178,8 @@ def fragment(doc: Document, index: int, cue: Cue) -> Iterable[Candidate]:
     if speaker is None and "f" not in cue.frames:
         give_up(doc, "statement.fragment", quotation.start, quotation.end, "quoted words under a verb with no subject")
         return
-    yield Candidate(rule="statement.fragment", parts=inside(doc, doc.quotation_of[at]), cue=cue, speaker=speaker)
+    parts, nobody = inside(doc, doc.quotation_of[at]), verb.passive and speaker is None
+    yield Candidate(rule="statement.fragment", parts=parts, cue=cue, speaker=speaker, impersonal=nobody)
 
 
 def _may_quote(doc: Document, index: int, cue: Cue) -> bool:

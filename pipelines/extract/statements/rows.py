@@ -98,7 +98,7 @@ def _row(doc: Document, candidate: Candidate, speaker: Speaker, article_id: str)
         addressee=addressee(doc, candidate),
         via=via(doc, candidate),
         negated=act == "deny" or (verb is not None and verb.negated and cue.lemma not in reporting(doc).when_denied),
-        hearsay=verb is not None and verb.mood == "Cnd" and verb.perfect,
+        hearsay=verb is not None and verb.mood == "Cnd",
         date_start=time.date_start if time is not None else None,
         date_end=time.date_end if time is not None else None,
         date_basis=time.basis if time is not None else None,

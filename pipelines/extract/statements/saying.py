@@ -45,7 +45,9 @@ def reports(doc: Document, index: int, cue: Cue) -> bool:
     if verb.mood == "Sub" and not (verb.perfect and _conceded(doc, verb)):
         return False
     if verb.mood == "Cnd" and not verb.perfect:
-        return False
+        # "Una ricerca rivelerebbe che": of a document it is the journalist's hearsay.
+        source = subject_of(doc, index)
+        return source is not None and doc.lemmas[source.head] in reporting(doc).documents and not verb.modal
     lex = reporting(doc)
     return not verb.modal or (verb.mood != "Cnd" and verb.modal in lex.said_modals and verb.lemma not in lex.meaning)
 
