@@ -97,6 +97,7 @@ class Tagger:
             labels = self._field.tag(self.features.of_sentence(words[begin : begin + LONGEST]))
             self._correct(lowers[begin : begin + LONGEST], labels)
             self._after_auxiliaries(lowers[begin : begin + LONGEST], labels)
+            _name_apart(words[begin : begin + LONGEST], labels)
             self._before_agents(lowers[begin : begin + LONGEST], labels)
             for key in zip(lowers[begin : begin + LONGEST], labels, strict=True):
                 pair = known.get(key)
@@ -200,6 +201,13 @@ class Tagger:
         if len(self._known) > CAP:
             self._known.clear()
         return self._known.setdefault((lower, label), (tag, lemma))
+
+
+def _name_apart(words: list[str], labels: list[str]) -> None:
+    """Make a name of a capitalised word that stands alone between commas: "una figlia, Cristiana, che"."""
+    for i in range(1, len(labels) - 1):
+        if words[i][0].isupper() and words[i - 1] == words[i + 1] == "," and labels[i] in ("ADJ", "NOUN"):
+            labels[i] = "PROPN"
 
 
 def _noun_before(labels: list[str], i: int) -> int:

@@ -123,6 +123,7 @@ class Reporting:
             | frozenset(pack.table("events")["groups"]["people"])
             | frozenset(word for words in demonyms for word in words if isinstance(word, str))
         )
+        self.plural_people = frozenset(table["sources"]["plural_people"])
         self.person_objects = frozenset(table["objects"]["persons"])
         self.foreseeing = frozenset(table["objects"]["foreseeing"])
         self.when_denied = frozenset(table["objects"]["when_denied"])

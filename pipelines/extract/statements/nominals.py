@@ -162,6 +162,9 @@ def fragment(doc: Document, index: int, cue: Cue) -> Iterable[Candidate]:
         return
     if at >= sentence.end or doc.quotation_of[at] < 0:
         return
+    if lexicon(doc).preposition_of.get(doc.lowers[at - 2]) == lexicon(doc).agent:
+        # "annunciato da «La Vena»": the marks are a name's.
+        return
     quotation = doc.quotations[doc.quotation_of[at]]
     single = quotation.end_token - quotation.start_token < 2
     called = "f" not in cue.frames and only_names(doc, doc.quotation_of[at]) and doc.tags[at - 2].pos in CALLING

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pipelines.extract.statements.cues import Cue, cues
 from pipelines.extract.statements.lexicon import reporting
-from pipelines.extract.statements.who import can_speak, is_who, named_genitive, speaking
+from pipelines.extract.statements.who import bare_singular, can_speak, is_who, named_genitive, speaking
 from pipelines.language.document import Document
 from pipelines.language.syntax import (
     NounPhrase,
@@ -77,6 +77,9 @@ def speaker_phrase(doc: Document, index: int, impersonal: bool = False) -> NounP
         right = right_subject(doc, verb, cues(doc)[index].end) if verb.form == "Fin" and index in cues(doc) else None
         if right is not None and is_who(doc, right) and doc.words[verb.start - 1] in PARTING:
             phrase = right
+    if phrase is not None and bare_singular(doc, phrase) and not can_speak(doc, phrase):
+        # "X, ex ciclista che ha vinto tutto, traguardo mai raggiunto, ha ammesso": an apposition to what was done.
+        phrase = _first_who(doc, verb)
     if phrase is None and verb.form == "Fin":
         phrase = _after_object(doc, index)
     if phrase is None and verb.mood == "Sub" and verb.start:
@@ -91,6 +94,15 @@ def speaker_phrase(doc: Document, index: int, impersonal: bool = False) -> NounP
     if verb.form == "Ger" and not can_speak(doc, phrase):
         return None
     return phrase if things and doc.lemmas[phrase.head] not in reporting(doc).nouns else speaking(doc, phrase)
+
+
+def _first_who(doc: Document, verb: VerbGroup) -> NounPhrase | None:
+    """Who the verb's sentence begins with, where that agrees: the subject that appositions stand behind."""
+    found, start = chunks(doc), doc.sentences[doc.sentence_of[verb.head]].start
+    owner = next((found.noun_of[at] for at in range(start, verb.start) if found.noun_of[at] >= 0), -1)
+    first = found.nouns[owner] if owner >= 0 else None
+    bare = first is not None and not first.prep and is_who(doc, first)
+    return first if bare and agrees(first, verb, doc) else None
 
 
 def _whence(doc: Document, verb: VerbGroup) -> NounPhrase | None:

@@ -26,6 +26,8 @@ def is_who(doc: Document, phrase: NounPhrase) -> bool:
     lemma, lex = doc.lemmas[phrase.head], reporting(doc)
     if phrase.kind != "noun" or lemma in lex.people or lex.names_agent(lemma):
         return True
+    if lemma in lex.plural_people and phrase.number == "Plur":
+        return True
     if lemma.startswith(lex.prefixes) and lemma.partition("-")[2] in lex.people:
         return True
     if lemma.removesuffix(lex.place_suffix) + lex.agent_suffix in lex.people:

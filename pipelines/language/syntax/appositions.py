@@ -41,6 +41,9 @@ def governing_verb(doc: Document, phrase: NounPhrase) -> int:
     before = phrase.start - 1
     while before >= 0 and doc.tags[before].pos == "ADV" and found.verb_of[before] < 0:
         before -= 1
+    if before > 0 and doc.tags[before].pos == "ADJ" and (copula := found.verb_of[before - 1]) >= 0:
+        # "al quale era presente anche il sindaco": past what the copula says of it.
+        return copula if found.verbs[copula].copular else -1
     return found.verb_of[before] if before >= 0 else -1
 
 
@@ -56,10 +59,17 @@ def apposed_name(doc: Document, phrase: NounPhrase, start: int, verb: int = -1) 
     if phrase.kind == "name" or phrase.prep or comma - 1 < start or not (dash or doc.lowers[comma] == ","):
         return phrase
     owner = found.noun_of[comma - 1]
-    named = owner >= 0 and found.nouns[owner].kind == "name"
+    while owner >= 0 and found.nouns[owner].prep == lexicon(doc).genitive and found.nouns[owner].prep_token > start:
+        owner = found.noun_of[found.nouns[owner].prep_token - 1]
+    before = found.nouns[owner] if owner >= 0 else None
     bare = doc.tags[phrase.start].pos != "DET" or doc.lemmas[phrase.start] in lexicon(doc).indefinite_articles
-    bare = bare or (verb > phrase.end and doc.lowers[verb - 1] == ",")
-    return found.nouns[owner] if named and not found.nouns[owner].prep and (bare or dash) else phrase
+    closed = verb > phrase.end and doc.lowers[verb - 1] == ","
+    if before is None or before.prep or not (bare or closed or dash):
+        return phrase
+    if before.kind == "noun" and closed:
+        # "Ada Neri, la madre di Ugo, la zia di Ivo, ha detto"
+        before = apposed_name(doc, before, start, comma + 1)
+    return before if before.kind == "name" else phrase
 
 
 def role_before(doc: Document, phrase: NounPhrase) -> NounPhrase:

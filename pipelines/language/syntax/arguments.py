@@ -128,7 +128,22 @@ def agent_of(doc: Document, index: int) -> NounPhrase | None:
     for phrase in following_phrases(doc, index):
         if phrase.prep == lexicon(doc).agent:
             return phrase
-    return None
+    return _agent_in_marks(doc, chunks(doc).verbs[index].end)
+
+
+def _agent_in_marks(doc: Document, at: int) -> NounPhrase | None:
+    """The agent whose name stands in quotation marks right after the verb: "come riferito da «La Vena»"."""
+    lex = lexicon(doc)
+    first = at + 2
+    if first >= len(doc) or lex.preposition_of.get(doc.lowers[at]) != lex.agent or doc.quotation_of[at] >= 0:
+        return None
+    index = doc.quotation_of[first]
+    if index < 0 or doc.quotations[index].start_token != first:
+        return None
+    end = doc.quotations[index].end_token
+    if any(chunks(doc).verb_of[token] >= 0 for token in range(first, end)) or not doc.words[first][0].isupper():
+        return None
+    return NounPhrase(first, end, first, lex.agent, at, "", "", "3", "name")
 
 
 def complement_of(doc: Document, index: int, prepositions: frozenset[str] | tuple[str, ...]) -> NounPhrase | None:

@@ -242,7 +242,10 @@ def _antecedent(doc: Document, relative: int, verb: VerbGroup, start: int) -> No
         if phrase.prep != lexicon(doc).genitive:
             break
         at = phrase.prep_token - 1
-    return apposed_name(doc, candidate, start) if candidate is not None else None
+    # "Ada Neri, la madre di Ugo, la zia di Ivo, che ha detto": past every apposition to the name.
+    while candidate is not None and (named := apposed_name(doc, candidate, start, relative)) is not candidate:
+        candidate = named
+    return candidate
 
 
 def _shared_subject(doc: Document, index: int, start: int) -> NounPhrase | None:
