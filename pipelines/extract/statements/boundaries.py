@@ -6,6 +6,7 @@ from pipelines.extract.statements.complements import has_finite
 from pipelines.extract.statements.cues import cues
 from pipelines.extract.statements.going_on import (
     another_clause,
+    another_reports,
     another_speaker,
     contrasts,
     first_finite,
@@ -41,12 +42,14 @@ def content_end(doc: Document, start: int, verb: int, *, floor: int = 0, relativ
         if word == "(" and at > start and _aside_ends(doc, at, verb, start):
             return at
         opened += (word == "(") - (word == ")")
-        if word == ";" or (word == ":" and at > start) or opened < 0:
+        if word == ";" or (word == ":" and at > start and not _unbegun(doc, start, at)) or opened < 0:
             return at
         joins = word in lex.coordinators
         if at > start and (joins or word in lex.adversatives) and reporter_goes_on(doc, at + 1, verb, start):
             return _before_comma(doc, at)
         if at > start and joins and another_speaker(doc, at + 1, start):
+            return _before_comma(doc, at)
+        if at > start and word in lex.adversatives and verb >= 0 and another_reports(doc, at + 1):
             return _before_comma(doc, at)
         group = found.verbs[found.verb_of[at]] if found.verb_of[at] >= 0 else None
         if group is not None and group.start == at and _main_goes_on(doc, verb, start, group):
@@ -144,7 +147,18 @@ def _incise_reports(doc: Document, comma: int) -> bool:
     if owner not in cues(doc):
         return False
     verb = chunks(doc).verbs[owner]
+    if doc.lowers[comma + 1] in lexicon(doc).coordinators:
+        # "non ha chiesto nulla, né ha minacciato nessuno"
+        return False
     return verb.form == "Fin" and verb.person == "3" and verb.mood == "Ind" and verb.start == comma + 1
+
+
+def _unbegun(doc: Document, start: int, colon: int) -> bool:
+    """Whether the clause has no verb before the colon and goes on after it without marks: "che Neri: è stanco"."""
+    stop = doc.sentences[doc.sentence_of[start]].end
+    linked = start > 0 and doc.lowers[start - 1] in reporting(doc).complementizers
+    plain = colon + 1 < stop and doc.quotation_of[min(colon + 2, stop - 1)] < 0
+    return linked and plain and not has_finite(doc, start, colon) and has_finite(doc, colon, stop)
 
 
 def _closed(doc: Document, comma: int) -> bool:

@@ -59,6 +59,8 @@ def _cue(doc: Document, lex: Reporting, index: int, verb: VerbGroup) -> Cue | No
                     break
             own = idiom.frame.lemma.split()[0].endswith(lex.reflexive_ending)
             return Cue(start, end, index, idiom.frame.lemma, idiom.frame.act, idiom.frame.frames, own_reflexive=own)
+    if verb.lemma in lex.said_by_nobody and not lexicon(doc).impersonal_clitics & set(verb.clitics):
+        return None
     if verb.lemma in lex.going_on and _goes_on_doing(doc, verb):
         return None
     reflexive = any(clitic in lexicon(doc).reflexive for clitic in verb.clitics)

@@ -49,6 +49,8 @@ def holder(
     _add_unnamed(doc, rivals, candidate, here, max(first, cue))
     if last is not None and previous is not None:
         _add_last(doc, rivals, last, previous, here)
+    if not rivals and here == 0 and (coming := _coming(doc, candidate)) is not None:
+        rivals.append(_Rival(coming, None))
     best, most = None, float("-inf")
     for rival in rivals:
         points = _points(doc, rival, verb)
@@ -124,6 +126,17 @@ def _add_unnamed(doc: Document, rivals: list[_Rival], candidate: Candidate, here
                 rival = _unnamed(rivals, doc.span(*extent(doc, subject)))
                 rival.distance = here - sentence
                 rival.seen.add("subject")
+
+
+def _coming(doc: Document, candidate: Candidate) -> Entity | None:
+    """Whom the sentence after a quotation that opens the text is about: "«Sono pronto». Ada Neri lascia la porta …"."""
+    after = doc.sentence_of[min(doc.token_at(candidate.end - 1), len(doc) - 1)] + 1
+    if candidate.cue is not None or after >= len(doc.sentences):
+        return None
+    subjects = sorted(_subjects(doc, after).items())
+    mention = mention_at(doc, subjects[0][0]) if subjects else None
+    person = mention is not None and mention.entity is not None and mention.entity.entity_type == "person"
+    return mention.entity if person else None
 
 
 def _unnamed(rivals: list[_Rival], span: Span) -> _Rival:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pipelines.extract.statements.cues import cues
 from pipelines.extract.statements.lexicon import reporting
+from pipelines.extract.statements.who import is_who
 from pipelines.language.document import Document
 from pipelines.language.syntax import VerbGroup, agrees, chunks, lexicon
 
@@ -93,6 +94,21 @@ def another_speaker(doc: Document, at: int, start: int) -> bool:
         return False
     group = found.verbs[verb]
     return group.form == "Fin" and group.mood == "Ind" and group.tense != "Fut" and said.tense == "Fut"
+
+
+def another_reports(doc: Document, at: int) -> bool:
+    """Whether somebody else reports in the clause that begins at the token: "mentre la rivista parla di sette"."""
+    found = chunks(doc)
+    stop = doc.sentences[doc.sentence_of[at]].end if at < len(doc) else at
+    owner = found.noun_of[at] if at < stop else -1
+    if owner < 0 or found.nouns[owner].prep or not is_who(doc, found.nouns[owner]):
+        return False
+    for token in range(at, stop):
+        verb = found.verb_of[token]
+        if verb >= 0 and found.verbs[verb].form == "Fin":
+            group = found.verbs[verb]
+            return verb in cues(doc) and group.mood == "Ind" and agrees(found.nouns[owner], group, doc)
+    return False
 
 
 def _reporter(doc: Document, verb: int) -> VerbGroup | None:

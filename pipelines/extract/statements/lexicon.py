@@ -142,6 +142,8 @@ class Reporting:
         self.findings = frozenset(table["sources"]["findings"])
         vowels = pack.table("verbs")["participle_vowels"]
         self.given = frozenset(form[:-1] + vowel for form in table["sources"]["given"] for vowel in vowels)
+        self.acts_of_office = frozenset(table["sources"]["acts_of_office"])
+        self.said_by_nobody = frozenset(table["impersonal"]["verbs"])
         self.provisions = frozenset(table["sources"]["provisions"])
         self.documents = frozenset(table["sources"]["documents"])
         self.floor: dict[str, float] = table["floor"]

@@ -45,6 +45,7 @@ def noun_complement(doc: Document, index: int, cue: Cue) -> Iterable[Candidate]:
         or phrase.kind == "name"
         or (speaker is not None and (not can_speak(doc, speaker) or phrase.start == speaker.start))
         or (speaker is not None and cue.act in RULING and doc.lemmas[speaker.head] in reporting(doc).judging)
+        or (cue.act in RULING and doc.lemmas[phrase.head] in reporting(doc).acts_of_office)
         or (foreseen and (speaker is None or not is_who(doc, speaker)))
         or not (_adjacent(doc, verb.end, phrase.start) or (amount := _amount_first(doc, cue, phrase)))
     ):
@@ -104,14 +105,17 @@ def _characterized(doc: Document, cue: Cue) -> NounPhrase | None:
     """What something is called after "parlare di": a noun with no article or an indefinite one, for with the definite
     article it is only what was spoken about."""
     found, lex = chunks(doc), lexicon(doc)
-    after = cue.end + 1
+    of = cue.end
+    while of + 1 < len(doc) and doc.tags[of].pos == "ADV":
+        of += 1
+    after = of + 1
     while after + 1 < len(doc) and doc.tags[after].pos == "ADV":
         after += 1
-    if after > cue.end + 1 and lex.preposition_of.get(doc.lowers[cue.end]) == lex.genitive:
+    if after > of + 1 and lex.preposition_of.get(doc.lowers[of]) == lex.genitive:
         # "parla di circa 19.000 morti"
         counted = found.noun_of[after] >= 0 and doc.tags[after].pos == "NUM"
-        return found.nouns[found.noun_of[after]]._replace(start=cue.end + 1) if counted else None
-    owner = max(found.noun_of[cue.end : cue.end + 2], default=-1)
+        return found.nouns[found.noun_of[after]]._replace(start=of + 1) if counted else None
+    owner = max(found.noun_of[of : of + 2], default=-1)
     if owner < 0 or found.nouns[owner].prep != lex.genitive or found.nouns[owner].kind != "noun":
         return None
     phrase = found.nouns[owner]

@@ -75,7 +75,11 @@ def source_after(doc: Document, token: int, preposition: Preposition) -> NounPhr
     """The noun phrase after the preposition, where it can be a source."""
     found, lex = chunks(doc), reporting(doc)
     last = token + len(preposition.words) - 1
-    owner = found.noun_of[last] if found.noun_of[last] >= 0 else found.noun_of[last + 1] if last + 1 < len(doc) else -1
+    first = last + 1
+    while first + 1 < len(doc) and doc.tags[first].pos == "ADV" and doc.tags[first + 1].pos in ("ADV", "NUM"):
+        # "a detta di almeno quattro vescovi"
+        first += 1
+    owner = found.noun_of[last] if found.noun_of[last] >= 0 else found.noun_of[first] if first < len(doc) else -1
     if owner < 0:
         return None
     phrase = found.nouns[owner]

@@ -70,7 +70,7 @@ def speaker_phrase(doc: Document, index: int, impersonal: bool = False) -> NounP
     if verb.passive:
         return agent_of(doc, index) or document_read(doc, index)
     if impersonal:
-        return document_read(doc, index)
+        return document_read(doc, index) or _learnt_from(doc, index)
     phrase = subject(doc, index)
     if phrase is None or not can_speak(doc, phrase):
         # A subject that cannot speak is another verb's: "un divario che, avverte la società, cresce".
@@ -93,7 +93,22 @@ def speaker_phrase(doc: Document, index: int, impersonal: bool = False) -> NounP
         return _whence(doc, verb)
     if verb.form == "Ger" and not can_speak(doc, phrase):
         return None
-    return phrase if things and doc.lemmas[phrase.head] not in reporting(doc).nouns else speaking(doc, phrase)
+    own = things and doc.lemmas[phrase.head] not in reporting(doc).nouns and not subordinate(doc, verb)
+    return phrase if own else speaking(doc, phrase)
+
+
+def _learnt_from(doc: Document, index: int) -> NounPhrase | None:
+    """From whom something is learnt: "da fonti vicine al dossier si apprende che"."""
+    found, verb = chunks(doc), chunks(doc).verbs[index]
+    if verb.lemma not in reporting(doc).said_by_nobody:
+        return None
+    for token in range(verb.start - 1, doc.sentences[doc.sentence_of[verb.head]].start - 1, -1):
+        owner = found.noun_of[token]
+        if found.verb_of[token] >= 0 or doc.lowers[token] in CLAUSE_ENDS:
+            break
+        if owner >= 0 and found.nouns[owner].prep == lexicon(doc).agent and is_who(doc, found.nouns[owner]):
+            return found.nouns[owner]
+    return agent_of(doc, index)
 
 
 def _first_who(doc: Document, verb: VerbGroup) -> NounPhrase | None:

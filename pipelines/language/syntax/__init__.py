@@ -14,8 +14,9 @@ from pipelines.language.syntax.brackets import before_bracket, past_bracket
 from pipelines.language.syntax.chunks import Chunks, chunks
 from pipelines.language.syntax.lexicon import Lexicon, lexicon
 from pipelines.language.syntax.nouns import NounPhrase
-from pipelines.language.syntax.steps import conditional, in_time, subordinate
+from pipelines.language.syntax.steps import conditional, subordinate
 from pipelines.language.syntax.subjects import agrees_after, left_subject, right_subject, subject_of
+from pipelines.language.syntax.times import in_time
 from pipelines.language.syntax.verbs import VerbGroup
 
 __all__ = [

@@ -75,7 +75,7 @@ def apposed_name(doc: Document, phrase: NounPhrase, start: int, verb: int = -1) 
 def role_before(doc: Document, phrase: NounPhrase) -> NounPhrase:
     """The role that stands before a name with no comma: "il portavoce del Cremlino Dmitry Peskov"."""
     found = chunks(doc)
-    if phrase.kind != "name":
+    if phrase.kind != "name" or doc.tags[phrase.start].pos == "DET":
         return phrase
     at = phrase.start - 1
     floor = doc.sentences[doc.sentence_of[phrase.head]].start

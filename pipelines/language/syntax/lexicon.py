@@ -16,6 +16,7 @@ class Lexicon:
         self.be = frozenset(verbs["be"])
         self.passive = frozenset(verbs["passive"])
         self.progressive = frozenset(verbs["progressive"])
+        self.inside_verbs = tuple(tuple(words.split()) for words in verbs["inside"])
         self.modal = frozenset(verbs["modal"])
         self.unaccusative = frozenset(verbs["unaccusative"])
         self.perfect = self.have | self.be

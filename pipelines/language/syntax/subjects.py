@@ -29,9 +29,8 @@ from pipelines.language.syntax.steps import (
     short_incise,
     stands_apart,
     subordinate,
-    time_end,
-    time_start,
 )
+from pipelines.language.syntax.times import time_end, time_start
 from pipelines.language.syntax.verbs import VerbGroup
 
 

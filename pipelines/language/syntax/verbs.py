@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from pipelines.language.document import Document, Tag
 from pipelines.language.syntax.lexicon import Lexicon
+from pipelines.language.syntax.times import time_end
 
 VERBAL = frozenset({"VERB", "AUX"})
 # The longest run of adverbs between an auxiliary and its participle: "non ha ancora mai del tutto chiarito".
@@ -101,6 +102,8 @@ def _next_verb(doc: Document, lex: Lexicon, chain: list[int], stop: int) -> int:
     last = chain[-1]
     tag, lemma = doc.tags[last], doc.lemmas[last]
     index = last + 1
+    if lemma in lex.perfect and tag.form == "Fin":
+        index = _past_adverbial(doc, lex, index, stop)
     while (
         index < stop
         and index - last <= ADVERBS_INSIDE
@@ -108,6 +111,8 @@ def _next_verb(doc: Document, lex: Lexicon, chain: list[int], stop: int) -> int:
         and doc.lowers[index] not in lex.relative
     ):
         index += 1
+    if lemma in lex.perfect and tag.form == "Fin":
+        index = _past_adverbial(doc, lex, index, stop)
     if index < stop and doc.lowers[index] == "," and (lemma in lex.perfect or lemma in lex.passive):
         index = _past_incise(doc, index, stop)
     if index >= stop:
@@ -124,6 +129,15 @@ def _next_verb(doc: Document, lex: Lexicon, chain: list[int], stop: int) -> int:
     elif following.form == "Ger" and lemma in lex.progressive and tag.form == "Fin":
         return index
     return -1
+
+
+def _past_adverbial(doc: Document, lex: Lexicon, index: int, stop: int) -> int:
+    """One past what stands between an auxiliary and its participle, told in several words: "ha in passato osservato",
+    "ha lunedì scorso detto"; the same token where a participle does not follow."""
+    fixed = next((words for words in lex.inside_verbs if tuple(doc.lowers[index : index + len(words)]) == words), ())
+    end = index + len(fixed) if fixed else time_end(doc, index)
+    following = index < end < stop and doc.tags[end].pos in VERBAL and doc.tags[end].form == "Part"
+    return end if following else index
 
 
 def _past_incise(doc: Document, comma: int, stop: int) -> int:
