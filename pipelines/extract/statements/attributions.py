@@ -18,6 +18,7 @@ from pipelines.extract.statements.sources import (
     past_field,
     past_incise,
     past_participle,
+    past_purpose,
     past_relative,
     person_before,
 )
@@ -127,7 +128,8 @@ def _sources_end(doc: Document, source: NounPhrase) -> int:
     """Where the source ends, with a second one that "e" joins to it."""
     end = extent(doc, source)[1]
     joined = end < len(doc) and doc.lowers[end] in lexicon(doc).coordinators
-    return past_bracket(doc, extent(doc, coordinated(doc, source)[-1])[1] if joined else end)
+    last = coordinated(doc, source)[-1] if joined else source
+    return past_bracket(doc, past_purpose(doc, last, extent(doc, last)[1] if joined else end))
 
 
 def _relative(doc: Document, token: int, preposition: Preposition, pronoun: int) -> Iterable[Candidate]:

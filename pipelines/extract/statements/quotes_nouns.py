@@ -12,7 +12,16 @@ from pipelines.extract.statements.lexicon import reporting
 from pipelines.extract.statements.marks import in_relative, only_names, opening, past_marks, same_sentence
 from pipelines.extract.statements.who import can_speak, whose
 from pipelines.language.document import Document
-from pipelines.language.syntax import NounPhrase, agent_of, agrees, chunks, left_subject, subject_of, subordinate
+from pipelines.language.syntax import (
+    NounPhrase,
+    agent_of,
+    agrees,
+    chunks,
+    left_subject,
+    lexicon,
+    subject_of,
+    subordinate,
+)
 
 # What parts a noun of speech from the quotation that it opens.
 LEADING = frozenset({":", "("})
@@ -137,7 +146,8 @@ def noun_before(doc: Document, index: int) -> Iterable[Candidate]:
                 # "Queste sono state le sue parole: «…»"
                 speaker = None
             alone = token == before - 1 and not has_finite(doc, sentence.start, before)
-            if speaker is None and not alone:
+            own = any(doc.lowers[at] in lexicon(doc).possessives for at in range(found.nouns[owner].start, token))
+            if speaker is None and not alone and not own:
                 continue
             cue = Cue(token, token + 1, -1, doc.lemmas[token], lex.nouns[doc.lemmas[token]], "q")
             yield Candidate(

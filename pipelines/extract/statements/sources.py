@@ -25,6 +25,18 @@ def past_field(doc: Document, end: int, stop: int) -> int:
     return at if verb >= 0 and found.verbs[verb].form == "Fin" else end
 
 
+def past_purpose(doc: Document, phrase: NounPhrase, end: int) -> int:
+    """Past what a body is for, as a part of its name: "l'agenzia per il farmaco", "l'ente sulla sicurezza"."""
+    following = chunks(doc).noun_of[end] if end < len(doc) else -1
+    if following < 0 and end + 1 < len(doc) and doc.lowers[end] in lexicon(doc).preposition_of:
+        following = chunks(doc).noun_of[end + 1]
+    if following < 0 or doc.lemmas[phrase.head] not in reporting(doc).bodies:
+        return end
+    purpose = chunks(doc).nouns[following]
+    adjacent = purpose.prep_token == end and purpose.prep in lexicon(doc).of_bodies
+    return extent(doc, purpose)[1] if adjacent and purpose.kind == "noun" else end
+
+
 def past_incise(doc: Document, source: NounPhrase, end: int, stop: int) -> int:
     """The comma that closes what is told of the source between commas (", dell'istituto di Valdora,", ", pubblicato
     ieri,"), or the same token."""

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from pipelines.extract.statements.candidates import Candidate
 from pipelines.extract.statements.lexicon import reporting
+from pipelines.extract.statements.sources import past_purpose
 from pipelines.extract.statements.who import SPEAKING_TYPES, can_speak, is_who
 from pipelines.language.document import Document, Entity, Mention, Span
 from pipelines.language.mentions import implicit_phrase, implicit_subject, mentions_over
@@ -149,22 +150,10 @@ def _unnamed(doc: Document, phrase: NounPhrase) -> bool:
 def _words(doc: Document, phrases: list[NounPhrase]) -> tuple[int, int]:
     """The token range of the speaker's words, without the preposition that stands before them."""
     start = phrases[0].start
-    end = _past_purpose(doc, phrases[-1], extent(doc, phrases[-1])[1])
+    end = past_purpose(doc, phrases[-1], extent(doc, phrases[-1])[1])
     if phrases[0].prep_token == start and end > start + 1:
         start += 1
     return start, end
-
-
-def _past_purpose(doc: Document, phrase: NounPhrase, end: int) -> int:
-    """Past what a body is for, as a part of its name: "l'agenzia per il farmaco", "l'ente sulla sicurezza"."""
-    following = chunks(doc).noun_of[end] if end < len(doc) else -1
-    if following < 0 and end + 1 < len(doc) and doc.lowers[end] in lexicon(doc).preposition_of:
-        following = chunks(doc).noun_of[end + 1]
-    if following < 0 or doc.lemmas[phrase.head] not in reporting(doc).bodies:
-        return end
-    purpose = chunks(doc).nouns[following]
-    adjacent = purpose.prep_token == end and purpose.prep in lexicon(doc).of_bodies
-    return extent(doc, purpose)[1] if adjacent and purpose.kind == "noun" else end
 
 
 def _naming(doc: Document, phrase: NounPhrase) -> Mention | None:

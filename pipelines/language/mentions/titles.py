@@ -95,6 +95,7 @@ class Titles:
         self.closed = frozenset(words["closed"])
         self.not_bodies = frozenset(words["not_bodies"])
         self.impersonal = frozenset(words["impersonal"])
+        self.stance_stems = frozenset(word[:-1] for word in pack.table("reporting")["stances"]["adjectives"])
         self.reporting = frozenset(verb for verbs in pack.table("reporting")["verbs"].values() for verb in verbs)
         self.objectless = frozenset(words["objectless"])
         self.said_of_oneself = frozenset(words["said_of_oneself"])

@@ -115,6 +115,9 @@ def _noun_phrase(
         head, kind = _name_head(doc, at, end), "name"
     elif tags[at].pos in NOMINAL or (tags[at].pos == "X" and doc.words[at][:1].isalpha()):
         while end < stop and tags[end].pos in ("PROPN", "X") and verb_of[end] < 0:
+            if end > at and end in mention_end and "." in doc.words[end - 1][1:-1]:
+                # "dice a Vena.net Ada Neri": the name of a site is one word.
+                break
             end += 1
         if end > at:
             head, kind = at, "name"
