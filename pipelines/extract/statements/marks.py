@@ -5,7 +5,7 @@ from __future__ import annotations
 from pipelines.extract.statements.candidates import DASHES, inside
 from pipelines.extract.statements.cues import Cue, cues
 from pipelines.language.document import Document
-from pipelines.language.syntax import chunks, lexicon
+from pipelines.language.syntax import chunks, lexicon, subordinate
 
 PARTING = frozenset(",.:")
 LEADING = frozenset({"NOUN", "PROPN", "ADJ", "ADP", "DET", "NUM"})
@@ -72,6 +72,24 @@ def says_something(doc: Document, index: int) -> bool:
     owners = (verbs.verb_of[token] for token in range(quotation.start_token, quotation.end_token))
     finite = any(owner >= 0 and verbs.verbs[owner].form == "Fin" for owner in owners)
     return finite and all(doc.tags[token].pos == "PUNCT" for token in range(first, mark))
+
+
+def ends_clause(doc: Document, index: int) -> bool:
+    """Whether the quotation is a fragment, with no finite verb, that ends a clause of the reporter's own words, whose
+    finite verb stands before it in its sentence: "La scelta è «un errore»"."""
+    quotation, found = doc.quotations[index], chunks(doc)
+    finite = [
+        owner
+        for owner in found.verb_of[quotation.start_token : quotation.end_token]
+        if owner >= 0 and found.verbs[owner].form == "Fin"
+    ]
+    mark = opening(doc, index)
+    sentence = doc.sentences[doc.sentence_of[quotation.start_token]]
+    if finite or doc.lowers[mark - 1] == ":":
+        return False
+    owners = {owner for owner in found.verb_of[sentence.start : mark] if owner >= 0}
+    main = [found.verbs[owner] for owner in owners if owner not in cues(doc) and found.verbs[owner].form == "Fin"]
+    return any(doc.quotation_of[verb.head] < 0 and not subordinate(doc, verb) for verb in main)
 
 
 def only_names(doc: Document, index: int) -> bool:

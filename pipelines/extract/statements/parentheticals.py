@@ -11,6 +11,7 @@ from pipelines.extract.statements.candidates import MARKS, Candidate, trim
 from pipelines.extract.statements.complements import clause_follows, has_finite, quotation_at
 from pipelines.extract.statements.cues import Cue, cues
 from pipelines.extract.statements.lexicon import reporting
+from pipelines.extract.statements.marks import ends_clause
 from pipelines.extract.statements.prepositions import attributes
 from pipelines.extract.statements.saying import document_read, reports
 from pipelines.extract.statements.sources import past_incise
@@ -111,7 +112,9 @@ def _incise(doc: Document, index: int, cue: Cue) -> Incise | None:
         return None
     if opening <= doc.sentences[doc.sentence_of[verb.head]].start or doc.quotation_of[opening - 1] >= 0:
         return None
-    if doc.words[opening] not in PARTING or doc.words[opening - 1] in MARKS or verb.negated:
+    if doc.words[opening] not in PARTING or verb.negated:
+        return None
+    if doc.words[opening - 1] in MARKS and not _after_fragment(doc, opening - 1):
         return None
     if verb.perfect and verb.lemma in reporting(doc).person_objects:
         return None
@@ -134,6 +137,12 @@ def _incise(doc: Document, index: int, cue: Cue) -> Incise | None:
     if speaker is not None and closing < stop:
         closing = past_incise(doc, speaker, closing, stop)
     return Incise(opening, closing, speaker, read)
+
+
+def _after_fragment(doc: Document, mark: int) -> bool:
+    """Whether the closing mark ends quoted words that are only the end of a clause: "è «un errore», ha detto"."""
+    index = doc.quotation_of[mark - 1]
+    return index >= 0 and ends_clause(doc, index)
 
 
 def _rival(doc: Document, index: int, incise: Incise) -> bool:

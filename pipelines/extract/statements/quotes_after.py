@@ -6,9 +6,11 @@ from collections.abc import Iterable
 
 from pipelines.extract.rules import give_up, rule
 from pipelines.extract.statements.candidates import CLOSING, Candidate, inside
+from pipelines.extract.statements.complements import complement
 from pipelines.extract.statements.cues import Cue, cues
 from pipelines.extract.statements.lexicon import reporting
 from pipelines.extract.statements.marks import (
+    ends_clause,
     following,
     only_names,
     opening,
@@ -25,6 +27,8 @@ from pipelines.language.syntax import NounPhrase, agrees, chunks, extent, subjec
 
 # How many tokens after its verb a gesture may name who makes it.
 GESTURE = 6
+# The fewest tokens of a quotation that is more than a name in marks.
+PHRASE = 2
 
 
 def _after_it(doc: Document, verb: int, cue: Cue) -> NounPhrase | None:
@@ -78,6 +82,11 @@ def cue_after(doc: Document, index: int) -> Iterable[Candidate]:
             doc, "statement.quote.cue_after", *doc.quotations[index][:2], "a name in marks, not words that were said"
         )
         return
+    if ends_clause(doc, index):
+        # "La scelta è «un errore», ha detto il sindaco": all of the clause was said.
+        return
+    if doc.quotations[index].end_token - doc.quotations[index].start_token < PHRASE and _says_else(doc, verb, cue):
+        return
     speaker = _after_it(doc, verb, cue)
     if speaker is not None and doc.starts[speaker.start] < doc.quotations[index].start:
         speaker = None
@@ -86,6 +95,11 @@ def cue_after(doc: Document, index: int) -> Iterable[Candidate]:
     if speaker is None and before >= 0 and doc.lowers[before] == ":":
         speaker = _last_named(doc, before)
     yield Candidate(rule="statement.quote.cue_after", parts=inside(doc, index), cue=cue, speaker=speaker)
+
+
+def _says_else(doc: Document, verb: int, cue: Cue) -> bool:
+    """Whether the verb after a word in marks reports a clause of its own: "che si firma «Orso», afferma di averlo"."""
+    return complement(doc, chunks(doc).verbs[verb], cue) is not None
 
 
 def _points(doc: Document, token: int) -> bool:
