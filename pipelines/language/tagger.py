@@ -25,6 +25,8 @@ ROLES = "roles.crfsuite"
 LEARNED = "tagger.json"
 AGENT_WITHIN = 4
 """Tokens after a participle in which its agent begins."""
+TWO_CLITICS = 4
+"""Letters of the shortest pair of clitics in one ("sene"): words that end in a single one may be nouns ("versi")."""
 LONGEST = 400
 """Tokens tagged at once; a longer sentence is cut, which costs a little at the seams and bounds the memory."""
 
@@ -79,6 +81,8 @@ class Tagger:
         self._active = active_participles(pack)
         hosts, clitics = pack.table("verbs")["hosts"], pack.table("verbs")["clitics"]
         self._gerunds = tuple(host + clitic for host in hosts if host.endswith("ndo") for clitic in clitics)
+        double = [clitic for clitic in clitics if len(clitic) >= TWO_CLITICS]
+        self._infinitives = tuple(host + clitic for host in hosts if not host.endswith("ndo") for clitic in double)
         self._regular = tuple(pack.table("verbs")["regular"].values())
         self._corrected: dict[str, list[Correction]] = {}
         for entry in pack.table("verbs")["corrected"]:
@@ -112,6 +116,9 @@ class Tagger:
             if labels[i] in ("ADJ", "NOUN") and lower.endswith(self._gerunds):
                 # "confessandosi": no other word ends so.
                 labels[i] = "VERB.Ger"
+                continue
+            if labels[i] in ("ADJ", "NOUN") and lower.endswith(self._infinitives):
+                labels[i] = "VERB.Inf"
                 continue
             found = next((c for c in self._corrected.get(lower, ()) if c.holds(i, lowers, labels)), None)
             if found is None or (found.unlike and self._alike(lowers, labels, i)):

@@ -37,6 +37,7 @@ QUOTE_RULES = (
     quotes_after.cue_after,
     quotes_after.so_after,
     quotes_after.subject_after,
+    quotes_after.bracket_after,
     quotes_nouns.noun_after,
     quotes_nouns.these_words,
     quotes_nouns.convinced,

@@ -103,7 +103,8 @@ def according_to(doc: Document, token: int, preposition: Preposition) -> Iterabl
         entity = mention_at(doc, source.head)
         known = entity.entity is not None if entity is not None else source.kind == "name"
         known = known or holds_name(doc, source) or (source.number == "Sing" and is_who(doc, source))
-        if not opening or not (quoted or (known and (closed or not_yet(doc, end, sentence.end)))):
+        expert = doc.lemmas[source.head] in lex.experts or doc.lemmas[speaking(doc, source).head] in lex.experts
+        if not opening or not (quoted or expert or (known and (closed or not_yet(doc, end, sentence.end)))):
             return
     source = _giver(doc, source) or speaking(doc, source)
     yield from around(doc, token, end, cue, source)

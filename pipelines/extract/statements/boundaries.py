@@ -72,7 +72,7 @@ def _ends_at(doc: Document, comma: int, start: int, verb: int, relative: bool) -
     if doc.tags[following].pos == "ADV" and following + 1 < sentence.end:
         following += 1
     owner = found.verb_of[following]
-    if owner >= 0 and found.verbs[owner].form == "Ger" and owner in cues(doc):
+    if owner >= 0 and found.verbs[owner].form == "Ger" and (owner in cues(doc) or _tells_effect(doc, owner)):
         return True
     adverse = doc.lowers[comma + 1] in lex.adversatives
     joined = adverse or doc.lowers[following] in lex.coordinators
@@ -108,6 +108,12 @@ def _ends_at(doc: Document, comma: int, start: int, verb: int, relative: bool) -
     )
 
 
+def _tells_effect(doc: Document, index: int) -> bool:
+    """Whether the gerund tells what came of the words: ", suscitando così le proteste dei minatori"."""
+    verb = chunks(doc).verbs[index]
+    return verb.end < len(doc) and doc.lowers[verb.end] in reporting(doc).so
+
+
 def _from_hearsay_to_fact(doc: Document, start: int, comma: int, stop: int) -> bool:
     """Whether what stands before the comma is told in the conditional of hearsay and what comes after it as a fact:
     "secondo Oslo basterebbe per anni, ma i dati sono vecchi"."""
@@ -136,6 +142,9 @@ def _aside_ends(doc: Document, bracket: int, verb: int, start: int) -> bool:
         for at in range(bracket, close)
     )
     after = close + 1
+    owner = chunks(doc).verb_of[after + 1] if after + 1 < stop and doc.lowers[after] == "," else -1
+    if told and owner in cues(doc) and chunks(doc).verbs[owner].form == "Ger":
+        return True
     goes_on = after < stop and doc.lowers[after] in lexicon(doc).coordinators
     last = all(doc.tags[at].pos == "PUNCT" for at in range(close, stop))
     return told and (last or (goes_on and reporter_goes_on(doc, after + 1, verb, start)))

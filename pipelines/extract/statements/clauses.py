@@ -73,9 +73,12 @@ def clause(doc: Document, index: int, cue: Cue) -> Iterable[Candidate]:
     end = content_end(doc, start, index)
     if frame == "q" and not has_finite(doc, start, end):
         return
+    if frame == "c" and doc.lowers[min(end, len(doc) - 1)] == ":" and not has_finite(doc, start, end):
+        # "ha detto che la Terralta: «…»"
+        return
     if frame == "s" and cue.act == "request":
         cue = cue._replace(act="ask")
-    for first, last in _clauses(doc, start, end) if frame == "c" else [(start, end)]:
+    for first, last in _clauses(doc, start, end) if frame in "ci" else [(start, end)]:
         candidate = make(doc, RULE_OF_FRAME[frame], first, last, cue, speaker, impersonal=impersonal)
         if candidate is not None:
             yield candidate
@@ -112,8 +115,9 @@ def after_colon(doc: Document, colon: int, cue: Cue | None, speaker: NounPhrase 
 
 
 def _clauses(doc: Document, start: int, end: int) -> list[Span]:
-    """The token ranges of what is said: one, but where some of the clauses that "che" joins are all quotation and
-    others are not, each quoted one is one and each run of others is; so is a quoted clause that ", ma" goes on with."""
+    """The token ranges of what is said: one, but where of the clauses that "che" joins some are quoted, wholly or in
+    part, and others are not, each wholly quoted one is one and each run of others alike is; so is a quoted clause that
+    ", ma" goes on with."""
     links = [start - 1]
     for token in range(start + 1, end - 1):
         joins = doc.lowers[token - 1] == "," or doc.lowers[token - 1] in lexicon(doc).coordinators
@@ -122,13 +126,13 @@ def _clauses(doc: Document, start: int, end: int) -> list[Span]:
             links.append(token)
     stops = [*(_unlinked(doc, link) for link in links[1:]), end]
     ranges = [(link + 1, stop) for link, stop in zip(links, stops, strict=True)]
-    quoted = [_all_quoted(doc, *span) for span in ranges]
+    quoted = [_how_quoted(doc, *span) for span in ranges]
     if len(set(quoted)) < 2:
         last = _quoted_contrast(doc, start, end)
         return [(start, last - 1), (last, end)] if last > start else [(start, end)]
     runs: list[Span] = []
     for span, marked, before in zip(ranges, quoted, [None, *quoted], strict=False):
-        if marked == before and not marked:
+        if marked == before and marked < 1:
             runs[-1] = (runs[-1][0], span[1])
         else:
             runs.append(span)
@@ -140,6 +144,13 @@ def _unlinked(doc: Document, link: int) -> int:
     while doc.lowers[link - 1] == "," or doc.tags[link - 1].pos == "CCONJ":
         link -= 1
     return link
+
+
+def _how_quoted(doc: Document, start: int, end: int) -> float:
+    """1 where a quotation fills the tokens, a half where one stands in them, else 0."""
+    if _all_quoted(doc, start, end):
+        return 1.0
+    return 0.5 if any(index >= 0 for index in doc.quotation_of[start:end]) else 0.0
 
 
 def _all_quoted(doc: Document, start: int, end: int) -> bool:

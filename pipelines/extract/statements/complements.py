@@ -106,8 +106,10 @@ def complement(doc: Document, verb: VerbGroup, cue: Cue) -> tuple[str, int, int]
                 plain = plain and "n" not in cue.frames and somebody
             elif found.nouns[owner].prep not in ("", lex.dative) and not _of_phrase(doc, found.nouns[owner]):
                 # "ricordando alle parti in conflitto di …": what tells of those spoken to.
+                agent = verb.passive and found.nouns[owner].prep == lex.agent
                 plain = plain and (
-                    found.nouns[owner].prep_token == addressed
+                    agent
+                    or found.nouns[owner].prep_token == addressed
                     or in_time(doc, at)
                     or _by_medium(doc, found.nouns[owner])
                 )
@@ -116,6 +118,10 @@ def complement(doc: Document, verb: VerbGroup, cue: Cue) -> tuple[str, int, int]
                 addressed = at
             continue
         if word in lex.postposed:
+            at += 1
+            continue
+        if word in lex.adversatives and doc.lowers[at - 1] == doc.lowers[min(at + 1, stop - 1)] == ",":
+            # "ha detto, però, che"
             at += 1
             continue
         if word in lex.adversatives or (word in lex.coordinators and not direct and _finite_at(doc, at + 1)):

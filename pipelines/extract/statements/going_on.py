@@ -105,6 +105,8 @@ def another_reports(doc: Document, at: int) -> bool:
         return False
     for token in range(at, stop):
         verb = found.verb_of[token]
+        if doc.tags[token].pos == "PUNCT":
+            return False
         if verb >= 0 and found.verbs[verb].form == "Fin":
             group = found.verbs[verb]
             return verb in cues(doc) and group.mood == "Ind" and agrees(found.nouns[owner], group, doc)

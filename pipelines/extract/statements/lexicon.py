@@ -60,6 +60,7 @@ class Reporting:
         self.enclitic_reflexive = tuple(table["reflexive"]["enclitic"])
         self.reflexive_act: str = table["reflexive"]["act"]
         self.nouns = {noun: act for act, nouns in table["nouns"].items() for noun in nouns}
+        self.clause_nouns: dict[str, str] = self.nouns | table["noun_clauses"]["clauses"]
         stances = table["stances"]
         self.stance_adjectives = frozenset(stances["adjectives"])
         self.stance_noun_adjectives = frozenset(stances["noun_adjectives"])
@@ -94,6 +95,7 @@ class Reporting:
             if (found := self.prepositions.get(forms.get(form, form)) or self.prepositions.get(form))
         }
         self.opining = frozenset(table["opining"]["types"])
+        self.experts = frozenset(table["opining"]["experts"])
         self.opining_quoted = frozenset(table["opining"]["types_quoted"])
         own = table["own_words"]
         self.own_words = frozenset(

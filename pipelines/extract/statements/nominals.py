@@ -9,6 +9,7 @@ from pipelines.extract.statements.boundaries import content_end
 from pipelines.extract.statements.candidates import Candidate, inside, make
 from pipelines.extract.statements.complements import REACH, complement
 from pipelines.extract.statements.cues import Cue, cues
+from pipelines.extract.statements.going_on import another_reports
 from pipelines.extract.statements.lexicon import reporting
 from pipelines.extract.statements.marks import only_names
 from pipelines.extract.statements.saying import judge, reports, speaker_phrase
@@ -76,7 +77,7 @@ def _noun_end(doc: Document, start: int, end: int) -> int:
             return token
         owner = found.verb_of[following]
         told = owner >= 0 and (found.verbs[owner].form == "Fin" or found.verbs[owner].lemma in reporting(doc).verbs)
-        if word in lex.coordinators and told:
+        if word in lex.coordinators and (told or another_reports(doc, following)):
             return token
     return end
 

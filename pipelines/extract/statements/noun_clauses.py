@@ -33,7 +33,7 @@ FILLING = frozenset({"ADJ", "ADV", "ADP", "DET", "PROPN"})
 
 def noun_clauses(doc: Document) -> Iterable[Candidate]:
     """The candidates of every noun of speech outside quotations, in reading order."""
-    nouns = reporting(doc).nouns.keys() - reporting(doc).quoting_only
+    nouns = reporting(doc).clause_nouns.keys() - reporting(doc).quoting_only
     for phrase in chunks(doc).nouns:
         if doc.lemmas[phrase.head] in nouns and phrase.kind == "noun" and doc.quotation_of[phrase.head] < 0:
             yield from noun_clause(doc, phrase)
@@ -63,7 +63,7 @@ def noun_clause(doc: Document, phrase: NounPhrase) -> Iterable[Candidate]:
     if speaker is None:
         give_up(doc, "statement.noun.clause", *doc.span(phrase.start, phrase.end), "nobody is named whose words it is")
         return
-    cue = Cue(phrase.head, phrase.head + 1, -1, lemma, reporting(doc).nouns[lemma], "c")
+    cue = Cue(phrase.head, phrase.head + 1, -1, lemma, reporting(doc).clause_nouns[lemma], "c")
     end = content_end(doc, start, -1)
     if doc.lowers[start - 1] != ":":
         end = _before_main(doc, start, end, doc.lowers[start - 1] in reporting(doc).complementizers)
@@ -94,6 +94,10 @@ def _link(doc: Document, phrase: NounPhrase, reach: int, stop: int) -> tuple[int
             following = found.nouns[noun]
             if not following.prep and not in_time(doc, at) and owner is None:
                 return None
+            if doc.lemmas[following.head] in words.fact and following.end < reach:
+                # "perplessità sul fatto che": the fact is what was said.
+                at = following.end
+                continue
             owning = following.prep in (lex.genitive, lex.agent) and following.kind != "pronoun"
             at = following.end
             if owner is None and owning and is_who(doc, following):

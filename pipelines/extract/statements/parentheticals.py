@@ -124,7 +124,8 @@ def _incise(doc: Document, index: int, cue: Cue) -> Incise | None:
         last += 1
     if speaker is None and not read:
         last = _past_complements(doc, last, stop)
-    bare = speaker is None and last < stop and doc.words[last] in PARTING
+    ends = "c" in cue.frames and last == stop - 1 and doc.tags[last].pos == "PUNCT"
+    bare = speaker is None and last < stop and (doc.words[last] in PARTING or ends)
     if not bare and (speaker is None or not can_speak(doc, speaker)):
         return None
     beside = bare or speaker.start < cue.end

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pipelines.extract.statements.lexicon import Preposition, Reporting, reporting
-from pipelines.extract.statements.who import is_who, speaks
+from pipelines.extract.statements.who import is_who, speaking, speaks
 from pipelines.language.document import Document
 from pipelines.language.mentions import mention_at, mentions_over
 from pipelines.language.syntax import NounPhrase, chunks, lexicon
@@ -99,10 +99,11 @@ def source_after(doc: Document, token: int, preposition: Preposition) -> NounPhr
         quoted = kind in lex.opining_quoted and any(doc.quotation_of[at] >= 0 for at in range(token, sentence.end))
         known = kind in lex.opining or quoted
         numbered = phrase.kind == "noun" and doc.lemmas[phrase.head] in lexicon(doc).numbered and is_who(doc, phrase)
+        expert = doc.lemmas[speaking(doc, phrase).head] in lex.experts
         medium = doc.lemmas[phrase.head] in lex.people & lex.via_nouns
         role = phrase.kind == "noun" and (numbered or medium or doc.lemmas[phrase.head] in lex.people - lex.bodies)
         unknown = mention is None and phrase.kind == "name"
-        return phrase if known or unknown or (role and doc.tags[token + 1].pos == "DET") else None
+        return phrase if known or unknown or expert or (role and doc.tags[token + 1].pos == "DET") else None
     lemma = doc.lemmas[phrase.head]
     if preposition.sources == "documents":
         return phrase if lemma in lex.documents else None

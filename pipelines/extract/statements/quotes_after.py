@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from pipelines.extract.rules import give_up, rule
 from pipelines.extract.statements.candidates import CLOSING, Candidate, inside
-from pipelines.extract.statements.complements import complement
+from pipelines.extract.statements.complements import complement, has_finite
 from pipelines.extract.statements.cues import Cue, cues
 from pipelines.extract.statements.lexicon import reporting
 from pipelines.extract.statements.marks import (
@@ -27,6 +27,8 @@ from pipelines.language.syntax import NounPhrase, agrees, chunks, extent, subjec
 
 # How many tokens after its verb a gesture may name who makes it.
 GESTURE = 6
+# How many tokens a bracket with a name and a role has.
+BRACKET = 14
 # The fewest tokens of a quotation that is more than a name in marks.
 PHRASE = 2
 
@@ -126,6 +128,24 @@ def subject_after(doc: Document, index: int) -> Iterable[Candidate]:
     if cue.end < len(doc) and doc.words[cue.end] == ":":
         return
     yield Candidate(rule="statement.quote.subject_after", parts=inside(doc, index), cue=cue, speaker=found.nouns[owner])
+
+
+@rule("statement.quote.bracket_after", example="«La vena è quasi esaurita» (Ada Neri, geologa).")
+def bracket_after(doc: Document, index: int) -> Iterable[Candidate]:
+    """A quoted clause, then a bracket with the name of who said it."""
+    at = following(doc, index)
+    found = chunks(doc)
+    owner = found.noun_of[at + 1] if at + 1 < len(doc) and doc.lowers[at] == "(" else -1
+    quotation = doc.quotations[index]
+    if owner < 0 or not has_finite(doc, quotation.start_token, quotation.end_token):
+        return
+    stop = doc.sentences[doc.sentence_of[at]].end
+    close = next((token for token in range(at, min(at + BRACKET, stop)) if doc.lowers[token] == ")"), -1)
+    mention = mention_at(doc, found.nouns[owner].head)
+    person = mention is not None and mention.entity is not None and mention.entity.entity_type == "person"
+    if close >= 0 and person and all(found.verb_of[token] < 0 for token in range(at, close)):
+        parts = inside(doc, index)
+        yield Candidate(rule="statement.quote.bracket_after", parts=parts, cue=None, speaker=found.nouns[owner])
 
 
 @rule("statement.quote.gesture", example="«Siamo fermi da mesi», allarga le braccia il sindaco di Valdora.")

@@ -72,6 +72,9 @@ def _noun_phrase(
     start = index
     if prep_token >= 0:
         start = prep_token if lowers[prep_token] in lex.articulated else prep_token + 1
+        if start + 1 < stop and start > prep_token and tags[start].pos == "ADV" and tags[start + 1].pos == "NUM":
+            # "in almeno 40 casi"
+            start += 1
     named = titled(doc).get(start - 1)
     if named is not None and named.start > start:
         # The complement of a role is no part of the name after it: "il ministro dell'Energia Ivo Ferri".

@@ -16,6 +16,7 @@ from pipelines.language.syntax.appositions import (
     role_before,
 )
 from pipelines.language.syntax.arguments import STOPS, coordinated
+from pipelines.language.syntax.brackets import before_bracket
 from pipelines.language.syntax.chunks import chunks
 from pipelines.language.syntax.lexicon import Lexicon, lexicon
 from pipelines.language.syntax.lists import first_of_list, first_of_two
@@ -230,6 +231,10 @@ def _antecedent(doc: Document, relative: int, verb: VerbGroup, start: int) -> No
             if doc.lowers[other] in lexicon(doc).relative_heads and found.noun_of[other - 1] >= 0:
                 return _antecedent(doc, other, verb, start)
     while at >= start and (doc.lowers[at] == "," or doc.tags[at].pos == "ADV"):
+        if doc.lowers[at] == "," and (bracket := before_bracket(doc, at - 1)) < at - 1:
+            # "dal Centro (Cnir), che"
+            at = bracket
+            continue
         opening = incise_start(doc, at, start) if doc.lowers[at] == "," and found.noun_of[at - 1] < 0 else -1
         # "una donna, rimasta anonima, che aveva denunciato"
         at = opening - 1 if opening >= 0 else at - 1
