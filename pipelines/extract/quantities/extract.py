@@ -16,6 +16,7 @@ from pipelines.extract.quantities import (
     measured,
     parts,
     ranks,
+    standings,
     sums,
     words,
 )
@@ -51,12 +52,10 @@ LEANING_RULES = (
     *lists.RULES,
     *again.RULES,
     *left_out.LAST,
-    ranks.in_turn,
-    ranks.apposed,
-    ranks.again,
+    *standings.LEANING,
 )
 ORDINAL_RULES, NUMBER_RULES = (
-    ranks.RULES,
+    (*ranks.RULES, *standings.RULES),
     (ranks.number, parts.one_in, *measured.RULES, *parts.RULES, *counted.RULES, *counted_apart.RULES),
 )
 

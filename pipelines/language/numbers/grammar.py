@@ -236,7 +236,7 @@ class Numerals(Magnitudes):
                 placed = following in ambiguous["contests"] or (
                     following in ambiguous["events"] and self.pos(index - 1) == "VERB"
                 )
-                ranked = lower in ambiguous["preposition"] and (following in ambiguous["ranked"] or placed)
+                ranked = following in ambiguous["ranked"] or (lower in ambiguous["preposition"] and placed)
                 return Number(index, index + 1, part.value, "ordinal") if ranked else None
             if lower in ambiguous["adverb"] and self.lower(index + 1) in ambiguous["prima_before"]:
                 return None
