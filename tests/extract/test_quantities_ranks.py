@@ -44,10 +44,6 @@ def test_ranks_and_whose_they_are(text: str, wanted: list[tuple[float, str]]) ->
     assert ranks(text) == wanted
 
 
-def test_who_comes_so_high_in_a_body_has_a_rank() -> None:
-    assert [value for value, _ in ranks("Era il numero due della banca.")] == [2]
-
-
 @pytest.mark.parametrize(
     "text",
     [
@@ -57,6 +53,7 @@ def test_who_comes_so_high_in_a_body_has_a_rank() -> None:
         "Hanno aperto il terzo posto letto.",
         "Era già secondo i medici una ferita grave.",
         "Il numero dieci della squadra ha segnato.",
+        "Era il numero due della banca.",
         "Quinto, non si può tornare indietro.",
     ],
 )

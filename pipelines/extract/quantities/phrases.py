@@ -101,7 +101,9 @@ def named(ctx: Context, at: int) -> Span | None:
     if at in ctx.name_at:
         return ctx.name_at[at]
     start = end = at
-    while ctx.pos(start - 1) == "PROPN" and ctx.capital(start - 1) and start - 1 not in ctx.name_at and ctx.joined(start):
+    while (
+        ctx.pos(start - 1) == "PROPN" and ctx.capital(start - 1) and start - 1 not in ctx.name_at and ctx.joined(start)
+    ):
         start -= 1
     while ctx.pos(end) == "PROPN" and ctx.capital(end) and end not in ctx.name_at and (end == at or ctx.joined(end)):
         end += 1

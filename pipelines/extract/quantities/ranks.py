@@ -14,9 +14,6 @@ TURN = 8
 SCOPE_REACH = 8
 """How far behind the ranked noun the words may stand that say among whom."""
 
-HIGH = 3
-"""How far down a body those stand that are called by their number: "il numero due del governo"."""
-
 
 def rank_of(rule_id: str, amount: Amount, noun: tuple[int, int] | None, end: int | None = None) -> Found:
     value = amount.value
@@ -173,10 +170,6 @@ def number(ctx: Context, amount: Amount) -> Found | None:
         return rank_of("quantity.rank.number", amount, (at, at + 1))
     if amount.form != "cardinal" or not ctx.is_in(amount.first.start - 1, "count.numbers") or amount.first.decimal:
         return None
-    # "il numero due della banca": who comes so high in it; in figures it may be what one wears.
-    in_words = not is_figures(ctx, amount.first) and ctx.is_in(amount.first.start - 2, "joints.articles")
-    if in_words and amount.value <= HIGH and ctx.plain_in(at, "words.of") and ctx.joined(at):
-        return rank_of("quantity.rank.number", amount, None)
     at += ctx.plain_in(at, "rank.among")
     if not ctx.joined(at) or not (ctx.is_in(at, "rank.worlds") or ctx.is_in(at, "rank.scopes")):
         return None
