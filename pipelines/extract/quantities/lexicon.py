@@ -101,6 +101,9 @@ class Lexicon:
             for key, words in rows.items()
             if isinstance(words, list)
         }
+        titles = pack.table("titles")["roles"]
+        self.role_nouns = frozenset(form for forms in titles.values() for form in forms)
+        """Nouns that call somebody by an office or a calling: "sindaco", "governatrice"."""
         self.invariable_starts = tuple(table["count"]["invariable_starts"])
         self.clitic_ends = tuple(table["joints"]["of_it_ends"])
         self.ratio_verbs: dict[str, float] = {**table["change"]["ratio_verbs"], **table["change"]["ratio_participles"]}

@@ -75,6 +75,9 @@ def year_like(ctx: Context, amount: Amount) -> bool:
         and number.end == number.start + 1
     ):
         return False
+    if amount.start == number.start - 1 and ctx.pos(amount.start) == "ADV":
+        # "oltre 2000 sono le persone": what is more or less is no year.
+        return False
     return number.value >= 1900 or ctx.is_in(number.start - 1, "refused.year_before")
 
 
