@@ -38,12 +38,12 @@ def test_where_it_is_true(text: str, wanted: list[str | None]) -> None:
         "Tre convogli sono fermi sulla Foggia - Benevento.",
         # Of a person, by office or by birth.
         "L'ex governatore della Sicilia ha regalato tre quadri.",
-        "Il primo exit poll porta il sindaco di Bari al 70% dei suffragi.",
+        "I primi dati davano il sindaco di Bari al 70%.",
         "Nata a Bergamo, era fra le 100 cantanti più ascoltate.",
         # A dateline, brackets, the words outside a quotation.
-        "BARI – Sono stati venduti 30 quadri di quel pittore.",
+        "BARI – Con 30 voti favorevoli il consiglio ha approvato il piano.",
         "Restano cinque rally da correre, poi la finale (la prova si doveva tenere a Bari).",
-        "«Il messaggio parlava di cento tifosi partiti per assistere alla gara» ha detto il prefetto, ieri a Bari.",
+        "«La nota parlava di cento quadri spariti, divisi in due lotti», ha detto il prefetto durante una visita a Bari.",
         # What acts, and what stands nowhere.
         "Firmato da 27 ministri, il patto che fu presentato a Bari è in vigore.",
         "Il patto cita 16 nazioni: è quello che fu presentato a Bari.",
