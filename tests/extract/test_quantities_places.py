@@ -43,7 +43,7 @@ def test_where_it_is_true(text: str, wanted: list[str | None]) -> None:
         # A dateline, brackets, the words outside a quotation.
         "BARI – Con 30 voti favorevoli il consiglio ha approvato il piano.",
         "Restano cinque rally da correre, poi la finale (la prova si doveva tenere a Bari).",
-        "«La nota parlava di cento quadri spariti, divisi in due lotti», ha detto il prefetto durante una visita a Bari.",
+        "«La nota parlava di cento quadri spariti, divisi in due lotti», ha detto il prefetto in una visita a Bari.",
         # What acts, and what stands nowhere.
         "Firmato da 27 ministri, il patto che fu presentato a Bari è in vigore.",
         "Il patto cita 16 nazioni: è quello che fu presentato a Bari.",

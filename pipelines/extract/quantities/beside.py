@@ -13,7 +13,7 @@ SIZES = frozenset({"length", "area", "mass", "volume"})
 
 def bracketed(ctx: Context, found: Found) -> Span | None:
     """The noun before the bracket that holds the number alone: "i debiti (250 milioni)"."""
-    if ctx.lower(found.start - 1) != "(" or ctx.lower(found.end) != ")" or found.start < 2:
+    if ctx.lower(found.start - 1) != "(" or ctx.lower(found.end) != ")" or found.start < 2 or found.noun is not None:
         return None
     if found.kind == "growth":
         # "male la Terralta (-6,1%)".
@@ -75,8 +75,11 @@ def held_good(ctx: Context, found: Found) -> Span | None:
 def estimated(ctx: Context, found: Found) -> Span | None:
     """What is estimated at so much, past who estimates: "le riserve, stimate dall'ente in 60mila tonnellate"."""
     at, start = found.start - 1, ctx.sentence(found.start)[0]
-    if not ctx.plain_in(at, "item.reckoned_in"):
+    right = ctx.lemma(at) in ctx.lex.sets["item.reckoning"]
+    if not ctx.plain_in(at, "item.reckoned_in") and not right:
         return None
+    # "beni valutati 3 milioni".
+    at += right
     for token in range(at - 1, max(start, at - REACH) - 1, -1):
         if ctx.pos(token) in ("VERB", "ADJ") and ctx.lemma(token) in ctx.lex.sets["item.reckoning"]:
             before = token - 1 - (ctx.lower(token - 1) in OPENINGS)
@@ -107,7 +110,8 @@ def weighed(ctx: Context, found: Found) -> Span | None:
     """The phrase before a verb of measure that has the form of a noun: "un chilo di terbio costa 1.100 dollari"."""
     at = ctx.skip_articles(found.start - 1)
     at -= ctx.plain_in(at, "words.of")
-    if not ctx.is_in(at, "item.amount_forms") or chunks(ctx.doc).verb_of[at] >= 0 or at < 1:
+    taken = chunks(ctx.doc).verb_of[at] >= 0 and not ctx.is_in(at, "change.bare_forms")
+    if not ctx.is_in(at, "item.amount_forms") or taken or at < 1:
         return None
     owner = chunks(ctx.doc).noun_of[at - 1]
     if owner < 0:

@@ -69,6 +69,9 @@ def within_verb(ctx: Context, found: Found) -> Span | None:
     all_chunks, start = chunks(ctx.doc), ctx.sentence(found.start)[0]
     at = found.start - 1
     told = ctx.plain(at) in ctx.lex.sets["duration.done_in"] or ctx.plain_in(found.start, "duration.done_in")
+    if told and ctx.is_in(at, "item.aims") and ctx.pos(at - 1) == "NOUN" and _lasting(ctx, at - 1):
+        # "il ricorso contro la squalifica per quattro anni".
+        return at - 1, at
     lasted = ctx.lemma(at) in ctx.lex.sets["duration.lasting"]
     if not told and not lasted:
         return None
@@ -92,6 +95,11 @@ def within_verb(ctx: Context, found: Found) -> Span | None:
         phrase = all_chunks.nouns[late]
         return complemented(ctx, bare(ctx, phrase.start, phrase.head, phrase.end))
     return None
+
+
+def _lasting(ctx: Context, at: int) -> bool:
+    """Whether the noun at the token is of what lasts, and no word of the number: "squalifica", and not "massimo"."""
+    return ctx.lemma(at) in ctx.lex.sets["age.lasting"] and ctx.lemma(at) not in ctx.lex.sets["item.vague"]
 
 
 def true_subject(ctx: Context, owner: int, start: int) -> NounPhrase | None:
@@ -148,7 +156,11 @@ def needed(ctx: Context, found: Found) -> Span | None:
     ]
     if ctx.plain_in(ctx.skip_articles(found.start - 1), "words.of"):
         return None
-    if not needing or ctx.lemma(needing[0]) not in ctx.lex.sets["item.needing"]:
+    needful = any(
+        ctx.lemma(token) in ctx.lex.sets["item.needful"]
+        for token in range(needing[0] if needing else found.start, found.start)
+    )
+    if not needing or not (needful or ctx.lemma(needing[0]) in ctx.lex.sets["item.needing"]):
         return None
     behind = range(found.end, min(end, found.end + REACH_LEFT))
     for token in (*range(needing[0] - 1, start - 1, -1), *behind):

@@ -100,7 +100,10 @@ def taken_up(ctx: Context, found: Found, before: Before) -> Span | None:
 
 def set_behind(ctx: Context, found: Found) -> Span | None:
     """The object or late subject behind a number with "a": "portano dal 20 al 10% i dazi", "sale a 12 il numero …"."""
-    if found.kind in ("count", "age", "rank", "duration"):
+    changed = (
+        ctx.lemma(found.start - 2) in ctx.lex.sets["change.decrease_verbs"] | ctx.lex.sets["change.increase_verbs"]
+    )
+    if found.kind in ("count", "age", "rank") or (found.kind == "duration" and not changed):
         return None
     opening = found.start if ctx.plain_in(found.start, "item.oblique") else found.start - 1
     if not ctx.plain_in(ctx.skip_articles(opening), "item.oblique") or not ctx.is_in(found.end, "joints.articles"):
@@ -183,7 +186,9 @@ def antecedent(ctx: Context, found: Found) -> Span | None:
     for token in range(found.start - 1, max(start, found.start - LEFT) - 1, -1):
         if ctx.lower(token) in (";", ","):
             return None
-        if not ctx.is_in(token, "joints.which") or not ctx.is_in(token - 1, "words.of_bare"):
+        # "i casi, dei quali l'11%".
+        told = ctx.is_in(token, "joints.which") and ctx.is_in(token - 1, "words.of_bare")
+        if not told and not (ctx.is_in(token, "joints.relatives") and ctx.plain_in(token - 1, "words.of")):
             continue
         at = token - 2
         at -= ctx.lower(at) == ","

@@ -77,6 +77,10 @@ def of_whom(ctx: Context, amount: Amount, before: list[Found]) -> Found | None:
     at = amount.unit_end
     if not ctx.plain_in(at, "words.of") or not ctx.is_in(at + 1, "count.them") or not alone(ctx, amount):
         return None
+    if ctx.pos(at + 2) == "NOUN" and ctx.joined(at + 2):
+        # "centinaia di questi messaggi".
+        noun = noun_at(ctx, amount, at + 2)
+        return None if noun is None else Found.of("quantity.count.of_whom", amount, "1", "count", noun=noun)
     return _count("quantity.count.of_whom", amount, _counted(ctx, before, amount.start))
 
 
@@ -101,7 +105,8 @@ def subject(ctx: Context, amount: Amount, before: list[Found]) -> Found | None:
     opens = left < start or ctx.lower(left) in CLAUSE_MARKS or ctx.pos(left) in ("CCONJ", "SCONJ")
     # "dei sei imputati quattro sono stati assolti".
     among = ctx.plain_in(start, "words.of") and ctx.pos(left) in ("NOUN", "ADJ") and left in _opening(ctx, start)
-    among = among or _of_those(ctx, amount, before)
+    # "e di questi 18 hanno scelto".
+    among = among or _of_those(ctx, amount, before) or _of_these(ctx, left)
     if not opens and not among:
         return None
     one = nearest(ctx, amount, before)
@@ -176,6 +181,14 @@ def _of_those(ctx: Context, amount: Amount, before: list[Found]) -> bool:
     between = range(one.end, amount.start)
     finite = any(told[token] >= 0 and ctx.tag(token).form == "Fin" for token in between)
     return ctx.plain_in(at, "words.of") and opening and not finite
+
+
+def _of_these(ctx: Context, left: int) -> bool:
+    """Whether "di questi" opens the clause and ends at `left`."""
+    opening = ctx.sentence(left)[0] if left >= 0 else 0
+    told = ctx.is_in(left, "count.them") and ctx.is_in(left - 1, "words.of_bare")
+    before = left - 2
+    return told and (before < opening or ctx.lower(before) in CLAUSE_MARKS or ctx.pos(before) == "CCONJ")
 
 
 def _count(rule_id: str, amount: Amount, model: Found | None) -> Found:

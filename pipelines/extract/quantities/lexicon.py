@@ -89,6 +89,9 @@ class Lexicon:
             for form in forms
             if form not in table["words"]["of_bare"] or lemma in table["words"]["of"]
         }
+        self.tails = Phrases()
+        for text in table["count"]["tails"]:
+            self.tails.add(self.cut(text), True)
         self.idioms = Phrases()
         for text in table["refused"]["idioms"]:
             self.idioms.add(self.cut(text), True)

@@ -77,15 +77,23 @@ def duration(ctx: Context, amount: Amount) -> Found | None:
 @rule("quantity.money.number_currency", example="Il piano vale 2,5 miliardi di euro.")
 def money(ctx: Context, amount: Amount) -> Found | None:
     """A sum of money, the currency on either side."""
-    if amount.unit is None or amount.unit.kind != "money":
+    if amount.unit is None or amount.unit.kind != "money" or _vehicle_class(ctx, amount):
         return None
     return Found.of("quantity.money.number_currency", amount, amount.unit.code, "money", change=change_of(ctx, amount))
+
+
+def _vehicle_class(ctx: Context, amount: Amount) -> bool:
+    """Whether the currency before the number is the name of a class: "le auto Euro 4", "i diesel Euro 3 ed Euro 4"."""
+    start = amount.start
+    called = start < amount.first.start and ctx.words[start] in ctx.lex.sets["refused.classes"]
+    plain = not amount.first.decimal and 0 <= amount.value < 10 and start > ctx.sentence(start)[0]
+    return called and plain and ctx.joined(start)
 
 
 @rule("quantity.measure.number_unit", example="Il giacimento contiene 3,8 milioni di tonnellate.")
 def measure(ctx: Context, amount: Amount) -> Found | None:
     """A number with a physical unit."""
-    if amount.unit is None or amount.unit.kind in ("duration", "share"):
+    if amount.unit is None or amount.unit.kind in ("duration", "share", "money"):
         return None
     if lone_one(ctx, amount) and amount.unit.kind in ("temperature", "data", "energy", "rate"):
         return None

@@ -26,7 +26,9 @@ def refused(ctx: Context, amount: Amount) -> str:
     if word[0] == "0" and len(word) > 1 and word.isdecimal():
         return "code"
     if ctx.joined(start):
-        if ctx.is_in(before, "refused.labels") and not (ctx.is_in(before, "refused.sites") and counts(ctx, number.end)):
+        # "in 14 anni 142 gare": what was counted itself labels nothing.
+        labels = ctx.is_in(before, "refused.labels") and before not in ctx.number_end
+        if labels and not (ctx.is_in(before, "refused.sites") and counts(ctx, number.end)):
             return "label"
         tight = not ctx.doc.gap(start)
         if tight and not ctx.words[before].isalnum() and ctx.words[before] in "-/–'’.:_@#":
