@@ -33,6 +33,7 @@ def items(text: str) -> list[tuple[float | None, str | None]]:
         ("Hanno aderito 26 paesi e di questi 18 hanno ratificato.", [(26, "paesi"), (18, "paesi")]),
         ("Centinaia di questi volantini sono spariti.", [(200, "volantini")]),
         ("In quei 14 anni 142 gare disputate.", [(14, None), (142, "gare disputate")]),
+        ("Causò la morte di 15 persone e il ferimento di 28.", [(15, "persone"), (28, "persone")]),
         # Shares and rates of change.
         ("La lista ha ottenuto il 75% dei 300 seggi.", [(75, "seggi"), (300, "seggi")]),
         ("Aveva molti casi, dei quali l'11% gravi.", [(11, "casi")]),
@@ -44,7 +45,12 @@ def items(text: str) -> list[tuple[float | None, str | None]]:
         ("Sono necessari cinque giorni per avere un'immagine nitida.", [(5, "immagine nitida")]),
         ("Aveva presentato ricorso contro la squalifica per quattro anni.", [(4, "squalifica")]),
         ("La corte ha deciso riducendo di due anni la pena.", [(2, "pena")]),
+        ("I due hanno trascorso 26 giorni in carcere.", [(26, "carcere")]),
+        ("La gara, 260 chilometri tra Valdora e Belmare, è partita.", [(260, "gara")]),
+        ("Il viaggio è durato un'ora e tre quarti.", [(1.75, "viaggio")]),
+        ("I pannelli occupano 20 m ² di tetto.", [(20, "tetto")]),
         # Ages.
+        ("Allora Zoila aveva 30 anni, Ivo 27 e Ada 36.", [(30, "Zoila"), (27, "Ivo"), (36, "Ada")]),
         ("I dispersi sono Ugo Neri, di 37 anni, e Mario Verdi, di 35.", [(37, "Ugo Neri"), (35, "Mario Verdi")]),
         ("È morto il Premio Valdoro Ivo Zanin, aveva 87 anni.", [(87, "Premio Valdoro Ivo Zanin")]),
     ],
@@ -70,6 +76,11 @@ def test_a_sentence_in_brackets_is_no_age() -> None:
     assert [row.kind for row in rows] == ["duration"]
 
 
+def test_what_is_added_to_others_is_no_change() -> None:
+    rows = extract_quantities(analyse("C'era mezza squadra, più due assessori."))
+    assert [(row.text, row.change) for row in rows][-1:] == [("due assessori", None)]
+
+
 def test_what_falls_from_one_sum_to_another_is_no_count() -> None:
     text = "I ricavi sono stati di 3 milioni di euro. Gli investimenti scenderanno da 420 a 250 milioni."
     assert {row.unit for row in extract_quantities(analyse(text))} == {"EUR"}
@@ -82,6 +93,10 @@ def test_what_falls_from_one_sum_to_another_is_no_count() -> None:
         "La diretta inizierà alle 13 ora locale.",
         "È morto alle 4 locali.",
         "Vogliono dimezzare i tempi di attesa.",
+        "Le barre hanno un'inclinazione di 30 gradi.",
+        "L'eruzione del 79 d.C. fu la più forte.",
+        "Hanno violato gli articoli 6 e 11c.",
+        "La colonna è ferma in una giornata di forte traffico.",
     ],
 )
 def test_what_is_no_quantity(text: str) -> None:

@@ -202,7 +202,10 @@ def _by_verb(ctx: Context, found: Found) -> Span | None:
         if owner < 0:
             continue
         late = all_chunks.noun_of[found.end + 1] if ctx.lower(found.end) == "," and found.end + 1 < end else -1
-        if token < found.start and late >= 0 and not all_chunks.nouns[late].prep:
+        told = late >= 0 and not all_chunks.nouns[late].prep
+        # "Maria aveva 30 anni, Ugo 27".
+        told = told and not any(at in ctx.numerals for at in range(all_chunks.nouns[late].end - 1, found.end + 4))
+        if token < found.start and told:
             return _person(ctx, all_chunks.nouns[late].head)
         verb = all_chunks.verbs[owner]
         before = _before_mark(ctx, verb.start - 1)

@@ -40,6 +40,9 @@ def compared(ctx: Context, found: Found) -> Span | None:
     if owner < 0:
         return None
     first = chain_of(ctx, owner, ctx.sentence(found.start)[0])[-1]
+    if ctx.is_in(found.start, "joints.close_to") and first.prep in ctx.lex.sets["place.prepositions"]:
+        # "1.100 kWh al nord fino a 1.600 al sud".
+        return None
     return bare(ctx, first.start, first.head, found.start) if ctx.pos(first.head) == "NOUN" else None
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pipelines.extract.quantities.context import Context, Found
-from pipelines.extract.quantities.phrases import Span, bare, chain_of, complemented
+from pipelines.extract.quantities.phrases import Span, bare, chain_of, complemented, noun_phrase
 from pipelines.extract.quantities.taken_up import of_relative
 from pipelines.language.syntax import NounPhrase, chunks, extent, object_of, subject_of
 
@@ -73,6 +73,10 @@ def within_verb(ctx: Context, found: Found) -> Span | None:
         # "il ricorso contro la squalifica per quattro anni".
         return at - 1, at
     lasted = ctx.lemma(at) in ctx.lex.sets["duration.lasting"]
+    if ctx.lemma(at) in ctx.lex.sets["duration.spent"] and ctx.is_in(found.end, "duration.spent_in"):
+        # "ha trascorso 26 giorni in carcere".
+        place = noun_phrase(ctx, found.end + 1)
+        return place if place is not None and ctx.pos(place[0]) == "NOUN" else None
     if not told and not lasted:
         return None
     for token in range(at - told, max(start, found.start - REACH_LEFT) - 1, -1):

@@ -116,6 +116,9 @@ def noun_at(ctx: Context, amount: Amount, at: int) -> tuple[int, int] | None:
     against = ctx.is_in(ctx.skip_articles(amount.start - 1), "joints.leaning")
     if head < 0 and tag.pos == "VERB" and tag.form == "Part" and tag.number == "Plur" and not skipped and not against:
         head = at
+    if head >= 0 and len(ctx.lower(head)) == 1:
+        # "articolo 11 c", "19 ° Rossi".
+        return None
     if head < 0 or ctx.is_in(head, "count.never") or ctx.time_at.get(head) in ("date", "clock"):
         return None
     singular = tag.number == "Sing" and ctx.pos(head) != "PROPN" and not invariable(ctx.lower(head), ctx)

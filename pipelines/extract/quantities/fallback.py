@@ -153,6 +153,8 @@ def in_apposition(ctx: Context, found: Found) -> Span | None:
         mark -= 1
     closed = ctx.lower(found.end) in CLOSERS or ctx.lower(mark) in ("(", ":")
     closed = closed or found.kind == "rank" or ctx.is_in(found.end, "item.sources")
+    # "la gara, 260 chilometri tra Valdora e Belmare".
+    closed = closed or (found.kind == "length" and ctx.pos(found.end) == "ADP")
     if ctx.lower(mark) not in MARKS or not closed or mark < 1:
         return None
     all_chunks, start = chunks(ctx.doc), ctx.sentence(found.start)[0]

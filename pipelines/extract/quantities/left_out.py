@@ -84,6 +84,18 @@ def of_whom(ctx: Context, amount: Amount, before: list[Found]) -> Found | None:
     return _count("quantity.count.of_whom", amount, _counted(ctx, before, amount.start))
 
 
+@rule("quantity.count.of_event", example="Le bombe hanno causato la morte di 15 persone e il ferimento di 28.")
+def of_event(ctx: Context, amount: Amount, before: list[Found]) -> Found | None:
+    """To how many it happened, whose noun was told before: "la morte di 15 persone e il ferimento di 28"."""
+    left = amount.start - 1
+    if not ctx.plain_in(left, "words.of") or ctx.lemma(left - 1) not in ctx.lex.sets["count.happenings"]:
+        return None
+    if not ends(ctx, amount.unit_end) or not alone(ctx, amount):
+        return None
+    model = _counted(ctx, before, amount.start)
+    return None if model is None else _count("quantity.count.of_event", amount, model)
+
+
 @rule("quantity.count.verb_of_it", example="Dei dodici impianti ne restano accesi appena tre.")
 def verb_of_it(ctx: Context, amount: Amount, before: list[Found]) -> Found | None:
     """A number apart from its verb with "ne": "ne restano nelle mani dei sequestratori ventiquattro"."""
@@ -267,7 +279,7 @@ def verb_at(ctx: Context, token: int) -> bool:
 MEASURED = frozenset({"mass", "money", "volume", "energy", "power", "area"})
 """Kinds of which a bare number may be another part: "390mila tonnellate: 270mila venivano …"."""
 GATHERED = frozenset({"quantity.count.so_many", "quantity.count.in_number"})
-RULES = (of_them, of_whom, verb_of_it, number_of)
+RULES = (of_them, of_whom, of_event, verb_of_it, number_of)
 """In the order in which they are asked, where no rule for whole quantities has found any."""
 LAST = (subject, in_number)
 """Asked when nothing else has found what the number leans on."""

@@ -42,6 +42,8 @@ def place_of(ctx: Context, found: Found, item: Span | None) -> Entity | None:
     if found.kind == "duration":
         # "in Valdoria bastano tre anni".
         return in_clause(ctx, found)
+    if found.kind == "length" and _distance(ctx, found.end):
+        return None
     beside = _before(ctx, found) or (_ranked(ctx, found) if found.kind == "rank" else None)
     if beside is not None:
         return beside
@@ -63,6 +65,14 @@ def place_of(ctx: Context, found: Found, item: Span | None) -> Entity | None:
         # "300 aziende valdore", "9.000 bambini valdori"; of soldiers or tourists it is rather no place.
         place = next((place for span in spans if (place := _inside(ctx, *span))), None)
     return place or (None if nowhere(ctx, found) else around(ctx, found)) or _theme(ctx, found)
+
+
+def _distance(ctx: Context, end: int) -> bool:
+    """Whether a length is how far off something lies: "a 400 km a sud di Valdora", "a 30 km dalla costa"."""
+    if ctx.plain_in(end, "words.of") and ctx.lemma(end + 1) in ctx.lex.sets["item.away"]:
+        return True
+    side = ctx.plain_in(end, "words.to") and ctx.is_in(end + 1, "place.sides")
+    return side or ctx.plain_in(end, "words.from")
 
 
 def _theme(ctx: Context, found: Found) -> Entity | None:

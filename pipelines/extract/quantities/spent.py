@@ -48,6 +48,9 @@ def _goal(ctx: Context, tokens: range) -> Span | None:
     for token in tokens:
         if ctx.lower(token) in CLAUSE_MARKS or chunks(ctx.doc).verb_of[token] >= 0:
             return None
+        if ctx.is_in(token, "words.to") and ctx.is_in(token + 1, "item.on_account"):
+            # "a titolo provvisionale".
+            continue
         if ctx.plain_in(token, "item.spent_on"):
             return _phrase(ctx, token) or _done(ctx, token + 1)
     return None

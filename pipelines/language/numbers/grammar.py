@@ -70,6 +70,9 @@ class Numerals(Magnitudes):
         if lower.isalpha():
             if self.lower(index - 1) in lex.sets["signs_not_after"] and self.doc.gap(index) != "" and index:
                 return 0
+            if lower in lex.sets["plus_words"] and self.doc.lowers[index + 1][0].isalpha():
+                # "mezza squadra, più due assessori" adds to what was named.
+                return 0
             return (-1 if lower in lex.sets["minus_words"] else 1) if self.next_is_figure(index + 1) else 0
         gap = self.doc.gap(index)
         if self.lower(index - 1) == "(" and not gap:
