@@ -39,6 +39,11 @@ def items(text: str) -> list[tuple[float | None, str | None]]:
         ("Aveva molti casi, dei quali l'11% gravi.", [(11, "casi")]),
         ("I dati davano il sindaco di Valdora al 70% dei suffragi.", [(70, "suffragi")]),
         ("Le obbligazioni perdono circa il 7%.", [(7, "obbligazioni")]),
+        (
+            "I dati davano Zanin primo con 34%, Ugo Neri al 25%, Mario Verdi 13%.",
+            [(1, "Zanin"), (34, "Zanin"), (25, "Ugo Neri"), (13, "Mario Verdi")],
+        ),
+        ("È stata riconfermata con una percentuale del 71%.", [(71, "percentuale")]),
         # Sums, lengths and times.
         ("Hanno venduto beni stimati 4 miliardi di lire.", [(4e9, "beni stimati")]),
         ("La boa è a 30 chilometri di distanza dalla costa.", [(30, "boa")]),
@@ -86,10 +91,16 @@ def test_what_falls_from_one_sum_to_another_is_no_count() -> None:
     assert {row.unit for row in extract_quantities(analyse(text))} == {"EUR"}
 
 
+def test_others_are_of_the_currency_told_before() -> None:
+    text = "Lo Stato dà 25 milioni di euro alla fiera e le imprese si sono impegnate con altri 20 milioni."
+    assert [(row.value_low, row.unit) for row in extract_quantities(analyse(text))] == [(25e6, "EUR"), (20e6, "EUR")]
+
+
 @pytest.mark.parametrize(
     "text",
     [
         "Le auto Euro 4 non entrano in centro.",
+        "È aumentato il bollo per i motorini euro 0.",
         "La diretta inizierà alle 13 ora locale.",
         "È morto alle 4 locali.",
         "Vogliono dimezzare i tempi di attesa.",

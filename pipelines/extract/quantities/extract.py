@@ -25,7 +25,7 @@ from pipelines.extract.quantities.beside import bracketed
 from pipelines.extract.quantities.context import Amount, Context, Found
 from pipelines.extract.quantities.convert import to_base
 from pipelines.extract.quantities.fallback import apposed_number, apposed_units, item_without, set_behind
-from pipelines.extract.quantities.items import item_of, listed_item, own_item
+from pipelines.extract.quantities.items import candidate, item_of, listed_item, own_item
 from pipelines.extract.quantities.locatives import names_place
 from pipelines.extract.quantities.meaning import commodity_of, measure_of, period_of
 from pipelines.extract.quantities.money import settle_money
@@ -115,6 +115,7 @@ def named_item(ctx: Context, found: Found, before: tuple[Found, Span | None] | N
     item = (
         apposed_units(ctx, found, before)
         or bracketed(ctx, found)
+        or candidate(ctx, found, before)
         or own_item(ctx, found)
         or apposed_number(ctx, found, before)
     )

@@ -35,7 +35,17 @@ def item_without(ctx: Context, found: Found, before: Before) -> Span | None:
         return in_apposition(ctx, found) if ctx.is_in(found.start - 1, "joints.articles") else None
     item = taken_up(ctx, found, before) or shared(ctx, found, before)
     item = item or in_apposition(ctx, found) or antecedent(ctx, found)
-    return item or of_it(ctx, found) or of_subject(ctx, found) or paid_for(ctx, found) or about(ctx, found)
+    item = item or of_it(ctx, found) or of_subject(ctx, found) or paid_for(ctx, found) or about(ctx, found)
+    return item or no_more_than_so_much(ctx, found)
+
+
+def no_more_than_so_much(ctx: Context, found: Found) -> Span | None:
+    """The word that says no more than how much, where nothing says more: "con una percentuale del 71%"."""
+    left = ctx.skip_articles(found.start - 1)
+    owner = chunks(ctx.doc).noun_of[left - 1] if left > 0 and ctx.plain_in(left, "words.of") else -1
+    head = chunks(ctx.doc).nouns[owner].head if owner >= 0 else -1
+    vague = head >= ctx.sentence(found.start)[0] and ctx.lemma(head) in ctx.lex.sets["item.vague"]
+    return (head, left) if vague and ctx.pos(head) == "NOUN" else None
 
 
 def about(ctx: Context, found: Found) -> Span | None:

@@ -142,6 +142,20 @@ def _of_so_many(ctx: Context, at: int) -> Span | None:
     return complemented(ctx, (head, head + 1))
 
 
+def candidate(ctx: Context, found: Found, before: tuple[Found, Span | None] | None) -> Span | None:
+    """Whose share of the votes it is, in a list of names: "Rossi primo con il 34%, Verdi al 25%, Neri 13%"."""
+    if found.kind != "share" or ctx.plain_in(found.end, "words.of"):
+        return None
+    left = ctx.skip_articles(found.start - 1)
+    with_it = ctx.plain_in(left, "place.having") and before is not None and before[0].kind == "rank"
+    if with_it:
+        return before[1] if before is not None and before[0].end == left else None
+    left -= ctx.plain_in(left, "words.to")
+    name = named(ctx, left) if ctx.pos(left) == "PROPN" else None
+    near = before is not None and before[0].kind == "share" and name is not None and 0 < name[0] - before[0].end <= 2
+    return name if near and name is not None and ctx.is_in(name[0] - 1, "joints.list") else None
+
+
 def governing_noun(ctx: Context, found: Found) -> Span | None:
     """The noun that the quantity hangs on: "riserve per 3 tonnellate", "una crescita delle vendite del 3%"."""
     all_chunks = chunks(ctx.doc)

@@ -53,7 +53,8 @@ def of_them(ctx: Context, amount: Amount, before: list[Found]) -> Found | None:
         # "390mila tonnellate: 270mila venivano dalla Valdoria".
         models = models[:1]
     elif joined or unwritten or others:
-        summed = next(iter(models), None) if others and verb_at(ctx, after) else None
+        late = verb_at(ctx, after) or (scale(ctx, amount.first) >= MILLION and ends(ctx, after))
+        summed = next(iter(models), None) if others and late else None
         if summed is not None and summed.kind == "money" and rescaled(ctx, amount, summed):
             # "stanziati 3 milioni di euro e altri 40 arriveranno".
             return like(ctx, amount, summed, "quantity.ellipsis.of_them")
