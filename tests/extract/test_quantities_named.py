@@ -50,6 +50,8 @@ def items(text: str) -> list[tuple[float | None, str | None]]:
         ("Sono necessari cinque giorni per avere un'immagine nitida.", [(5, "immagine nitida")]),
         ("Aveva presentato ricorso contro la squalifica per quattro anni.", [(4, "squalifica")]),
         ("La corte ha deciso riducendo di due anni la pena.", [(2, "pena")]),
+        ("Le fontane di lava alte cento metri illuminano la notte.", [(100, "fontane di lava")]),
+        ("La frana si è staccata dalla Cima Zoila (2.598 metri) in autunno.", [(2598, "Cima Zoila")]),
         ("I due hanno trascorso 26 giorni in carcere.", [(26, "carcere")]),
         ("La gara, 260 chilometri tra Valdora e Belmare, è partita.", [(260, "gara")]),
         ("Il viaggio è durato un'ora e tre quarti.", [(1.75, "viaggio")]),
@@ -74,6 +76,18 @@ def test_what_is_counted_or_measured(text: str, wanted: list[tuple[float, str | 
 )
 def test_which_way_it_moved(text: str, change: str) -> None:
     assert [(row.kind, row.change) for row in extract_quantities(analyse(text))] == [("growth", change)]
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high"),
+    [
+        ("Gli orsi sono passati da 300 a più di 600 esemplari.", 600, None),
+        ("La perdita arriva a più di 3 milioni di euro.", 3e6, None),
+        ("Il biglietto vale al più 3 euro.", None, 3),
+    ],
+)
+def test_what_is_at_the_most_has_its_article(text: str, low: float | None, high: float | None) -> None:
+    assert [(row.value_low, row.value_high) for row in extract_quantities(analyse(text))][-1:] == [(low, high)]
 
 
 def test_a_sentence_in_brackets_is_no_age() -> None:

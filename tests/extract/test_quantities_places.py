@@ -44,7 +44,8 @@ def test_where_it_is_true(text: str, wanted: list[str | None]) -> None:
         "BARI – Con 30 voti favorevoli il consiglio ha approvato il piano.",
         "Restano cinque rally da correre, poi la finale (la prova si doveva tenere a Bari).",
         "«La nota parlava di cento quadri spariti, divisi in due lotti», ha detto il prefetto in una visita a Bari.",
-        # How far off it lies.
+        # The country of whom they admire, and how far off it lies.
+        "Migliaia di fan dell'attore francese erano in piazza.",
         "Il relitto è a circa 400 km a sud di Bari.",
         # What acts, and what stands nowhere.
         "Firmato da 27 ministri, il patto che fu presentato a Bari è in vigore.",

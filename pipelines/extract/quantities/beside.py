@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pipelines.extract.quantities.context import OPENINGS, Context, Found
-from pipelines.extract.quantities.phrases import Span, bare, chain_of
+from pipelines.extract.quantities.phrases import Span, bare, chain_of, named
 from pipelines.language.syntax import chunks
 
 REACH = 7
@@ -18,9 +18,12 @@ def bracketed(ctx: Context, found: Found) -> Span | None:
     if found.kind == "growth":
         # "male la Terralta (-6,1%)".
         owner = chunks(ctx.doc).noun_of[found.start - 2]
-        named = owner >= 0 and chunks(ctx.doc).nouns[owner].kind == "name"
-        whole = (chunks(ctx.doc).nouns[owner].head, found.start - 1) if named else None
+        called = owner >= 0 and chunks(ctx.doc).nouns[owner].kind == "name"
+        whole = (chunks(ctx.doc).nouns[owner].head, found.start - 1) if called else None
         return ctx.name_at.get(found.start - 2, whole)
+    if found.kind == "length" and found.like is None and ctx.pos(found.start - 2) == "PROPN":
+        # "la cima del Vald (2.600 metri)".
+        return named(ctx, found.start - 2)
     owner = chunks(ctx.doc).noun_of[found.start - 2]
     if owner < 0:
         return None
@@ -40,6 +43,9 @@ def compared(ctx: Context, found: Found) -> Span | None:
     if owner < 0:
         return None
     first = chain_of(ctx, owner, ctx.sentence(found.start)[0])[-1]
+    if set(range(first.start, found.start)) & ctx.numerals:
+        # "da un minimo di tre giorni fino a un massimo di sei mesi".
+        return None
     if ctx.is_in(found.start, "joints.close_to") and first.prep in ctx.lex.sets["place.prepositions"]:
         # "1.100 kWh al nord fino a 1.600 al sud".
         return None
@@ -105,7 +111,10 @@ def dimensioned(ctx: Context, found: Found) -> Span | None:
     owner = chunks(ctx.doc).noun_of[at] if at >= ctx.sentence(found.start)[0] else -1
     if owner < 0:
         return None
-    phrase = chunks(ctx.doc).nouns[owner]
+    chain = chain_of(ctx, owner, ctx.sentence(found.start)[0])
+    # "fontane di lava alte cento metri": what agrees with the adjective.
+    many = ctx.tag(found.start - 1).number
+    phrase = next((one for one in chain if one.number == many), chain[0])
     return bare(ctx, phrase.start, phrase.head, at + 1) if phrase.kind == "noun" else (phrase.start, at + 1)
 
 

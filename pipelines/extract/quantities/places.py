@@ -63,7 +63,7 @@ def place_of(ctx: Context, found: Found, item: Span | None) -> Entity | None:
     place = in_clause(ctx, found) or _subject(ctx, found) or _doer(ctx, found)
     if place is None and found.kind == "count" and (residents(ctx, found) or not people(ctx, found)):
         # "300 aziende valdore", "9.000 bambini valdori"; of soldiers or tourists it is rather no place.
-        place = next((place for span in spans if (place := _inside(ctx, *span))), None)
+        place = _inside(ctx, *found.noun) if found.noun is not None else None
     return place or (None if nowhere(ctx, found) else around(ctx, found)) or _theme(ctx, found)
 
 
