@@ -100,6 +100,11 @@ def test_what_is_added_to_others_is_no_change() -> None:
     assert [(row.text, row.change) for row in rows][-1:] == [("due assessori", None)]
 
 
+def test_a_third_man_is_no_third() -> None:
+    assert items("Due marinai sono dispersi, mentre un terzo è in salvo.") == [(2, "marinai")]
+    assert items("Due comuni sono contrari, un quarto ha chiesto tempo.")[1][0] == 0.25
+
+
 def test_what_falls_from_one_sum_to_another_is_no_count() -> None:
     text = "I ricavi sono stati di 3 milioni di euro. Gli investimenti scenderanno da 420 a 250 milioni."
     assert {row.unit for row in extract_quantities(analyse(text))} == {"EUR"}
@@ -117,6 +122,10 @@ def test_others_are_of_the_currency_told_before() -> None:
         "È aumentato il bollo per i motorini euro 0.",
         "La diretta inizierà alle 13 ora locale.",
         "È morto alle 4 locali.",
+        "Si è ritirato nella prima metà del giro.",
+        "Dopo i primi tre quarti di gara era avanti.",
+        "Ha scritto la 66/96 che tutela le lavoratrici.",
+        "Un convegno sul doppio centenario del comune.",
         "Vogliono dimezzare i tempi di attesa.",
         "Le barre hanno un'inclinazione di 30 gradi.",
         "L'eruzione del 79 d.C. fu la più forte.",

@@ -226,7 +226,8 @@ class Numerals(Magnitudes):
 
     def noun_like(self, index: int) -> bool:
         """Whether a word like "doppio" stands as a noun: a determiner before it and no noun behind."""
-        return self.is_in(index - 1, "determiners") and self.stands_alone(index + 1)
+        named = bool(self.doc.tags) and self.joined(index + 1) and self.pos(index + 1) in ("NOUN", "ADJ")
+        return self.is_in(index - 1, "determiners") and self.stands_alone(index + 1) and not named
 
     def ordinal(self, index: int, part: Part) -> Number | None:
         """ "quinta", "4°", "trentatreesimo"; not the preposition "secondo" nor the adverb "prima"."""
