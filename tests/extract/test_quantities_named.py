@@ -46,6 +46,8 @@ def items(text: str) -> list[tuple[float | None, str | None]]:
         ("È stata riconfermata con una percentuale del 71%.", [(71, "percentuale")]),
         # Sums, lengths and times.
         ("Hanno venduto beni stimati 4 miliardi di lire.", [(4e9, "beni stimati")]),
+        ("Il Comune darà ai residenti 12 sterline a settimana, equivalenti a € 16.", [(12, None), (16, None)]),
+        ("Il piano è finanziato da fondi regionali per un miliardo e mezzo di euro.", [(1.5e9, "fondi regionali")]),
         ("La boa è a 30 chilometri di distanza dalla costa.", [(30, "boa")]),
         ("Sono necessari cinque giorni per avere un'immagine nitida.", [(5, "immagine nitida")]),
         ("Aveva presentato ricorso contro la squalifica per quattro anni.", [(4, "squalifica")]),

@@ -125,6 +125,10 @@ def named_item(ctx: Context, found: Found, before: tuple[Found, Span | None] | N
     if item is None or found.kind == "length":
         item = listed_item(ctx, found, before) or item
     item = item or item_without(ctx, found, before)
+    if item is not None and found.kind == "money" and item[0] in ctx.numerals:
+        # "12,5 sterline a settimana, pari a 16 euro": no number measures another.
+        near = before is not None and before[0].kind in HELD and 0 <= found.start - before[0].end <= GROWTH_REACH
+        item = before[1] if near and before is not None else None
     if item is not None and found.kind in HELD and names_place(ctx, *item):
         # "la Valdoria ne ha 3 tonnellate": something there is measured.
         return None

@@ -76,6 +76,9 @@ def _phrase(ctx: Context, at: int, bare_object: bool = False) -> Span | None:
         return None
     if bare_object and (phrase.prep or phrase.start < at):
         return None
+    if any(phrase.head < number.end for at in range(phrase.start, phrase.head) if (number := ctx.number_at.get(at))):
+        # "finanziato per un miliardo".
+        return None
     if set(range(phrase.start, phrase.end)) & ctx.numerals:
         return None
     return complemented(ctx, bare(ctx, phrase.start, phrase.head, phrase.end))
