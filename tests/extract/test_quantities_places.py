@@ -45,6 +45,7 @@ def test_where_it_is_true(text: str, wanted: list[str | None]) -> None:
         "Restano cinque rally da correre, poi la finale (la prova si doveva tenere a Bari).",
         "«La nota parlava di cento quadri spariti, divisi in due lotti», ha detto il prefetto in una visita a Bari.",
         # The country of whom they admire, and how far off it lies.
+        "È venuto un solo ambasciatore francese.",
         "Migliaia di fan dell'attore francese erano in piazza.",
         "Il relitto è a circa 400 km a sud di Bari.",
         # What acts, and what stands nowhere.

@@ -63,7 +63,8 @@ def place_of(ctx: Context, found: Found, item: Span | None) -> Entity | None:
     place = in_clause(ctx, found) or _subject(ctx, found) or _doer(ctx, found)
     if place is None and found.kind == "count" and (residents(ctx, found) or not people(ctx, found)):
         # "300 aziende valdore", "9.000 bambini valdori"; of soldiers or tourists it is rather no place.
-        place = _inside(ctx, *found.noun) if found.noun is not None else None
+        counted = found.noun is not None and not of_person(ctx, found.noun[0])
+        place = _inside(ctx, *found.noun) if counted and found.noun is not None else None
     return place or (None if nowhere(ctx, found) else around(ctx, found)) or _theme(ctx, found)
 
 
