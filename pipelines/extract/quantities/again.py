@@ -44,8 +44,10 @@ def out_of(ctx: Context, amount: Amount, before: list[Found]) -> Found | None:
 @rule("quantity.count.bracketed", example="Il bando è aperto a un gruppo ristretto di paesi (21).")
 def bracketed_count(ctx: Context, amount: Amount, before: list[Found]) -> Found | None:
     """The number of what stands right before the brackets, in the plural: "un gruppo di paesi (21)", "i soci, 70,"."""
-    left = amount.start - 1
-    marks = (ctx.lower(left), ctx.lower(amount.unit_end))
+    left, after = amount.start - 1, amount.unit_end
+    # "i superstiti, 155 in tutto,".
+    after += 2 * (ctx.is_in(after, "count.as_many") and ctx.is_in(after + 1, "count.in_all"))
+    marks = (ctx.lower(left), ctx.lower(after))
     if marks not in BRACKETS or not may_lean(ctx, amount):
         return None
     found = chunks(ctx.doc)

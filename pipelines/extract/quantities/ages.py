@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from pipelines.extract.quantities.context import Amount, Context, Found
+from pipelines.extract.quantities.phrases import Span, named
 from pipelines.extract.rules import rule
 from pipelines.language.mentions import implicit_subject, mention_at
 from pipelines.language.syntax import NounPhrase, chunks, subject_of
 
-Span = tuple[int, int]
 YOUNGEST_IN_OFFICE = 14
 """Of a noun in apposition ("il sindaco, 45 anni,"): fewer years are more likely a duration."""
 REACH = 9
@@ -30,6 +30,9 @@ def age(ctx: Context, amount: Amount) -> Found | None:
 def is_age(ctx: Context, amount: Amount) -> bool:
     """Whether so many years are somebody's age: "un uomo di 45 anni", "Rossi, 45 anni", "ha compiuto 45 anni"."""
     if amount.high is not None and not 0 < amount.high <= MAX_AGE:
+        return False
+    if ctx.lower(amount.start - 1) in (",", "(") and (amount.low or 0) % 1:
+        # "Rossi (2 anni e 6 mesi)": what he was condemned to.
         return False
     before_number = ctx.number_end.get(amount.start - 1)
     if before_number is not None and ctx.plain_in(amount.start - 1, "age.of"):
@@ -187,7 +190,7 @@ def _ending(ctx: Context, at: int) -> Span | None:
 
 
 def _person(ctx: Context, at: int) -> Span:
-    return ctx.name_at.get(at, (at, at + 1))
+    return named(ctx, at) or (at, at + 1)
 
 
 def _by_verb(ctx: Context, found: Found) -> Span | None:
@@ -199,11 +202,15 @@ def _by_verb(ctx: Context, found: Found) -> Span | None:
         if owner < 0:
             continue
         late = all_chunks.noun_of[found.end + 1] if ctx.lower(found.end) == "," and found.end + 1 < end else -1
-        if token < found.start and late >= 0 and not all_chunks.nouns[late].prep:
+        told = late >= 0 and not all_chunks.nouns[late].prep
+        # "Maria aveva 30 anni, Ugo 27".
+        told = told and not any(at in ctx.numerals for at in range(all_chunks.nouns[late].end - 1, found.end + 4))
+        if token < found.start and told:
             return _person(ctx, all_chunks.nouns[late].head)
         verb = all_chunks.verbs[owner]
         before = _before_mark(ctx, verb.start - 1)
-        if verb.form == "Part" and (ctx.pos(before) == "PROPN" or ctx.lemma(before) in ctx.lex.sets["age.people"]):
+        called = ctx.pos(before) == "PROPN" or (ctx.capital(before) and before > start)
+        if verb.form == "Part" and (called or ctx.lemma(before) in ctx.lex.sets["age.people"]):
             return _person(ctx, before)
         subject: NounPhrase | None = subject_of(ctx.doc, owner)
         if subject is not None and not set(range(subject.start, subject.end)) & ctx.numerals:

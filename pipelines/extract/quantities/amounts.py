@@ -19,6 +19,7 @@ from pipelines.language.document import Number
 FALL = 100
 """By how much a value may be the smaller at the end of a change for both to have one scale."""
 LONGEST_TERM = 365
+HOURS = 24
 JOINT_REACH = 4
 """How many articles and modifiers may stand between a joint and the second number of a range."""
 
@@ -52,6 +53,13 @@ def readable(ctx: Context, number: Number) -> bool:
         "dateline",
         "rubric",
     ):
+        return False
+    if (
+        ctx.is_in(number.end, "refused.hours")
+        and ctx.plain_in(number.start - 1, "refused.at")
+        and number.value <= HOURS
+    ):
+        # "alle 4 locali", "alle 13 ora locale".
         return False
     name = ctx.name_at.get(number.start)
     return name is None or (name[0] >= number.start and name[1] <= number.end)

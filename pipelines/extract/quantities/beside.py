@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pipelines.extract.quantities.context import OPENINGS, Context, Found
-from pipelines.extract.quantities.phrases import Span, bare, chain_of
+from pipelines.extract.quantities.phrases import Span, bare, chain_of, named
 from pipelines.language.syntax import chunks
 
 REACH = 7
@@ -13,14 +13,17 @@ SIZES = frozenset({"length", "area", "mass", "volume"})
 
 def bracketed(ctx: Context, found: Found) -> Span | None:
     """The noun before the bracket that holds the number alone: "i debiti (250 milioni)"."""
-    if ctx.lower(found.start - 1) != "(" or ctx.lower(found.end) != ")" or found.start < 2:
+    if ctx.lower(found.start - 1) != "(" or ctx.lower(found.end) != ")" or found.start < 2 or found.noun is not None:
         return None
     if found.kind == "growth":
         # "male la Terralta (-6,1%)".
         owner = chunks(ctx.doc).noun_of[found.start - 2]
-        named = owner >= 0 and chunks(ctx.doc).nouns[owner].kind == "name"
-        whole = (chunks(ctx.doc).nouns[owner].head, found.start - 1) if named else None
+        called = owner >= 0 and chunks(ctx.doc).nouns[owner].kind == "name"
+        whole = (chunks(ctx.doc).nouns[owner].head, found.start - 1) if called else None
         return ctx.name_at.get(found.start - 2, whole)
+    if found.kind == "length" and found.like is None and ctx.pos(found.start - 2) == "PROPN":
+        # "la cima del Vald (2.600 metri)".
+        return named(ctx, found.start - 2)
     owner = chunks(ctx.doc).noun_of[found.start - 2]
     if owner < 0:
         return None
@@ -40,6 +43,12 @@ def compared(ctx: Context, found: Found) -> Span | None:
     if owner < 0:
         return None
     first = chain_of(ctx, owner, ctx.sentence(found.start)[0])[-1]
+    if set(range(first.start, found.start)) & ctx.numerals:
+        # "da un minimo di tre giorni fino a un massimo di sei mesi".
+        return None
+    if ctx.is_in(found.start, "joints.close_to") and first.prep in ctx.lex.sets["place.prepositions"]:
+        # "1.100 kWh al nord fino a 1.600 al sud".
+        return None
     return bare(ctx, first.start, first.head, found.start) if ctx.pos(first.head) == "NOUN" else None
 
 
@@ -75,8 +84,11 @@ def held_good(ctx: Context, found: Found) -> Span | None:
 def estimated(ctx: Context, found: Found) -> Span | None:
     """What is estimated at so much, past who estimates: "le riserve, stimate dall'ente in 60mila tonnellate"."""
     at, start = found.start - 1, ctx.sentence(found.start)[0]
-    if not ctx.plain_in(at, "item.reckoned_in"):
+    right = ctx.lemma(at) in ctx.lex.sets["item.reckoning"]
+    if not ctx.plain_in(at, "item.reckoned_in") and not right:
         return None
+    # "beni valutati 3 milioni".
+    at += right
     for token in range(at - 1, max(start, at - REACH) - 1, -1):
         if ctx.pos(token) in ("VERB", "ADJ") and ctx.lemma(token) in ctx.lex.sets["item.reckoning"]:
             before = token - 1 - (ctx.lower(token - 1) in OPENINGS)
@@ -99,7 +111,10 @@ def dimensioned(ctx: Context, found: Found) -> Span | None:
     owner = chunks(ctx.doc).noun_of[at] if at >= ctx.sentence(found.start)[0] else -1
     if owner < 0:
         return None
-    phrase = chunks(ctx.doc).nouns[owner]
+    chain = chain_of(ctx, owner, ctx.sentence(found.start)[0])
+    # "fontane di lava alte cento metri": what agrees with the adjective.
+    many = ctx.tag(found.start - 1).number
+    phrase = next((one for one in chain if one.number == many), chain[0])
     return bare(ctx, phrase.start, phrase.head, at + 1) if phrase.kind == "noun" else (phrase.start, at + 1)
 
 
@@ -107,7 +122,8 @@ def weighed(ctx: Context, found: Found) -> Span | None:
     """The phrase before a verb of measure that has the form of a noun: "un chilo di terbio costa 1.100 dollari"."""
     at = ctx.skip_articles(found.start - 1)
     at -= ctx.plain_in(at, "words.of")
-    if not ctx.is_in(at, "item.amount_forms") or chunks(ctx.doc).verb_of[at] >= 0 or at < 1:
+    taken = chunks(ctx.doc).verb_of[at] >= 0 and not ctx.is_in(at, "change.bare_forms")
+    if not ctx.is_in(at, "item.amount_forms") or taken or at < 1:
         return None
     owner = chunks(ctx.doc).noun_of[at - 1]
     if owner < 0:

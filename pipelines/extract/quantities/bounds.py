@@ -46,7 +46,9 @@ def adverb_before(ctx: Context, preposition: int) -> tuple[int, str] | None:
     for length in (1, 2):
         words = " ".join(ctx.plain(token) for token in range(at - length + 1, at + 1))
         effect = ctx.lex.adverbs.get(words)
-        if effect is not None:
+        # "al più", and not the "a" of "arriva a più di 600".
+        bare = length > 1 and ctx.lower(at - length + 1) == ctx.plain(at - length + 1)
+        if effect is not None and not (bare and ctx.plain_in(at - length + 1, "words.to")):
             return at - length + 1, effect
     return None
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pipelines.extract.quantities.context import Context, Found
-from pipelines.extract.quantities.phrases import Span, bare, chain_of, complemented
+from pipelines.extract.quantities.phrases import Span, bare, chain_of, complemented, noun_phrase
 from pipelines.extract.quantities.taken_up import of_relative
 from pipelines.language.syntax import NounPhrase, chunks, extent, object_of, subject_of
 
@@ -69,7 +69,14 @@ def within_verb(ctx: Context, found: Found) -> Span | None:
     all_chunks, start = chunks(ctx.doc), ctx.sentence(found.start)[0]
     at = found.start - 1
     told = ctx.plain(at) in ctx.lex.sets["duration.done_in"] or ctx.plain_in(found.start, "duration.done_in")
+    if told and ctx.is_in(at, "item.aims") and ctx.pos(at - 1) == "NOUN" and _lasting(ctx, at - 1):
+        # "il ricorso contro la squalifica per quattro anni".
+        return at - 1, at
     lasted = ctx.lemma(at) in ctx.lex.sets["duration.lasting"]
+    if ctx.lemma(at) in ctx.lex.sets["duration.spent"] and ctx.is_in(found.end, "duration.spent_in"):
+        # "ha trascorso 26 giorni in carcere".
+        place = noun_phrase(ctx, found.end + 1)
+        return place if place is not None and ctx.pos(place[0]) == "NOUN" else None
     if not told and not lasted:
         return None
     for token in range(at - told, max(start, found.start - REACH_LEFT) - 1, -1):
@@ -92,6 +99,11 @@ def within_verb(ctx: Context, found: Found) -> Span | None:
         phrase = all_chunks.nouns[late]
         return complemented(ctx, bare(ctx, phrase.start, phrase.head, phrase.end))
     return None
+
+
+def _lasting(ctx: Context, at: int) -> bool:
+    """Whether the noun at the token is of what lasts, and no word of the number: "squalifica", and not "massimo"."""
+    return ctx.lemma(at) in ctx.lex.sets["age.lasting"] and ctx.lemma(at) not in ctx.lex.sets["item.vague"]
 
 
 def true_subject(ctx: Context, owner: int, start: int) -> NounPhrase | None:
@@ -148,7 +160,11 @@ def needed(ctx: Context, found: Found) -> Span | None:
     ]
     if ctx.plain_in(ctx.skip_articles(found.start - 1), "words.of"):
         return None
-    if not needing or ctx.lemma(needing[0]) not in ctx.lex.sets["item.needing"]:
+    needful = any(
+        ctx.lemma(token) in ctx.lex.sets["item.needful"]
+        for token in range(needing[0] if needing else found.start, found.start)
+    )
+    if not needing or not (needful or ctx.lemma(needing[0]) in ctx.lex.sets["item.needing"]):
         return None
     behind = range(found.end, min(end, found.end + REACH_LEFT))
     for token in (*range(needing[0] - 1, start - 1, -1), *behind):

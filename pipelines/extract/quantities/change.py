@@ -43,8 +43,11 @@ def change_of(ctx: Context, amount: Amount) -> str | None:
     if ctx.lemma(at) in sets["change.bare_verbs"] and amount.per is None and ctx.pos(at) in ("VERB", "AUX"):
         if ctx.plain_in(amount.unit_end, "words.of") and not _of_itself(ctx, amount.unit_end):
             return None
-        return "increase" if ctx.lemma(at) in sets["change.increase_verbs"] else "decrease"
-    return None
+        if ctx.lemma(at) in sets["change.increase_verbs"]:
+            return "increase"
+        return "decrease" if ctx.lemma(at) in sets["change.decrease_verbs"] else None
+    # "le azioni perdono il 7%": "perdono" is a noun as well.
+    return "decrease" if ctx.is_in(at, "change.bare_forms") and amount.unit.kind == "share" else None
 
 
 def _compared(ctx: Context, amount: Amount) -> str:

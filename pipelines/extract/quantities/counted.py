@@ -111,9 +111,14 @@ def noun_at(ctx: Context, amount: Amount, at: int) -> tuple[int, int] | None:
         if ctx.is_in(ctx.skip_articles(amount.start - 1), "joints.leaning") and nationality(ctx.doc, head) is not None:
             # "contro le 45mila americane": of what was told before.
             return None
+    # "un solo fornitore": the adjective is the number's.
+    first += ctx.is_in(first, "count.sole") and first < head
     against = ctx.is_in(ctx.skip_articles(amount.start - 1), "joints.leaning")
     if head < 0 and tag.pos == "VERB" and tag.form == "Part" and tag.number == "Plur" and not skipped and not against:
         head = at
+    if head >= 0 and len(ctx.lower(head)) == 1:
+        # "articolo 11 c", "19 ° Rossi".
+        return None
     if head < 0 or ctx.is_in(head, "count.never") or ctx.time_at.get(head) in ("date", "clock"):
         return None
     singular = tag.number == "Sing" and ctx.pos(head) != "PROPN" and not invariable(ctx.lower(head), ctx)
@@ -122,7 +127,18 @@ def noun_at(ctx: Context, amount: Amount, at: int) -> tuple[int, int] | None:
     end = head + 1
     while end - head <= ADJECTIVES and adjective(ctx, end):
         end += 1
+    if ctx.pos(head) == "PROPN":
+        end = _model_end(ctx, end)
+    if ctx.joined(end) and (tail := ctx.lex.tails.at(ctx.lowers, end)) is not None:
+        end = tail[0]
     return first, end
+
+
+def _model_end(ctx: Context, end: int) -> int:
+    """Past the rest of a name that is counted: "7 Giri di Valdoria"."""
+    while ctx.joined(end) and (ctx.pos(end) == "PROPN" or (ctx.plain_in(end, "words.of") and ctx.capital(end + 1))):
+        end += 1
+    return end
 
 
 def _person(ctx: Context, head: int) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pipelines.extract.quantities.context import CLAUSE_MARKS, Amount, Context, Found
 from pipelines.extract.quantities.counted import noun_at
+from pipelines.extract.quantities.numerals import MILLION
 from pipelines.extract.quantities.refused import lone_one, refused
 from pipelines.extract.rules import rule
 from pipelines.language.syntax import chunks, subject_of
@@ -153,6 +154,63 @@ def so_many(ctx: Context, amount: Amount) -> Found | None:
     return Found.of("quantity.count.so_many", amount, "1", "count")
 
 
+@rule("quantity.count.part_of_whole", example="Pagano solo 18 su 69 concessioni.")
+def part_of_whole(ctx: Context, amount: Amount) -> Found | None:
+    """So many out of so many, the noun behind the whole: "18 su 69 concessioni"."""
+    at = amount.unit_end
+    if amount.unit is not None or amount.form != "cardinal" or not amount.point or refused(ctx, amount):
+        return None
+    whole = ctx.number_at.get(at + 1) if ctx.is_in(at, "words.out_of") and ctx.joined(at + 1) else None
+    if whole is None or whole.form != "cardinal" or whole.value <= amount.value or amount.first.decimal:
+        return None
+    noun = noun_at(ctx, amount, whole.end)
+    return None if noun is None else Found.of("quantity.count.part_of_whole", amount, "1", "count", noun=noun)
+
+
+@rule("quantity.count.from_to", example="Le stelle della bandiera passeranno da sette a otto.")
+def from_to(ctx: Context, amount: Amount) -> Found | None:
+    """Both numbers of a change in how many there are: "le stelle passeranno da sette a otto"."""
+    if amount.unit is not None or amount.form != "cardinal" or amount.first.decimal or refused(ctx, amount):
+        return None
+    scaled = ctx.number_at.get(after + 1) if (after := amount.unit_end) < ctx.size else None
+    if max(amount.value, scaled.value if scaled is not None else 0) >= MILLION:
+        # "gli investimenti scendono da 42 a 25 milioni".
+        return None
+    left = amount.start - 1
+    if ctx.plain_in(left, "words.from"):
+        last = ctx.number_at.get(after + 1) if ctx.plain_in(after, "words.to") else None
+        opening, after = left, last.end if last is not None else -1
+    else:
+        first = ctx.number_end.get(left) if ctx.plain_in(left, "words.to") else None
+        opening = first.start - 1 if first is not None and ctx.plain_in(first.start - 1, "words.from") else -1
+    noun = _moved(ctx, opening) if opening > 0 and after > 0 else None
+    counted = ctx.joined(after) and ctx.pos(after) in ("NOUN", "ADJ", "SYM", "PROPN")
+    return None if noun is None or counted else Found.of("quantity.count.from_to", amount, "1", "count", item=noun)
+
+
+def _moved(ctx: Context, at: int) -> tuple[int, int] | None:
+    """The noun in the plural that is the subject of the verb of change before `at`, past "che"."""
+    found = chunks(ctx.doc)
+    at -= ctx.pos(at - 1) == "ADV"
+    owner = found.verb_of[at - 1]
+    if (
+        owner < 0
+        or found.verbs[owner].lemma not in ctx.lex.sets["change.moving_verbs"] | ctx.lex.sets["count.numbering"]
+    ):
+        return None
+    phrase = subject_of(ctx.doc, owner)
+    if phrase is None or phrase.kind == "pronoun":
+        before = found.verbs[owner].start - 1
+        before -= 1 + (ctx.lower(before - 1) == ",") if ctx.is_in(before, "place.joiners") else 0
+        before = found.noun_of[before]
+        phrase = found.nouns[before] if before >= 0 else None
+    head = phrase.head if phrase is not None else -1
+    plural = head >= 0 and ctx.pos(head) == "NOUN" and ctx.tag(head).number == "Plur" and head not in ctx.time_at
+    if phrase is None or not plural or ctx.lemma(head) in ctx.lex.sets["count.measured"]:
+        return None
+    return (head, phrase.end) if ctx.lex.words.at(ctx.lowers, head) is None else None
+
+
 def _several(ctx: Context, index: int) -> bool:
     """Whether the verb that ends at `index` has a plural subject: "hanno marciato", "erano venuti", "votavano"."""
     owner = chunks(ctx.doc).verb_of[index]
@@ -169,5 +227,5 @@ def _opens_clause(ctx: Context, index: int) -> bool:
     return index == ctx.sentence(index)[0] or ctx.lower(index - 1) in CLAUSE_MARKS
 
 
-RULES = (inverted, numbered, so_many, bare_count)
+RULES = (inverted, numbered, so_many, bare_count, part_of_whole, from_to)
 """In the order in which they are asked; the first that finds wins."""

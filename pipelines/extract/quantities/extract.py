@@ -16,6 +16,7 @@ from pipelines.extract.quantities import (
     measured,
     parts,
     ranks,
+    standings,
     sums,
     words,
 )
@@ -24,7 +25,7 @@ from pipelines.extract.quantities.beside import bracketed
 from pipelines.extract.quantities.context import Amount, Context, Found
 from pipelines.extract.quantities.convert import to_base
 from pipelines.extract.quantities.fallback import apposed_number, apposed_units, item_without, set_behind
-from pipelines.extract.quantities.items import item_of, listed_item, own_item
+from pipelines.extract.quantities.items import candidate, item_of, listed_item, own_item
 from pipelines.extract.quantities.locatives import names_place
 from pipelines.extract.quantities.meaning import commodity_of, measure_of, period_of
 from pipelines.extract.quantities.money import settle_money
@@ -51,12 +52,10 @@ LEANING_RULES = (
     *lists.RULES,
     *again.RULES,
     *left_out.LAST,
-    ranks.in_turn,
-    ranks.apposed,
-    ranks.again,
+    *standings.LEANING,
 )
 ORDINAL_RULES, NUMBER_RULES = (
-    ranks.RULES,
+    (*ranks.RULES, *standings.RULES),
     (ranks.number, parts.one_in, *measured.RULES, *parts.RULES, *counted.RULES, *counted_apart.RULES),
 )
 
@@ -116,6 +115,7 @@ def named_item(ctx: Context, found: Found, before: tuple[Found, Span | None] | N
     item = (
         apposed_units(ctx, found, before)
         or bracketed(ctx, found)
+        or candidate(ctx, found, before)
         or own_item(ctx, found)
         or apposed_number(ctx, found, before)
     )
@@ -125,6 +125,10 @@ def named_item(ctx: Context, found: Found, before: tuple[Found, Span | None] | N
     if item is None or found.kind == "length":
         item = listed_item(ctx, found, before) or item
     item = item or item_without(ctx, found, before)
+    if item is not None and found.kind == "money" and item[0] in ctx.numerals:
+        # "12,5 sterline a settimana, pari a 16 euro": no number measures another.
+        near = before is not None and before[0].kind in HELD and 0 <= found.start - before[0].end <= GROWTH_REACH
+        item = before[1] if near and before is not None else None
     if item is not None and found.kind in HELD and names_place(ctx, *item):
         # "la Valdoria ne ha 3 tonnellate": something there is measured.
         return None

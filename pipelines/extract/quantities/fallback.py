@@ -35,7 +35,17 @@ def item_without(ctx: Context, found: Found, before: Before) -> Span | None:
         return in_apposition(ctx, found) if ctx.is_in(found.start - 1, "joints.articles") else None
     item = taken_up(ctx, found, before) or shared(ctx, found, before)
     item = item or in_apposition(ctx, found) or antecedent(ctx, found)
-    return item or of_it(ctx, found) or of_subject(ctx, found) or paid_for(ctx, found) or about(ctx, found)
+    item = item or of_it(ctx, found) or of_subject(ctx, found) or paid_for(ctx, found) or about(ctx, found)
+    return item or no_more_than_so_much(ctx, found)
+
+
+def no_more_than_so_much(ctx: Context, found: Found) -> Span | None:
+    """The word that says no more than how much, where nothing says more: "con una percentuale del 71%"."""
+    left = ctx.skip_articles(found.start - 1)
+    owner = chunks(ctx.doc).noun_of[left - 1] if left > 0 and ctx.plain_in(left, "words.of") else -1
+    head = chunks(ctx.doc).nouns[owner].head if owner >= 0 else -1
+    vague = head >= ctx.sentence(found.start)[0] and ctx.lemma(head) in ctx.lex.sets["item.vague"]
+    return (head, left) if vague and ctx.pos(head) == "NOUN" else None
 
 
 def about(ctx: Context, found: Found) -> Span | None:
@@ -100,7 +110,10 @@ def taken_up(ctx: Context, found: Found, before: Before) -> Span | None:
 
 def set_behind(ctx: Context, found: Found) -> Span | None:
     """The object or late subject behind a number with "a": "portano dal 20 al 10% i dazi", "sale a 12 il numero …"."""
-    if found.kind in ("count", "age", "rank", "duration"):
+    changed = (
+        ctx.lemma(found.start - 2) in ctx.lex.sets["change.decrease_verbs"] | ctx.lex.sets["change.increase_verbs"]
+    )
+    if found.kind in ("count", "age", "rank") or (found.kind == "duration" and not changed):
         return None
     opening = found.start if ctx.plain_in(found.start, "item.oblique") else found.start - 1
     if not ctx.plain_in(ctx.skip_articles(opening), "item.oblique") or not ctx.is_in(found.end, "joints.articles"):
@@ -150,6 +163,8 @@ def in_apposition(ctx: Context, found: Found) -> Span | None:
         mark -= 1
     closed = ctx.lower(found.end) in CLOSERS or ctx.lower(mark) in ("(", ":")
     closed = closed or found.kind == "rank" or ctx.is_in(found.end, "item.sources")
+    # "la gara, 260 chilometri tra Valdora e Belmare".
+    closed = closed or (found.kind == "length" and ctx.pos(found.end) == "ADP")
     if ctx.lower(mark) not in MARKS or not closed or mark < 1:
         return None
     all_chunks, start = chunks(ctx.doc), ctx.sentence(found.start)[0]
@@ -183,7 +198,9 @@ def antecedent(ctx: Context, found: Found) -> Span | None:
     for token in range(found.start - 1, max(start, found.start - LEFT) - 1, -1):
         if ctx.lower(token) in (";", ","):
             return None
-        if not ctx.is_in(token, "joints.which") or not ctx.is_in(token - 1, "words.of_bare"):
+        # "i casi, dei quali l'11%".
+        told = ctx.is_in(token, "joints.which") and ctx.is_in(token - 1, "words.of_bare")
+        if not told and not (ctx.is_in(token, "joints.relatives") and ctx.plain_in(token - 1, "words.of")):
             continue
         at = token - 2
         at -= ctx.lower(at) == ","

@@ -17,8 +17,8 @@ from pipelines.extract.quantities.beside import (
 )
 from pipelines.extract.quantities.bounds import adverb_before
 from pipelines.extract.quantities.by_verb import REACH_LEFT, by_verb, needed, predicated, within_verb
-from pipelines.extract.quantities.context import OPENINGS, QUOTE_MARKS, Context, Found
-from pipelines.extract.quantities.phrases import Span, bare, chain_of, complemented, material, noun_phrase
+from pipelines.extract.quantities.context import HEADCOUNTS, OPENINGS, QUOTE_MARKS, Context, Found
+from pipelines.extract.quantities.phrases import Span, bare, chain_of, complemented, material, named, noun_phrase
 from pipelines.extract.quantities.spent import spent_on
 from pipelines.language.syntax import chunks
 
@@ -26,6 +26,8 @@ HELD, PRICED = frozenset({"share", "mass", "rate", "duration", "price"}), frozen
 """Kinds that may be told of the noun before though another stands behind; those that always are."""
 TAKEN_UP = frozenset({"quantity.ellipsis.of_them"})
 """Rules whose pronoun takes up what was measured before."""
+PARTS = frozenset({"share", "fraction"})
+"""Kinds that are a part of something."""
 NEEDED = frozenset({"money", "duration", "mass"})
 """Kinds of what something takes."""
 
@@ -87,7 +89,11 @@ def _holds(ctx: Context, held: Span, kind: str) -> bool:
     if lemmas[0] in ctx.lex.sets["item.aimed_at"]:
         # "l'obiettivo del 10% di estrazione interna".
         return False
-    return any(lemma in ctx.lex.sets["item.holders"] or lemma in ctx.lex.measure_lemmas for lemma in lemmas)
+    measures = ctx.lex.measure_lemmas
+    # "dà il sindaco al 70% dei voti": somebody is not measured.
+    return any(
+        lemma in ctx.lex.sets["item.holders"] or measures.get(lemma, "people") not in HEADCOUNTS for lemma in lemmas
+    )
 
 
 def behind(ctx: Context, found: Found) -> Span | None:
@@ -98,6 +104,8 @@ def behind(ctx: Context, found: Found) -> Span | None:
     plain = ctx.plain(at)
     if not ctx.joined(at) or at in ctx.figures:
         return None
+    if found.kind in PARTS and (told := _of_so_many(ctx, at)) is not None:
+        return told
     if found.kind in ("share", "fraction") and ctx.plain_in(at, "words.out_of"):
         # "pesa per l'1% sull'offerta globale".
         phrase = noun_phrase(ctx, at + 1)
@@ -111,11 +119,41 @@ def behind(ctx: Context, found: Found) -> Span | None:
         phrase = noun_phrase(ctx, at + 1)
         if found.kind == "duration" and at + 1 in ctx.ones:
             return None
+        if phrase is not None and ctx.lemma(phrase[0]) in ctx.lex.sets["item.away"]:
+            # "a 30 km di distanza dalla costa".
+            return None
         if phrase is not None and any(ctx.is_in(token, "item.pronouns") for token in (at + 1, phrase[0])):
             return None
         if phrase is not None and not (found.kind == "growth" and not ctx.plain_in(at, "words.of")):
             return material(ctx, (at + 1, phrase[1])) or complemented(ctx, phrase)
     return None
+
+
+def _of_so_many(ctx: Context, at: int) -> Span | None:
+    """The noun of a counted whole, or one right behind a share: "il 75% dei 300 seggi", "il 51% donne"."""
+    if ctx.plain_in(at, "words.of"):
+        whole = ctx.number_at.get(ctx.first_behind_articles(at + 1))
+        head = whole.end if whole is not None and whole.form == "cardinal" and whole.start not in ctx.ones else -1
+    else:
+        head = at
+    plural = head >= 0 and ctx.joined(head) and ctx.pos(head) == "NOUN" and ctx.tag(head).number == "Plur"
+    if not plural or ctx.lex.words.at(ctx.lowers, head) is not None or head in ctx.time_at:
+        return None
+    return complemented(ctx, (head, head + 1))
+
+
+def candidate(ctx: Context, found: Found, before: tuple[Found, Span | None] | None) -> Span | None:
+    """Whose share of the votes it is, in a list of names: "Rossi primo con il 34%, Verdi al 25%, Neri 13%"."""
+    if found.kind != "share" or ctx.plain_in(found.end, "words.of"):
+        return None
+    left = ctx.skip_articles(found.start - 1)
+    with_it = ctx.plain_in(left, "place.having") and before is not None and before[0].kind == "rank"
+    if with_it:
+        return before[1] if before is not None and before[0].end == left else None
+    left -= ctx.plain_in(left, "words.to")
+    name = named(ctx, left) if ctx.pos(left) == "PROPN" else None
+    near = before is not None and before[0].kind == "share" and name is not None and 0 < name[0] - before[0].end <= 2
+    return name if near and name is not None and ctx.is_in(name[0] - 1, "joints.list") else None
 
 
 def governing_noun(ctx: Context, found: Found) -> Span | None:
@@ -195,6 +233,9 @@ def own_item(ctx: Context, found: Found) -> Span | None:
         return None
     if found.item is not None:
         return complemented(ctx, found.item)
+    if found.kind == "age" and ctx.is_in(found.start - 1, "words.of_bare") and ctx.lower(found.start - 2) in OPENINGS:
+        # "Rossi, di 37 anni, e Verdi, di 35".
+        return named(ctx, found.start - 3)
     item = before_gap(ctx, found)
     if found.kind != "count" and not ctx.is_in(ctx.skip_articles(found.start - 1), "joints.leaning"):
         item = item or (None if ctx.is_in(found.start - 2, "joints.leaning") else governing_noun(ctx, found))

@@ -53,7 +53,8 @@ def of_them(ctx: Context, amount: Amount, before: list[Found]) -> Found | None:
         # "390mila tonnellate: 270mila venivano dalla Valdoria".
         models = models[:1]
     elif joined or unwritten or others:
-        summed = next(iter(models), None) if others and verb_at(ctx, after) else None
+        late = verb_at(ctx, after) or (scale(ctx, amount.first) >= MILLION and ends(ctx, after))
+        summed = next(iter(models), None) if others and late else None
         if summed is not None and summed.kind == "money" and rescaled(ctx, amount, summed):
             # "stanziati 3 milioni di euro e altri 40 arriveranno".
             return like(ctx, amount, summed, "quantity.ellipsis.of_them")
@@ -77,7 +78,23 @@ def of_whom(ctx: Context, amount: Amount, before: list[Found]) -> Found | None:
     at = amount.unit_end
     if not ctx.plain_in(at, "words.of") or not ctx.is_in(at + 1, "count.them") or not alone(ctx, amount):
         return None
+    if ctx.pos(at + 2) == "NOUN" and ctx.joined(at + 2):
+        # "centinaia di questi messaggi".
+        noun = noun_at(ctx, amount, at + 2)
+        return None if noun is None else Found.of("quantity.count.of_whom", amount, "1", "count", noun=noun)
     return _count("quantity.count.of_whom", amount, _counted(ctx, before, amount.start))
+
+
+@rule("quantity.count.of_event", example="Le bombe hanno causato la morte di 15 persone e il ferimento di 28.")
+def of_event(ctx: Context, amount: Amount, before: list[Found]) -> Found | None:
+    """To how many it happened, whose noun was told before: "la morte di 15 persone e il ferimento di 28"."""
+    left = amount.start - 1
+    if not ctx.plain_in(left, "words.of") or ctx.lemma(left - 1) not in ctx.lex.sets["count.happenings"]:
+        return None
+    if not ends(ctx, amount.unit_end) or not alone(ctx, amount):
+        return None
+    model = _counted(ctx, before, amount.start)
+    return None if model is None else _count("quantity.count.of_event", amount, model)
 
 
 @rule("quantity.count.verb_of_it", example="Dei dodici impianti ne restano accesi appena tre.")
@@ -101,7 +118,8 @@ def subject(ctx: Context, amount: Amount, before: list[Found]) -> Found | None:
     opens = left < start or ctx.lower(left) in CLAUSE_MARKS or ctx.pos(left) in ("CCONJ", "SCONJ")
     # "dei sei imputati quattro sono stati assolti".
     among = ctx.plain_in(start, "words.of") and ctx.pos(left) in ("NOUN", "ADJ") and left in _opening(ctx, start)
-    among = among or _of_those(ctx, amount, before)
+    # "e di questi 18 hanno scelto".
+    among = among or _of_those(ctx, amount, before) or _of_these(ctx, left)
     if not opens and not among:
         return None
     one = nearest(ctx, amount, before)
@@ -176,6 +194,14 @@ def _of_those(ctx: Context, amount: Amount, before: list[Found]) -> bool:
     between = range(one.end, amount.start)
     finite = any(told[token] >= 0 and ctx.tag(token).form == "Fin" for token in between)
     return ctx.plain_in(at, "words.of") and opening and not finite
+
+
+def _of_these(ctx: Context, left: int) -> bool:
+    """Whether "di questi" opens the clause and ends at `left`."""
+    opening = ctx.sentence(left)[0] if left >= 0 else 0
+    told = ctx.is_in(left, "count.them") and ctx.is_in(left - 1, "words.of_bare")
+    before = left - 2
+    return told and (before < opening or ctx.lower(before) in CLAUSE_MARKS or ctx.pos(before) == "CCONJ")
 
 
 def _count(rule_id: str, amount: Amount, model: Found | None) -> Found:
@@ -254,7 +280,7 @@ def verb_at(ctx: Context, token: int) -> bool:
 MEASURED = frozenset({"mass", "money", "volume", "energy", "power", "area"})
 """Kinds of which a bare number may be another part: "390mila tonnellate: 270mila venivano …"."""
 GATHERED = frozenset({"quantity.count.so_many", "quantity.count.in_number"})
-RULES = (of_them, of_whom, verb_of_it, number_of)
+RULES = (of_them, of_whom, of_event, verb_of_it, number_of)
 """In the order in which they are asked, where no rule for whole quantities has found any."""
 LAST = (subject, in_number)
 """Asked when nothing else has found what the number leans on."""

@@ -89,6 +89,9 @@ class Lexicon:
             for form in forms
             if form not in table["words"]["of_bare"] or lemma in table["words"]["of"]
         }
+        self.tails = Phrases()
+        for text in table["count"]["tails"]:
+            self.tails.add(self.cut(text), True)
         self.idioms = Phrases()
         for text in table["refused"]["idioms"]:
             self.idioms.add(self.cut(text), True)
@@ -101,6 +104,9 @@ class Lexicon:
             for key, words in rows.items()
             if isinstance(words, list)
         }
+        titles = pack.table("titles")["roles"]
+        self.role_nouns = frozenset(form for forms in titles.values() for form in forms)
+        """Nouns that call somebody by an office or a calling: "sindaco", "governatrice"."""
         self.invariable_starts = tuple(table["count"]["invariable_starts"])
         self.clitic_ends = tuple(table["joints"]["of_it_ends"])
         self.ratio_verbs: dict[str, float] = {**table["change"]["ratio_verbs"], **table["change"]["ratio_participles"]}

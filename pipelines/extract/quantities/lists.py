@@ -5,6 +5,7 @@ from __future__ import annotations
 from pipelines.extract.quantities.context import CLAUSE_MARKS, Amount, Context, Found
 from pipelines.extract.quantities.ellipsis import LEANABLE, SUMS, TIMES, comparable, like, may_lean, rescaled, since
 from pipelines.extract.quantities.locatives import is_place, locative
+from pipelines.extract.quantities.phrases import named
 from pipelines.extract.rules import rule
 from pipelines.language.mentions import mention_at
 from pipelines.language.syntax import chunks
@@ -112,6 +113,24 @@ def the_rest(ctx: Context, amount: Amount, before: list[Found]) -> Found | None:
     return like(ctx, amount, one, "quantity.ellipsis.the_rest")
 
 
+@rule("quantity.ellipsis.age_of_next", example="Maria aveva 30 anni, Ugo 27 e Livia 36.")
+def age_of_next(ctx: Context, amount: Amount, before: list[Found]) -> Found | None:
+    """The age of the next one who is named: "Maria aveva 30 anni, Ugo 27 e Livia 36"."""
+    one, left = nearest(ctx, amount, before), amount.start - 1
+    plain = amount.unit is None and amount.form == "cardinal" and amount.point and not amount.first.decimal
+    plain = plain and ctx.lex.change_after.at(ctx.lowers, amount.unit_end) is None
+    if one is None or one.kind != "age" or not plain or not ends(ctx, amount.unit_end):
+        return None
+    name = named(ctx, left) if ctx.pos(left) == "PROPN" else None
+    told = chunks(ctx.doc).verb_of
+    close = name is not None and all(told[token] < 0 for token in range(one.end, left))
+    if name is None or not close or not ctx.is_in(name[0] - 1, "joints.list") or name[0] - one.end > NEAR:
+        return None
+    found = like(ctx, amount, one)
+    found.rule, found.item = "quantity.ellipsis.age_of_next", name
+    return found
+
+
 def nearest(ctx: Context, amount: Amount, before: list[Found]) -> Found | None:
     """The last quantity in the number's sentence."""
     return before[-1] if before and before[-1].start >= ctx.sentence(amount.start)[0] else None
@@ -138,5 +157,5 @@ def ends(ctx: Context, at: int) -> bool:
     return not ctx.joined(at) or not ctx.lower(at)[:1].isalnum() or ctx.pos(at) in ("CCONJ", "SCONJ", "ADP")
 
 
-RULES = (more_or_less, from_where, the_rest, with_number, hung_alike, list_goes_on)
+RULES = (age_of_next, more_or_less, from_where, the_rest, with_number, hung_alike, list_goes_on)
 """In the order in which they are asked, where no rule for whole quantities has found any."""

@@ -13,6 +13,9 @@ from pipelines.language.syntax import chunks
 PLACES = frozenset({"country", "place"})
 THEME_REACH = 10
 """How many tokens a sentence may have up to the place that it speaks of."""
+HEAD_REACH = 4
+"""How many tokens into a phrase its head stands at the latest; half of those that a dateline has."""
+DASHES = frozenset({"-", "–", "—"})
 EARLIER = 3
 """How many sentences back "il Paese" may go."""
 
@@ -61,19 +64,30 @@ def locative(ctx: Context, token: int) -> Site | None:
         return None
     if ctx.is_in(token - 1, "place.outside") or ctx.lemma(token - 1) in ctx.lex.sets["place.bound_for"]:
         return None
+    if ctx.is_in(token - 1, "place.bound_forms") or ctx.lemma(token - 1) in ctx.lex.sets["place.born"]:
+        return None
     at = token + 1
     while ctx.is_in(at, "joints.articles") or ctx.is_in(at, "place.whole"):
         at += 1
     site = site_at(ctx, at)
     if site is None:
         return _at_noun(ctx, token, at)
+    if _on_the_way(ctx, site):
+        return None
     if ctx.plain_in(token, "words.to"):
+        # "da Valdora a Belmare", "la strada collega Valdora a Belmare".
         origin = mention_at(ctx.doc, token - 1)
-        if is_place(origin) and ctx.plain_in(origin.start - 1, "words.from"):
+        if is_place(origin):
             return None
         if site.place.entity_type == "country" and at == token + 1:
             return None
     return site
+
+
+def _on_the_way(ctx: Context, site: Site) -> bool:
+    """Whether the place is one end of a way: "sulla Valdora - Belmare"."""
+    dashed = ctx.is_in(site.end, "joints.hyphens") and ctx.joined(site.end)
+    return dashed and is_place(mention_at(ctx.doc, site.end + 1))
 
 
 def _at_noun(ctx: Context, token: int, at: int) -> Site | None:
@@ -113,7 +127,8 @@ def the_country(ctx: Context, start: int) -> Entity | None:
         mention = mention_at(ctx.doc, token)
         if mention is not None and mention.entity is not None and mention.entity.entity_type == "country":
             return mention.entity
-        country = nationality(ctx.doc, token) if ctx.pos(token) == "ADJ" else None
+        counted = token in ctx.number_end
+        country = nationality(ctx.doc, token) if ctx.pos(token) == "ADJ" and not counted else None
         if country is not None:
             return country
     return None
@@ -139,10 +154,38 @@ def told(ctx: Context, tokens: Iterable[int]) -> Iterator[Entity]:
             last = site.end
 
 
+def of_person(ctx: Context, start: int) -> bool:
+    """Whether the phrase at `start` calls somebody by what he is: "l'ex governatore della Valdoria"."""
+    for token in range(start, start + HEAD_REACH):
+        if ctx.pos(token) == "NOUN":
+            one = ctx.lemma(token) in ctx.lex.sets["age.people"] and ctx.tag(token).number == "Sing"
+            return one or ctx.lower(token) in ctx.lex.role_nouns
+        if ctx.pos(token) not in ("DET", "ADJ", "ADP"):
+            return False
+    return False
+
+
+def _past_dateline(ctx: Context, start: int, end: int) -> int:
+    """The first token behind the line of place and day that may stand before a text: "VALDORA, 12 MAR - "."""
+    for token in range(start, min(end, start + HEAD_REACH * 2)):
+        if ctx.lower(token) in DASHES and ctx.doc.gap(token) and ctx.doc.gap(token + 1):
+            return token + 1 if is_place(mention_at(ctx.doc, _name_start(ctx, start))) else start
+        if chunks(ctx.doc).verb_of[token] >= 0:
+            return start
+    return start
+
+
+def _name_start(ctx: Context, start: int) -> int:
+    """Past the marks that a dateline may begin with: "- VALDORA"."""
+    return start + (not ctx.lower(start)[:1].isalnum())
+
+
 def theme(ctx: Context, start: int, end: int) -> Entity | None:
     """The place in the phrase that the tokens begin with: "Il giacimento svedese di Kiruna, …", "E l'Europa?"."""
     found = chunks(ctx.doc)
-    token = start
+    token = start = _past_dateline(ctx, start, end)
+    if of_person(ctx, start):
+        return None
     while token < min(end, start + THEME_REACH):
         # "È la Cina a raffinare".
         opens = token == start and ctx.lemma(token) in ctx.lex.sets["count.being"]
@@ -150,6 +193,9 @@ def theme(ctx: Context, start: int, end: int) -> Entity | None:
             return None
         site = site_at(ctx, token)
         place = site.place if site is not None else of_adjective(ctx, token)
+        if site is None and ctx.is_in(token - 1, "joints.articles") and ctx.pos(token + 1) == "PROPN":
+            # "la francese Terralta": whose a firm is.
+            return None
         if place is not None:
             outside = any(ctx.is_in(before, "place.outside") for before in range(start, token))
             return None if outside or ctx.is_in(start, "place.sources") else place

@@ -8,6 +8,9 @@ from pipelines.extract.quantities.context import Amount, Context, Found
 from pipelines.extract.quantities.refused import lone_one
 from pipelines.extract.rules import rule
 
+ANGLE = 5
+"""How many tokens may part degrees from the word that makes an angle of them."""
+
 
 @rule("quantity.share.percent", example="La Valdoria controlla circa il 60% della raffinazione mondiale.")
 def share(ctx: Context, amount: Amount) -> Found | None:
@@ -77,15 +80,34 @@ def duration(ctx: Context, amount: Amount) -> Found | None:
 @rule("quantity.money.number_currency", example="Il piano vale 2,5 miliardi di euro.")
 def money(ctx: Context, amount: Amount) -> Found | None:
     """A sum of money, the currency on either side."""
-    if amount.unit is None or amount.unit.kind != "money":
+    if amount.unit is None or amount.unit.kind != "money" or _vehicle_class(ctx, amount):
         return None
     return Found.of("quantity.money.number_currency", amount, amount.unit.code, "money", change=change_of(ctx, amount))
+
+
+def _turned(ctx: Context, amount: Amount) -> bool:
+    """Whether bare degrees are of an angle or of a scale: "ruotato di 24 gradi", "una pendenza di 30 gradi"."""
+    if ctx.lemma(amount.unit_end - 1) not in ctx.lex.sets["refused.degrees"]:
+        return False
+    near = range(max(ctx.sentence(amount.start)[0], amount.start - ANGLE), min(amount.unit_end + ANGLE, ctx.size))
+    return any(ctx.lemma(token) in ctx.lex.sets["refused.angles"] for token in near)
+
+
+def _vehicle_class(ctx: Context, amount: Amount) -> bool:
+    """Whether the currency before the number is the name of a class: "le auto Euro 4", "i diesel Euro 3 ed Euro 4"."""
+    start = amount.start
+    named = start < amount.first.start and ctx.words[start] in ctx.lex.sets["refused.classes"]
+    called = named and (ctx.capital(start) or ctx.lemma(start - 1) in ctx.lex.sets["refused.vehicles"])
+    plain = not amount.first.decimal and 0 <= amount.value < 10 and start > ctx.sentence(start)[0]
+    return called and plain and ctx.joined(start)
 
 
 @rule("quantity.measure.number_unit", example="Il giacimento contiene 3,8 milioni di tonnellate.")
 def measure(ctx: Context, amount: Amount) -> Found | None:
     """A number with a physical unit."""
-    if amount.unit is None or amount.unit.kind in ("duration", "share"):
+    if amount.unit is None or amount.unit.kind in ("duration", "share", "money"):
+        return None
+    if amount.unit.kind == "temperature" and _turned(ctx, amount):
         return None
     if lone_one(ctx, amount) and amount.unit.kind in ("temperature", "data", "energy", "rate"):
         return None
@@ -103,6 +125,9 @@ def joined_code(amount: Amount) -> str | None:
 
 def measured_one(ctx: Context, amount: Amount) -> bool:
     """Whether "un anno", "un'ora" is a length of time: "per un anno", "più di un anno", "un anno di carcere"."""
+    if ctx.is_in(amount.first.end, "duration.day_parts") and ctx.plain_in(amount.unit_end, "words.of"):
+        # "in una giornata di traffico".
+        return False
     if amount.start < amount.first.start or ctx.is_in(amount.start - 1, "duration.one_before"):
         return True
     if amount.unit is not None and amount.unit.times != 1:

@@ -12,6 +12,15 @@ MILLION = 1e6
 
 def half_after(ctx: Context, amount: Amount, end: int) -> int:
     """ "tre anni e mezzo", "un chilo e mezzo": the half stands behind the unit."""
+    quarters = ctx.number_at.get(end + 1) if ctx.is_in(end, "joints.and") else None
+    timed = amount.unit is not None and amount.unit.code == "h" and amount.point and not amount.first.decimal
+    if quarters is not None and timed and quarters.form == "fraction" and quarters.value in (0.25, 0.75):
+        # "un'ora e tre quarti".
+        amount.low = None if amount.low is None else amount.low + quarters.value
+        amount.high = None if amount.high is None else amount.high + quarters.value
+        amount.last = quarters
+        ctx.used.add(quarters.start)
+        return quarters.end
     if not (ctx.is_in(end, "joints.and") and ctx.is_in(end + 1, "joints.half_after")):
         return end
     if not amount.point or amount.first.decimal or end + 1 in ctx.number_at or ctx.lex.words.at(ctx.lowers, end + 2):

@@ -4,9 +4,14 @@ from __future__ import annotations
 
 from pipelines.extract.quantities.change import change_of
 from pipelines.extract.quantities.context import Amount, Context, Found
+from pipelines.extract.quantities.numerals import is_figures
 from pipelines.extract.quantities.refused import lone_one, refused
 from pipelines.extract.rules import rule
 from pipelines.language.numbers import ROUND_WHOLES
+
+CLOSE = 1e-9
+LARGEST = 32
+"""The largest whole of a part that is written with a stroke; round ones aside."""
 
 
 @rule("quantity.fraction.numeral", example="Un terzo dei voti è andato alla lista del sindaco.")
@@ -14,7 +19,7 @@ def fraction(ctx: Context, amount: Amount) -> Found | None:
     """A fraction of a whole: "due terzi", "la metà", "uno su tre"."""
     if amount.form != "fraction" or amount.unit is not None:
         return None
-    if refused(ctx, amount):
+    if refused(ctx, amount) or _counted_off(ctx, amount) or _of_law(ctx, amount):
         return None
     if amount.value == 0.5 and amount.first.end == amount.first.start + 1:
         before = ctx.lower(amount.first.start - 1)
@@ -34,6 +39,35 @@ def fraction(ctx: Context, amount: Amount) -> Found | None:
         "fraction",
         change=change_of(ctx, amount),
     )
+
+
+def _counted_off(ctx: Context, amount: Amount) -> bool:
+    """Whether it is one of several in turn: "la prima metà", "i primi tre quarti", "due marinai, mentre un terzo è"."""
+    first = amount.first
+    before = ctx.number_end.get(first.start)
+    if before is not None and before.form == "ordinal":
+        return True
+    alone = ctx.lower(first.start) in ctx.lex.sets["change.indefinite"] and ctx.pos(first.end) in (
+        "AUX",
+        "VERB",
+        "PRON",
+    )
+    start = ctx.sentence(first.start)[0]
+    one_less = (
+        1 / number.value
+        for number in ctx.doc.numbers
+        if start <= number.start < first.start and number.form == "cardinal" and number.value > 1
+    )
+    return alone and any(abs(1 / (1 / part + 1) - amount.value) < CLOSE for part in one_less)
+
+
+def _of_law(ctx: Context, amount: Amount) -> bool:
+    """Whether figures with a stroke are the number and year of a law and no part: "la 66/96"."""
+    first = amount.first
+    if first.end != first.start + 3 or not is_figures(ctx, first):
+        return False
+    whole = ctx.words[first.end - 1]
+    return whole.isdecimal() and int(whole) > LARGEST and int(whole) not in ROUND_WHOLES
 
 
 @rule("quantity.fraction.one_noun_in", example="Un italiano su tre non ha votato.")

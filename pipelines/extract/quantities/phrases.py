@@ -94,3 +94,17 @@ def bare(ctx: Context, start: int, head: int, end: int) -> Span:
     ):
         start += 1
     return start, end
+
+
+def named(ctx: Context, at: int) -> Span | None:
+    """The name whose word stands at `at`, one that nobody knows as well: a row of capitalised proper nouns."""
+    if at in ctx.name_at:
+        return ctx.name_at[at]
+    start = end = at
+    while (
+        ctx.pos(start - 1) == "PROPN" and ctx.capital(start - 1) and start - 1 not in ctx.name_at and ctx.joined(start)
+    ):
+        start -= 1
+    while ctx.pos(end) == "PROPN" and ctx.capital(end) and end not in ctx.name_at and (end == at or ctx.joined(end)):
+        end += 1
+    return (start, end) if end > at else None

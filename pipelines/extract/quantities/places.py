@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from pipelines.extract.quantities.context import CLAUSE_MARKS, HEADCOUNTS, Context, Found
+from pipelines.extract.quantities.around import around, nowhere, people, residents
+from pipelines.extract.quantities.context import CLAUSE_MARKS, Context, Found
 from pipelines.extract.quantities.locatives import (
     PLACES,
     Site,
@@ -10,6 +11,7 @@ from pipelines.extract.quantities.locatives import (
     is_place,
     locative,
     of_adjective,
+    of_person,
     site_at,
     the_country,
     theme,
@@ -31,8 +33,6 @@ SHORT = 6
 HAD = frozenset({"money", "price", "age", "duration", "points"})
 """Kinds that are rather somebody's than true of a place."""
 PARTS = frozenset({"share", "fraction"})
-HERE = frozenset({"count", "share", "fraction"})
-"""Kinds that may be true of a place told in the sentence before."""
 
 
 def place_of(ctx: Context, found: Found, item: Span | None) -> Entity | None:
@@ -42,10 +42,12 @@ def place_of(ctx: Context, found: Found, item: Span | None) -> Entity | None:
     if found.kind == "duration":
         # "in Valdoria bastano tre anni".
         return in_clause(ctx, found)
+    if found.kind == "length" and _distance(ctx, found.end):
+        return None
     beside = _before(ctx, found) or (_ranked(ctx, found) if found.kind == "rank" else None)
     if beside is not None:
         return beside
-    spans = [span for span in (item, found.noun) if span is not None]
+    spans = [span for span in (item, found.noun) if span is not None and not of_person(ctx, span[0])]
     for span in spans:
         place = _inside(ctx, *span, adjectives=found.kind != "count")
         if place is not None:
@@ -59,10 +61,19 @@ def place_of(ctx: Context, found: Found, item: Span | None) -> Entity | None:
         # "il 55% del nichel mondiale": a share of the world's is somebody's.
         return (in_clause(ctx, found) if found.kind in PARTS else None) or _subject(ctx, found) or _doer(ctx, found)
     place = in_clause(ctx, found) or _subject(ctx, found) or _doer(ctx, found)
-    if place is None and found.kind == "count":
-        # Whose people are is told before where they are: "2.000 soldati russi in Valdoria".
-        place = next((place for span in spans if (place := _inside(ctx, *span))), None)
-    return place or around(ctx, found) or _theme(ctx, found)
+    if place is None and found.kind == "count" and (residents(ctx, found) or not people(ctx, found)):
+        # "300 aziende valdore", "9.000 bambini valdori"; of soldiers or tourists it is rather no place.
+        counted = found.noun is not None and not of_person(ctx, found.noun[0])
+        place = _inside(ctx, *found.noun) if counted and found.noun is not None else None
+    return place or (None if nowhere(ctx, found) else around(ctx, found)) or _theme(ctx, found)
+
+
+def _distance(ctx: Context, end: int) -> bool:
+    """Whether a length is how far off something lies: "a 400 km a sud di Valdora", "a 30 km dalla costa"."""
+    if ctx.plain_in(end, "words.of") and ctx.lemma(end + 1) in ctx.lex.sets["item.away"]:
+        return True
+    side = ctx.plain_in(end, "words.to") and ctx.is_in(end + 1, "place.sides")
+    return side or ctx.plain_in(end, "words.from")
 
 
 def _theme(ctx: Context, found: Found) -> Entity | None:
@@ -178,7 +189,7 @@ def in_clause(ctx: Context, found: Found) -> Entity | None:
     opened = next((site for site in sites if site is not None), None)
     for token in range(found.end, end):
         parted = opened is not None and (ctx.lower(token) == "," or ctx.pos(token) == "CCONJ")
-        if _closes(ctx, token) or token in ctx.figures or parted:
+        if _closes(ctx, token) or token in ctx.numerals or parted:
             break
         if verb_of[token] >= 0 and verb_of[token] != verb_of[token - 1]:
             if governed:
@@ -267,29 +278,3 @@ def governing_verb(ctx: Context, at: int, start: int) -> int | None:
             return None
         past = past or (ctx.is_in(token, "place.including") and ctx.is_in(token - 1, "joints.open_between"))
     return None
-
-
-def around(ctx: Context, found: Found) -> Entity | None:
-    """For what is counted or is a share: the one place of the sentence; of people, else of the sentence before."""
-    if found.kind not in HERE:
-        return None
-    sentence = ctx.doc.sentence_of[found.start] if ctx.doc.sentences else 0
-    scopes = [ctx.sentence(found.start)]
-    # "secondo due diplomatici", "firmato da 27 capi di Stato": they act, and nothing tells where they are.
-    acting = ctx.plain_in(ctx.skip_articles(found.start - 1), "place.agents")
-    if sentence > 0 and not acting and _people(ctx, found) and ctx.doc.sentences[sentence - 1].end == scopes[0][0]:
-        scopes.append(ctx.sentence(scopes[0][0] - 1))
-    for scope in scopes:
-        places = list(told(ctx, range(*scope)))
-        if places:
-            names = {place.name for place in places}
-            return places[0] if len(names) == 1 else None
-    return None
-
-
-def _people(ctx: Context, found: Found) -> bool:
-    """Whether people are counted, the dead and hurt among them."""
-    noun = (found.like or found).noun
-    if noun is None:
-        return False
-    return any(ctx.lex.measure_lemmas.get(ctx.lemma(token)) in HEADCOUNTS for token in range(*noun))

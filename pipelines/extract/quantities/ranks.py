@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pipelines.extract.quantities.context import CLAUSE_MARKS, Amount, Context, Found
 from pipelines.extract.quantities.numerals import is_figures
+from pipelines.extract.quantities.phrases import Span, named
 from pipelines.extract.rules import rule
 from pipelines.language.mentions import mention_at, nationality
 from pipelines.language.syntax import chunks, subject_of
@@ -14,7 +15,7 @@ SCOPE_REACH = 8
 """How far behind the ranked noun the words may stand that say among whom."""
 
 
-def _rank(rule_id: str, amount: Amount, noun: tuple[int, int] | None, end: int | None = None) -> Found:
+def rank_of(rule_id: str, amount: Amount, noun: tuple[int, int] | None, end: int | None = None) -> Found:
     value = amount.value
     return Found(
         rule_id, amount, amount.first.start, end or amount.first.end, value, value, False, "1", "rank", noun=noun
@@ -43,19 +44,26 @@ def place(ctx: Context, amount: Amount) -> Found | None:
     joint = 1 + ctx.is_in(amount.first.end, "joints.list")
     following = ctx.number_at.get(amount.first.end + joint) or ctx.number_at.get(amount.first.end + 1)
     if following is not None and following.form == "ordinal" and ctx.is_in(following.end, "rank.places"):
-        found = _rank("quantity.rank.place", amount, None)
+        found = rank_of("quantity.rank.place", amount, None)
         found.item = holder(ctx, amount.first.start)
         return found
-    if not ctx.is_in(amount.first.end, "rank.places"):
+    if not ctx.is_in(amount.first.end, "rank.places") or _other_post(ctx, amount.first.end):
         return None
-    if ctx.plain(amount.first.start - 1) not in ctx.lex.sets["rank.place_heads"] and not ctx.is_in(
+    told = ctx.plain_in(amount.first.start - 1, "rank.place_heads") or ctx.is_in(
         amount.first.start - 1, "joints.articles"
-    ):
+    )
+    if not told and not (amount.value > 1 and ctx.is_in(amount.first.end, "rank.steps")):
         return None
     at = amount.first.end
-    found = _rank("quantity.rank.place", amount, (at, at + 1))
+    found = rank_of("quantity.rank.place", amount, (at, at + 1))
     found.item = holder(ctx, amount.first.start)
     return found
+
+
+def _other_post(ctx: Context, at: int) -> bool:
+    """Whether the noun at `at` is no place of a list: "il terzo posto letto", "il secondo posto di blocco"."""
+    behind = at + 1 + ctx.plain_in(at + 1, "words.of")
+    return ctx.joined(behind) and ctx.is_in(behind, "rank.other_posts")
 
 
 @rule("quantity.rank.ordinal_superlative", example="È il secondo più grande esportatore di cobalto.")
@@ -67,7 +75,7 @@ def superlative(ctx: Context, amount: Amount) -> Found | None:
     noun = at + 1
     while noun < at + 4 and ctx.pos(noun) in ("ADJ", "ADV"):
         noun += 1
-    return _rank("quantity.rank.ordinal_superlative", amount, ranked(ctx, noun) if ctx.pos(noun) == "NOUN" else None)
+    return rank_of("quantity.rank.ordinal_superlative", amount, ranked(ctx, noun) if ctx.pos(noun) == "NOUN" else None)
 
 
 @rule("quantity.rank.ordinal_noun", example="Possiede la quinta riserva mondiale di litio.")
@@ -76,19 +84,22 @@ def ordinal(ctx: Context, amount: Amount) -> Found | None:
     if amount.form != "ordinal":
         return None
     at = amount.first.end
-    if ctx.plain(at) in ctx.lex.sets["rank.among"] and ctx.is_in(at + 1, "rank.worlds") and amount.value > 1:
-        return _rank("quantity.rank.ordinal_noun", amount, None)
+    listed = amount.value > 1 or ctx.is_in(at + 1, "rank.lists")
+    if ctx.plain(at) in ctx.lex.sets["rank.among"] and ctx.is_in(at + 1, "rank.worlds") and listed:
+        found = rank_of("quantity.rank.ordinal_noun", amount, None)
+        found.item = _before(ctx, amount.first.start)
+        return found
     sets = ctx.lex.sets
     if ctx.pos(at) == "ADJ" and ctx.pos(at + 1) == "NOUN" and not ctx.is_in(at, "rank.agents"):
         at += 1
     lemma = ctx.lemma(at)
     if not ctx.joined(at) or lemma in sets["rank.never"] or ctx.is_in(at, "rank.never"):
         return None
-    if ctx.pos(at) == "NOUN" and ctx.is_in(at + 1, "rank.comparatives") and ctx.pos(at + 2) == "ADJ":
-        # "il quarto uomo più ricco": by size, whatever is ranked.
-        return _rank("quantity.rank.ordinal_noun", amount, ranked(ctx, at))
+    if ctx.pos(at) == "NOUN" and _sized(ctx, at + 1):
+        # "il quarto uomo più ricco", "il terzo stadio per capienza": by size, whatever is ranked.
+        return rank_of("quantity.rank.ordinal_noun", amount, ranked(ctx, at))
     if lemma in sets["rank.agents"] or ctx.is_in(at, "rank.agents") or ctx.is_in(at + 1, "rank.agents"):
-        return _rank("quantity.rank.ordinal_noun", amount, ranked(ctx, at))
+        return rank_of("quantity.rank.ordinal_noun", amount, ranked(ctx, at))
     if lemma not in sets["rank.nouns"]:
         return None
     end = ctx.sentence(at)[1]
@@ -99,14 +110,34 @@ def ordinal(ctx: Context, amount: Amount) -> Found | None:
             return (
                 None
                 if first_to_do(ctx, amount, token)
-                else _rank("quantity.rank.ordinal_noun", amount, ranked(ctx, at))
+                else rank_of("quantity.rank.ordinal_noun", amount, ranked(ctx, at))
             )
         if ctx.pos(token) in ("VERB", "PUNCT", "AUX"):
             break
-    if amount.value > 1 and ctx.lemma(ctx.skip_articles(amount.first.start - 1)) in sets["rank.being_verbs"]:
+    ahead = amount.value > 1 or lemma in sets["rank.leading"]
+    if ahead and ctx.lemma(ctx.skip_articles(amount.first.start - 1)) in sets["rank.being_verbs"]:
         # "è la terza forza": of what there are several, and not of what comes in turn.
-        return None if first_to_do(ctx, amount, at) else _rank("quantity.rank.ordinal_noun", amount, ranked(ctx, at))
+        return None if first_to_do(ctx, amount, at) else rank_of("quantity.rank.ordinal_noun", amount, ranked(ctx, at))
     return None
+
+
+def _sized(ctx: Context, at: int) -> bool:
+    """Whether the words at `at` tell by what a noun is ranked: "più ricco", "più votato", "per numero di abitanti"."""
+    if ctx.pos(at) == "ADJ" and not ctx.is_in(at, "rank.comparatives"):
+        at += 1
+    if ctx.is_in(at, "rank.comparatives"):
+        return ctx.pos(at + 1) == "ADJ" or ctx.tag(at + 1).form == "Part"
+    return ctx.is_in(at, "rank.criteria") and ctx.lemma(at + 1) in ctx.lex.sets["rank.sizes"]
+
+
+def _before(ctx: Context, first: int) -> Span | None:
+    """Who stands right before the rank: "la squadra seconda in classifica", "Rossi, allora primo in classifica"."""
+    at = first - 1
+    while ctx.pos(at) == "ADV" or ctx.lower(at) == ",":
+        at -= 1
+    if at < ctx.sentence(first)[0]:
+        return None
+    return named(ctx, at) or ((at, at + 1) if ctx.pos(at) == "NOUN" else None)
 
 
 def first_to_do(ctx: Context, amount: Amount, scope: int) -> bool:
@@ -125,40 +156,6 @@ def ranked(ctx: Context, head: int) -> tuple[int, int]:
     return head, end
 
 
-@rule("quantity.rank.finish", example="La squadra si è classificata terza.")
-def finish(ctx: Context, amount: Amount) -> Found | None:
-    """An ordinal behind a verb of finishing: "si è classificata terza", "è arrivato secondo"."""
-    if amount.form != "ordinal":
-        return None
-    sets, verb = ctx.lex.sets, ctx.lemma(amount.first.start - 1)
-    behind = amount.first.end
-    ends = not ctx.joined(behind) or not ctx.lower(behind)[:1].isalnum() or ctx.plain_in(behind, "rank.standing")
-    standing = verb in sets["rank.standing_verbs"] and ends and amount.value > 1
-    if verb not in sets["rank.finish_verbs"] and not standing:
-        return None
-    late = ctx.pos(behind) == "DET" and (amount.value < 3 or not ctx.is_in(behind, "joints.articles"))
-    if late or ctx.pos(behind) == "NOUN" or ctx.pos(amount.first.start - 1) not in ("VERB", "AUX"):
-        return None
-    return _rank("quantity.rank.finish", amount, None)
-
-
-@rule("quantity.rank.opening", example="Quarta la candidata dei Verdi, ferma al 6 per cento.")
-def opening(ctx: Context, amount: Amount) -> Found | None:
-    """An ordinal that a clause with no verb begins with: "terza la Valdoria", "; quarto il candidato dei Verdi"."""
-    first, behind = amount.first.start, amount.first.end
-    if amount.form != "ordinal" or amount.value < 3:
-        return None
-    if ctx.lower(first - 1) == "," and ctx.lower(behind) == "," and ctx.pos(first - 2) in ("PROPN", "NOUN"):
-        # "gli Stati Uniti, settimi,".
-        return _rank("quantity.rank.opening", amount, None)
-    if not ctx.is_in(behind, "joints.articles"):
-        return None
-    opens = first == ctx.sentence(first)[0] or ctx.lower(first - 1) in CLAUSE_MARKS or ctx.pos(first - 1) == "CCONJ"
-    if not opens or not ctx.joined(behind):
-        return None
-    return _rank("quantity.rank.opening", amount, None)
-
-
 @rule("quantity.rank.number", example="La Terralta è il numero due al mondo nel cobalto.")
 def number(ctx: Context, amount: Amount) -> Found | None:
     """A rank told as a number: "numero due al mondo", "il numero 3 mondiale"."""
@@ -170,63 +167,13 @@ def number(ctx: Context, amount: Amount) -> Found | None:
     )
     if amount.form == "cardinal" and listed and not amount.first.decimal:
         # "al 5 posto".
-        return _rank("quantity.rank.number", amount, (at, at + 1))
+        return rank_of("quantity.rank.number", amount, (at, at + 1))
     if amount.form != "cardinal" or not ctx.is_in(amount.first.start - 1, "count.numbers") or amount.first.decimal:
         return None
     at += ctx.plain_in(at, "rank.among")
     if not ctx.joined(at) or not (ctx.is_in(at, "rank.worlds") or ctx.is_in(at, "rank.scopes")):
         return None
-    return _rank("quantity.rank.number", amount, None)
+    return rank_of("quantity.rank.number", amount, None)
 
 
-@rule("quantity.rank.in_turn", example="Rossi è salito dal settimo al secondo posto, Bianchi dal nono al terzo.")
-def in_turn(ctx: Context, amount: Amount, before: list[Found]) -> Found | None:
-    """Ranks of others told in turn, the place said once: "Rossi è sceso in quinta posizione, Verdi in settima"."""
-    first, behind = amount.first.start, amount.first.end
-    one = before[-1] if before else None
-    if amount.form != "ordinal" or one is None or one.kind != "rank" or one.start < ctx.sentence(first)[0]:
-        return None
-    headed = ctx.plain_in(first - 1, "rank.turns") and first - one.end <= TURN
-    joined = ctx.is_in(first - 1, "joints.and") and one.end == first - 1
-    ends = not ctx.joined_word(behind) or ctx.pos(behind) in ("CCONJ", "ADP")
-    told = chunks(ctx.doc).verb_of
-    between = (token for token in range(one.end, first) if told[token] >= 0)
-    if not (headed or joined) or not ends or any(ctx.tag(token).form == "Fin" for token in between):
-        return None
-    found = _rank("quantity.rank.in_turn", amount, None)
-    owner = chunks(ctx.doc).noun_of[first - 2]
-    name = chunks(ctx.doc).nouns[owner] if owner >= 0 else None
-    told_of = (name.start, first - 1) if name is not None and name.kind == "name" else None
-    found.item = ctx.name_at.get(first - 2, told_of or (one.item if first - one.end <= 2 else None))
-    return found
-
-
-@rule("quantity.rank.apposed", example="Il corridore, già terzo nel 2008, ha vinto la gara.")
-def apposed(ctx: Context, amount: Amount, before: list[Found]) -> Found | None:
-    """A rank told in passing of the name before it: "Rossi, già terzo nel 2008", "Verdi, sesta nello slalom"."""
-    first, behind = amount.first.start, amount.first.end
-    mark = first - 1 - (ctx.pos(first - 1) == "ADV")
-    if amount.form != "ordinal" or ctx.lower(mark) != "," or ctx.pos(mark - 1) not in ("PROPN", "NOUN"):
-        return None
-    inside = ctx.plain_in(behind, "rank.contests") and ctx.joined(behind)
-    if inside and (amount.value > 1 or mark < first - 1):
-        found = _rank("quantity.rank.apposed", amount, None)
-        found.item = ctx.name_at.get(mark - 1)
-        return found
-    if ctx.joined(behind) and ctx.lemma(behind) in ctx.lex.sets["rank.nouns"]:
-        return _rank("quantity.rank.apposed", amount, ranked(ctx, behind))
-    return None
-
-
-@rule("quantity.rank.again", example="È il terzo esportatore di gas, il decimo di petrolio.")
-def again(ctx: Context, amount: Amount, before: list[Found]) -> Found | None:
-    """A second rank, whose noun the first one has: "il terzo esportatore di gas, il decimo di petrolio"."""
-    if amount.form != "ordinal" or not ctx.is_in(amount.first.start - 1, "joints.articles"):
-        return None
-    ranks = before[-1] if before and before[-1].kind == "rank" else None
-    if ranks is None or ranks.start < ctx.sentence(amount.start)[0] or amount.value < 2:
-        return None
-    return _rank("quantity.rank.again", amount, ranks.noun) if ctx.pos(amount.first.end) == "ADP" else None
-
-
-RULES = (place, superlative, ordinal, finish, opening)
+RULES = (place, superlative, ordinal)

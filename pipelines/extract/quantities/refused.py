@@ -26,7 +26,9 @@ def refused(ctx: Context, amount: Amount) -> str:
     if word[0] == "0" and len(word) > 1 and word.isdecimal():
         return "code"
     if ctx.joined(start):
-        if ctx.is_in(before, "refused.labels") and not (ctx.is_in(before, "refused.sites") and counts(ctx, number.end)):
+        # "in 14 anni 142 gare": what was counted itself labels nothing.
+        labels = ctx.is_in(before, "refused.labels") and before not in ctx.number_end
+        if labels and not (ctx.is_in(before, "refused.sites") and counts(ctx, number.end)):
             return "label"
         tight = not ctx.doc.gap(start)
         if tight and not ctx.words[before].isalnum() and ctx.words[before] in "-/–'’.:_@#":
@@ -74,6 +76,9 @@ def year_like(ctx: Context, amount: Amount) -> bool:
         and FIRST_YEAR <= number.value <= LAST_YEAR
         and number.end == number.start + 1
     ):
+        return False
+    if amount.start == number.start - 1 and ctx.pos(amount.start) == "ADV":
+        # "oltre 2000 sono le persone": what is more or less is no year.
         return False
     return number.value >= 1900 or ctx.is_in(number.start - 1, "refused.year_before")
 

@@ -48,6 +48,9 @@ def _goal(ctx: Context, tokens: range) -> Span | None:
     for token in tokens:
         if ctx.lower(token) in CLAUSE_MARKS or chunks(ctx.doc).verb_of[token] >= 0:
             return None
+        if ctx.is_in(token, "words.to") and ctx.is_in(token + 1, "item.on_account"):
+            # "a titolo provvisionale".
+            continue
         if ctx.plain_in(token, "item.spent_on"):
             return _phrase(ctx, token) or _done(ctx, token + 1)
     return None
@@ -72,6 +75,9 @@ def _phrase(ctx: Context, at: int, bare_object: bool = False) -> Span | None:
     if phrase is None or phrase.kind != "noun" or ctx.pos(phrase.head) != "NOUN" or phrase.head in ctx.time_at:
         return None
     if bare_object and (phrase.prep or phrase.start < at):
+        return None
+    if any(phrase.head < number.end for at in range(phrase.start, phrase.head) if (number := ctx.number_at.get(at))):
+        # "finanziato per un miliardo".
         return None
     if set(range(phrase.start, phrase.end)) & ctx.numerals:
         return None

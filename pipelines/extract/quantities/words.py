@@ -23,7 +23,8 @@ def ratio(ctx: Context, index: int) -> Found | None:
     if value is None or not told:
         return None
     owner = chunks(ctx.doc).verb_of[index]
-    if owner >= 0 and chunks(ctx.doc).verbs[owner].negated:
+    if ctx.tag(index).form == "Inf" or (owner >= 0 and chunks(ctx.doc).verbs[owner].negated):
+        # "vogliono dimezzare i tempi" tells of no number that is true.
         return None
     change = "increase" if value > 1 else "decrease"
     return Found(

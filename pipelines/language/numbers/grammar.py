@@ -70,6 +70,9 @@ class Numerals(Magnitudes):
         if lower.isalpha():
             if self.lower(index - 1) in lex.sets["signs_not_after"] and self.doc.gap(index) != "" and index:
                 return 0
+            if lower in lex.sets["plus_words"] and self.doc.lowers[index + 1][0].isalpha():
+                # "mezza squadra, più due assessori" adds to what was named.
+                return 0
             return (-1 if lower in lex.sets["minus_words"] else 1) if self.next_is_figure(index + 1) else 0
         gap = self.doc.gap(index)
         if self.lower(index - 1) == "(" and not gap:
@@ -223,7 +226,8 @@ class Numerals(Magnitudes):
 
     def noun_like(self, index: int) -> bool:
         """Whether a word like "doppio" stands as a noun: a determiner before it and no noun behind."""
-        return self.is_in(index - 1, "determiners") and self.stands_alone(index + 1)
+        named = bool(self.doc.tags) and self.joined(index + 1) and self.pos(index + 1) in ("NOUN", "ADJ")
+        return self.is_in(index - 1, "determiners") and self.stands_alone(index + 1) and not named
 
     def ordinal(self, index: int, part: Part) -> Number | None:
         """ "quinta", "4°", "trentatreesimo"; not the preposition "secondo" nor the adverb "prima"."""
@@ -236,7 +240,7 @@ class Numerals(Magnitudes):
                 placed = following in ambiguous["contests"] or (
                     following in ambiguous["events"] and self.pos(index - 1) == "VERB"
                 )
-                ranked = lower in ambiguous["preposition"] and (following in ambiguous["ranked"] or placed)
+                ranked = following in ambiguous["ranked"] or (lower in ambiguous["preposition"] and placed)
                 return Number(index, index + 1, part.value, "ordinal") if ranked else None
             if lower in ambiguous["adverb"] and self.lower(index + 1) in ambiguous["prima_before"]:
                 return None
