@@ -57,6 +57,23 @@ WORDINGS = [
     ("Il giacimento conterrebbe cinque milioni di tonnellate di litio.", ("resource_estimate", "", "")),
     ("L'inflazione è cresciuta al 3%.", ("price_change", "", "")),
     ("È arrivata una ricerca dell'università di Valdora sui salari.", ("report", "università di Valdora", "")),
+    ("Il corteo accusa il governo di non ascoltare.", ("accuse", "Il corteo", "il governo")),
+    ("Critiche dai sindacati al ministro.", ("criticise", "sindacati", "ministro")),
+    ("È montata la polemica contro le statue.", ("criticise", "", "")),
+    ("Il tribunale ha respinto tutte le richieste dei minatori.", ("reject", "Il tribunale", "minatori")),
+    ("I legali faranno appello contro la sentenza.", ("legal_action", "I legali", "")),
+    ("Ieri è stato arrestato un reporter.", ("arrest", "", "un reporter")),
+    ("Il ministro ha ricevuto i sindacati.", ("meeting", "Il ministro|i sindacati", "")),
+    ("È stata convocata d'urgenza la commissione.", ("meeting", "", "")),
+    ("La polizia ha caricato i manifestanti.", ("protest", "La polizia", "i manifestanti")),
+    ("Il governo aumenterà le tasse.", ("policy", "Il governo", "")),
+    ("I deputati del partito si sono astenuti nella votazione.", ("vote", "I deputati del partito", "")),
+    ("Il candidato Aldo Ferri ha ottenuto il 52% dei voti.", ("vote", "Il candidato Aldo Ferri", "")),
+    ("Si sono aperti i seggi in tutta la Norvegia.", ("vote", "", "")),
+    ("Il direttore della banca è stato rimosso.", ("resignation", "", "Il direttore della banca")),
+    ("Aldo Ferri diventa presidente della banca.", ("appointment", "", "Aldo Ferri")),
+    ("Sono salpati per il sud duemila militari.", ("mobilize", "duemila militari", "")),
+    ("La borsa di Oslo è debole e il listino scende: Metallia cede il 2%.", ("price_change", "Metallia", "")),
 ]
 
 

@@ -10,6 +10,7 @@ from pipelines.extract.events.conditions import CHECKS
 from pipelines.extract.events.lexicon import EventLexicon, Trigger
 from pipelines.extract.events.parties import Party, belongs, itself, parties_of
 from pipelines.extract.events.predicate import Predicate
+from pipelines.extract.events.sentence import verbless
 from pipelines.extract.events.status import Status
 from pipelines.language.document import Document
 from pipelines.language.syntax import (
@@ -164,7 +165,7 @@ class Scene:
         if not self.trigger.makers or self.phrase is None:
             return []
         found = genitives(self.doc, self.lex, self.phrase)
-        return [party for party in found if belongs(self.lex, party, self.trigger.makers)]
+        return [party for party in found if belongs(self.doc, self.lex, party, self.trigger.makers)]
 
     def _by_part(self) -> list[Party]:
         """Who acts, where only "da parte di" says it: "la scelta di dimettersi da parte di …"."""
@@ -180,9 +181,10 @@ class Scene:
         if source == "phrase":
             return parties_of(self.doc, self.lex, phrase)
         if source == "object":
-            return predicate.object if predicate is not None and phrase is None else []
+            return predicate.object if predicate is not None and (phrase is None or self._of_subject()) else []
         if source == "owner":
-            thing = phrase if phrase is not None else predicate.object_phrase if predicate is not None else None
+            done_to = predicate.object_phrase if predicate is not None else None
+            thing = phrase if phrase is not None and not self._of_subject() else done_to
             return owners(self.doc, self.lex, thing) if thing is not None else []
         if source == "asked":
             return self._asked() if predicate is not None else []
@@ -209,7 +211,9 @@ class Scene:
                 source,
                 tight=alone,
                 places=places,
-                compound=alone and source == self.lex.agent,
+                compound=alone
+                and source == self.lex.agent
+                and not verbless(self.doc, self.doc.sentence_of[phrase.head]),
                 owned=owned,
             )
             if found and predicate is None and source == self.lex.company:
@@ -219,6 +223,10 @@ class Scene:
             if not found and source in self.lex.fronted:
                 found = predicate.before(source)
         return found
+
+    def _of_subject(self) -> bool:
+        """Whether the phrase is what the verb of the trigger says it of: "un ordigno ha ucciso tre soldati"."""
+        return self.trigger.kind == "verb" and bool(self.trigger.subjects)
 
     def _asked(self) -> list[Party]:
         """Who is to do what is asked for: "ha chiesto le dimissioni del governo", "… che il governo intervenga"."""

@@ -135,6 +135,8 @@ def clause_start(doc: Document, token: int, floor: int) -> tuple[int, int]:
             return at + 1, at
         if (owner >= 0 and found.verbs[owner].form == "Fin") or doc.lowers[at] in (":", ";"):
             return at + 1, -1
+        if doc.tags[at].pos == "SCONJ" and owner < 0:
+            return at + 1, -1
         at -= 1
     return floor, -1
 

@@ -17,7 +17,7 @@ Word = frozenset[str]
 ADJECTIVES = 5
 """Tokens after a noun in which its adjectives and their quotation marks may stand before its further words."""
 LIST_FIELDS = (
-    "needs", "actor_in", "target_in", "object_in", "not_actor_in", "subjects", "not_objects", "near", "topic",
+    "needs", "actor_in", "target_in", "object_in", "not_actor_in", "subjects", "not_objects", "near", "topic", "theme",
     "not_near", "not_after", "signs", "undergo", "aspects", "happens", "makers",
 )  # fmt: skip
 
@@ -39,6 +39,7 @@ class Trigger(NamedTuple):
     not_objects: frozenset[str]
     near: frozenset[str]
     topic: frozenset[str]
+    theme: frozenset[str]
     not_near: frozenset[str]
     not_after: frozenset[str]
     signs: frozenset[str]
@@ -113,6 +114,8 @@ class EventLexicon:
         self.first = frozenset(forms["first"])
         self.latter = frozenset(forms["latter"])
         self.then = frozenset(forms["then"])
+        self.at_that_time = frozenset(forms["at_that_time"])
+        self.anybody = frozenset(forms["anybody"])
         self.there = frozenset(forms["there"])
         self.fronted = frozenset(forms["fronted"])
         self.together = frozenset(forms["together"])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pipelines.extract.events.beside import noun_before
+from pipelines.extract.events.beside import noun_before, verb_before
 from pipelines.extract.events.candidates import Candidate, Scene
 from pipelines.extract.events.conditions import NOTHING_NEAR, followed, lacking
 from pipelines.extract.events.headlines import heads
@@ -76,7 +76,17 @@ def _signs(scene: Scene, phrase: NounPhrase) -> bool:
         or ("after" in signs and _after(doc, lex, phrase))
         or ("time" in signs and _dated(doc, phrase))
         or ("place" in signs and _placed(doc, lex, phrase))
+        or ("agent" in signs and _suffered(doc, lex, phrase))
     )
+
+
+def _suffered(doc: Document, lex: EventLexicon, phrase: NounPhrase) -> bool:
+    """Whether it is the agent right after a passive that tells a fact: "è stata sconvolta da un attentato"."""
+    owner = verb_before(doc, phrase.prep_token) if phrase.prep == lex.agent else -1
+    if owner < 0:
+        return False
+    verb = chunks(doc).verbs[owner]
+    return not verb.negated and (verb.passive or verb.form == "Part") and verb.mood in ("", "Ind")
 
 
 def _several(doc: Document, lex: EventLexicon, phrase: NounPhrase) -> bool:

@@ -117,11 +117,24 @@ class ClauseWithObject(Clause):
     def _of_transitive(self) -> NounPhrase | None:
         """The object of a verb that can do without, where its auxiliary says it has one: "ha raddoppiato i dazi"."""
         verb = self.verb
-        if not self.unaccusative or not verb.perfect or verb.finite < 0:
+        if not self.unaccusative or verb.finite < 0:
             return None
+        if not verb.perfect:
+            return self._known_object()
         if self.doc.lemmas[verb.finite] not in lexicon(self.doc).have:
             return None
         return next((phrase for phrase in following_phrases(self.doc, self.index) if not phrase.prep), None)
+
+    def _known_object(self) -> NounPhrase | None:
+        """The bare phrase right after a verb that has its subject before it, where it is what triggers name as the
+        object of that verb: "il governo aumenterà le tasse"."""
+        at, wanted = self.verb.end, self.lex.objects.get(self.verb.lemma)
+        if not wanted or self.subject_phrase is None or self.subject_phrase.start > at or at >= self.sentence.end:
+            return None
+        owner = chunks(self.doc).noun_of[at]
+        phrase = chunks(self.doc).nouns[owner] if owner >= 0 else None
+        fits = phrase is not None and not phrase.prep and phrase.start == at
+        return phrase if fits and self.doc.lemmas[phrase.head] in wanted else None
 
     def _of_that(self) -> NounPhrase | None:
         """The object right after a verb with "ne", which is whose the object is: "ne ha bloccato le esportazioni"."""
