@@ -19,10 +19,15 @@ from pipelines.extract.rules import give_up
 from pipelines.language.document import Document
 from pipelines.language.syntax import chunks
 from schemas.events import Event, EventParticipant
+from schemas.plover import codes
 from schemas.statements import Statement
 
 UNREAD = frozenset({"furniture", "rubric", "dateline"})
 """Kinds of sentence that tell nothing."""
+WISHING = frozenset({"threaten", "request"})
+"""Acts of speech of which the content, whatever its tense, is only threatened or wished for."""
+REFUSING = "reject"
+"""The type of which the object is what somebody else asked, and no happening beside it: "ha respinto le richieste"."""
 
 
 def extract_events(
@@ -43,6 +48,9 @@ def extract_events(
     for event in events:
         around = innermost(contents, event.trigger_start, event.trigger_end)
         event.statement_id = (around.statement_id or None) if around is not None else None
+        if around is not None and around.act in WISHING and event.status == "planned":
+            event.status = "possible"
+            event.plover, event.cameo = codes(event.event_type, event.status)
     return events, participants
 
 
@@ -62,6 +70,8 @@ def _candidates(doc: Document, lex: EventLexicon) -> list[Candidate]:
                 found.append(made)
                 if made.phrase is not None:
                     told.add(made.phrase.head)
+                elif made.trigger.event_type == REFUSING and predicate.object_phrase is not None:
+                    told.add(predicate.object_phrase.head)
                 break
     for sentence, kind in enumerate(kinds):
         if not kind:

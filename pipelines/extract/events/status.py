@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from pipelines.extract.events.beside import noun_before, word_before
 from pipelines.extract.events.lexicon import EventLexicon
 from pipelines.extract.events.predicate import Predicate
 from pipelines.language.document import Document
@@ -38,7 +39,7 @@ def of_verb(predicate: Predicate) -> Status | None:
     if verb.form != "Fin":
         return _of_dependent(predicate)
     opener = _subordinator(predicate)
-    if opener in words["possible_before"]:
+    if opener in words["possible_before"] and not _conceded(predicate, opener):
         return POSSIBLE
     if verb.mood == "Imp" or any(
         predicate.doc.lowers[t] in words["possible_adverbs"] for t in range(verb.start, verb.end)
@@ -62,6 +63,14 @@ def of_verb(predicate: Predicate) -> Status | None:
         # Forms that are indicative or subjunctive: "chiede che Oslo revochi le sanzioni".
         return POSSIBLE if governor in words["possible"] and governor not in words["reports"] else ACTUAL
     return ACTUAL
+
+
+def _conceded(predicate: Predicate, opener: str) -> bool:
+    """Whether the condition is none, but what is granted: "anche se il Senato ha approvato il testo"."""
+    doc, at = predicate.doc, predicate.verb.start - 1
+    while at > predicate.sentence.start and doc.lowers[at] != opener:
+        at -= 1
+    return predicate.verb.mood == "Ind" and word_before(doc, at) in predicate.lex.status["conceded_before"]
 
 
 def _granted(predicate: Predicate, opener: str) -> bool:
@@ -184,7 +193,7 @@ def _of_dependent(predicate: Predicate) -> Status:
     verb = predicate.verb
     found = chunks(predicate.doc)
     if verb.form == "Part":
-        return ACTUAL
+        return PLANNED if verb.lemma in predicate.lex.status["expected"] else ACTUAL
     for step in (-1, 1):
         index = predicate.index + step
         while 0 <= index < len(found.verbs):
@@ -199,10 +208,10 @@ def _of_dependent(predicate: Predicate) -> Status:
 
 
 def of_noun(
-    doc: Document, predicate: Predicate | None, phrase: NounPhrase, lex: EventLexicon, *, done: bool = False
+    doc: Document, predicate: Predicate | None, phrase: NounPhrase, lex: EventLexicon, event_type: str = ""
 ) -> Status | None:
-    """The status of a happening that a noun names: its adjectives, then the verb that it stands with. `done`: of a
-    type that is done when it is announced, where the noun is definite."""
+    """The status of a happening that a noun names: its adjectives, then the verb that it stands with. Of some types
+    what is announced is done; of others only where the noun is definite."""
     words = lex.status
     lemmas = {doc.lemmas[token] for token in range(phrase.start, phrase.end)} | {
         doc.lowers[token] for token in range(phrase.start, phrase.end)
@@ -219,7 +228,9 @@ def of_noun(
         if lemma in words["possible_support"]:
             return POSSIBLE
         if lemma in words["planned_support"] and status.value == "actual":
-            return status if done and doc.lowers[phrase.start] in lexicon(doc).definite_articles else PLANNED
+            definite = doc.lowers[phrase.start] in lexicon(doc).definite_articles
+            done = definite and event_type in words["done_when_announced"]
+            return status if done or event_type in words["done_by_announcement"] else PLANNED
         if lemmas & words["possible_adjectives"]:
             return POSSIBLE
         return status
@@ -249,6 +260,24 @@ def scheduled(doc: Document, phrase: NounPhrase, lex: EventLexicon) -> int:
     return 0
 
 
+def _before_list(doc: Document, phrase: NounPhrase, before: int) -> int:
+    """The token before the first of a list of which a bare phrase is one: "chiede la tregua e nuove elezioni"."""
+    found, words = chunks(doc), lexicon(doc)
+    for _ in range(3):
+        if phrase.prep or not (doc.lowers[before] in words.coordinators or doc.lowers[before] == ","):
+            return before
+        owner = noun_before(doc, before)
+        while owner >= 0 and found.nouns[owner].prep:
+            owner = noun_before(doc, found.nouns[owner].prep_token)
+        if owner < 0 or doc.sentence_of[found.nouns[owner].head] != doc.sentence_of[phrase.head]:
+            return before
+        phrase = found.nouns[owner]
+        before = phrase.start - 1
+        if before < 0:
+            return phrase.start
+    return before
+
+
 def _around(doc: Document, phrase: NounPhrase, lex: EventLexicon) -> Status | None:
     """What the words that govern a bare noun make of it: "chiede un aumento delle sanzioni", "la possibilità di …",
     or else the verb of which it is the subject."""
@@ -258,6 +287,9 @@ def _around(doc: Document, phrase: NounPhrase, lex: EventLexicon) -> Status | No
         before = (outer.prep_token if outer.prep else outer.start) - 1
         if before < 0 or doc.sentence_of[before] != doc.sentence_of[phrase.head]:
             break
+        if outer.prep in lex.status["fact_before"]:
+            break
+        before = _before_list(doc, outer, before)
         asked = found.noun_of[before]
         if not outer.prep and asked >= 0 and found.nouns[asked].prep == lexicon(doc).dative:
             # "ha chiesto agli alleati altre sanzioni"

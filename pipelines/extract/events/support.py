@@ -176,7 +176,7 @@ def _with_noun(
     if reason := scene.unmet():
         abstain(rule_id, predicate, reason)
         return
-    status = of_noun(doc, predicate, phrase, lex, done=trigger.event_type in lex.status["done_when_announced"])
+    status = of_noun(doc, predicate, phrase, lex, trigger.event_type)
     if status is None:
         abstain(rule_id, predicate, "an infinitive of which it is not said whether it happened")
         return
