@@ -40,6 +40,28 @@ def test_who_takes_part(text, row):
     assert row in told(text)
 
 
+AROUND = [
+    (
+        "La direzione del partito, che, criticando il premier, aveva lasciato la sala, è divisa.",
+        ("criticise", ["La direzione del partito"], ["il premier"]),
+    ),
+    ("I due vengono accusati di frode.", ("legal_action", [], ["I due"])),
+    (
+        "Contro la riforma si sono schierate le associazioni dei minatori.",
+        ("criticise", ["le associazioni dei minatori"], []),
+    ),
+    (
+        "La risoluzione, votata da Norvegia e Svezia, vale da oggi.",
+        ("vote", ["Norvegia", "Svezia"], []),
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "row"), AROUND)
+def test_who_stands_elsewhere(text, row):
+    assert row in told(text)
+
+
 TYPES = [
     ("La votazione avrà luogo martedì alla Camera.", "vote"),
     ("Il vertice ha preso il via ieri a Oslo.", "meeting"),

@@ -19,6 +19,8 @@ STATUS = [
     ("Il governo potrebbe cadere dopo lo sciopero dei minatori.", "protest", "actual"),
     ("Il sindacato ha chiesto le dimissioni del prefetto e nuove elezioni a marzo.", "vote", "possible"),
     ("La ditta Metallia ha annunciato un accordo con la società Nordgruve.", "agreement", "actual"),
+    ("I sindacati manifestano per la liberazione dei detenuti.", "concession", "possible"),
+    ("I sindacati manifestano dopo la liberazione dei detenuti.", "concession", "actual"),
     ("La ditta Metallia ha annunciato una riunione con i sindacati.", "meeting", "planned"),
 ]
 

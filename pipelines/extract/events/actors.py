@@ -154,6 +154,8 @@ class Actors(ClauseWithObject):
         """The subject of the verb that a gerund hangs on, also past its complements: "non ha partecipato al voto il
         partito, chiedendo …"."""
         verbs = chunks(self.doc).verbs
+        if (following := self._interrupted()) is not None:
+            return [] if following.passive else following.subject
         for index in range(self.index - 1, -1, -1):
             main = type(self)(self.doc, self.lex, index)
             if main.verb.head < self.sentence.start:
@@ -172,6 +174,17 @@ class Actors(ClauseWithObject):
                 if main.passive or main.subject or main.verb.mood != "Sub":
                     return [] if main.passive else main.subject
         return []
+
+    def _interrupted(self) -> Actors | None:
+        """The verb of the relative clause that a gerund interrupts: "il partito che, approvando una mozione, ha …"."""
+        doc, at = self.doc, self.verb.start - 2
+        if at < self.sentence.start or doc.lowers[at + 1] != "," or doc.lowers[at] not in lexicon(doc).relative_heads:
+            return None
+        for index in range(self.index + 1, len(chunks(doc).verbs)):
+            following = type(self)(doc, self.lex, index)
+            if following.verb.form == "Fin":
+                return following if following.verb.head < self.sentence.end else None
+        return None
 
     def _of_pronoun(self) -> list[Party]:
         """Whom a relative pronoun with an article means: "il generale Ferri, il quale ha firmato"."""

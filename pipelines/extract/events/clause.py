@@ -37,13 +37,20 @@ class Clause:
 
     @cached_property
     def reflexive(self) -> bool:
-        """Whether "si" goes with it, before or at its end."""
+        """Whether "si" goes with it, before or at its end, or in the first person what stands for it: "mi dimetto"."""
         if self.lex.reflexive & set(self.verb.clitics):
             return True
+        if self.verb.person == "1" and self.verb.form == "Fin" and self.lex.first & set(self.verb.clitics):
+            return self._of_oneself()
         return any(
             self.doc.lowers[token].endswith(self.lex.reflexive_endings)
             for token in range(self.verb.start, self.verb.end)
         )
+
+    def _of_oneself(self) -> bool:
+        """Whether subject and clitic are the same first person, both of one or of many: not "ci ho pensato"."""
+        many = bool(self.lex.first_many & set(self.verb.clitics))
+        return many == (self.verb.number == "Plur")
 
     @cached_property
     def unaccusative(self) -> bool:

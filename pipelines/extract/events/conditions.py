@@ -30,7 +30,7 @@ def _needs(scene: Scene, trigger: Trigger) -> str:
     for need in sorted(trigger.needs):
         met = {
             "actor": bool(scene.targets if scene.undergone else scene.actors) or _unwritten(scene),
-            "target": bool(scene.targets),
+            "target": bool(scene.targets) or _of_me(scene),
             "party": bool(scene.actors or scene.targets),
             "actor_or_passive": bool(scene.actors or (scene.undergone and scene.targets))
             or passive
@@ -77,6 +77,14 @@ def _of_us(scene: Scene) -> bool:
     if predicate is None or predicate.verb.form != "Fin" or scene.doc.quotation_of[predicate.verb.head] < 0:
         return False
     return predicate.verb.number == "Plur" and bool(scene.lex.first & set(predicate.verb.clitics))
+
+
+def _of_me(scene: Scene) -> bool:
+    """Whether it is done to who is quoted: "«Sono stato accusato»"."""
+    predicate = scene.predicate
+    if predicate is None or not predicate.passive or predicate.verb.form != "Fin" or predicate.verb.person != "1":
+        return False
+    return predicate.subject_phrase is None and scene.doc.quotation_of[predicate.verb.head] >= 0
 
 
 def _pair(scene: Scene) -> bool:
@@ -171,7 +179,7 @@ def _groups(scene: Scene, trigger: Trigger) -> str:
         return "actor of another kind"
     if trigger.target_in:
         among = [party for party in scene.targets if belongs(scene.doc, lex, party, trigger.target_in)]
-        nobody = trigger.kind == "noun" and not scene.targets
+        nobody = (trigger.kind == "noun" and not scene.targets) or _of_me(scene)
         scene.targets = among
         if not among and not nobody:
             return "target of another kind"

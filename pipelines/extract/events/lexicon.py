@@ -112,6 +112,8 @@ class EventLexicon:
         self.company: str = forms["company"]
         self.personal = frozenset(forms["personal"])
         self.first = frozenset(forms["first"])
+        self.somebody: str = forms["somebody"]
+        self.first_many = frozenset(forms["first_many"])
         self.latter = frozenset(forms["latter"])
         self.then = frozenset(forms["then"])
         self.at_that_time = frozenset(forms["at_that_time"])

@@ -43,7 +43,7 @@ def bare(doc: Document, lex: EventLexicon, token: int) -> Iterator[Candidate]:
         if not _signs(scene, phrase) and not (trigger.signs and heads(doc, lex, phrase)):
             give_up(doc, RULE, *doc.span(token, token + 1), "a noun with no sign that it happened")
             continue
-        status = of_noun(doc, None, phrase, lex)
+        status = of_noun(doc, None, phrase, lex, trigger.event_type)
         start = phrase.start + (phrase.start == phrase.prep_token)
         yield Candidate(
             trigger,

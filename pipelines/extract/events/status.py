@@ -238,6 +238,8 @@ def of_noun(
         return POSSIBLE
     if lemmas & words["planned_adjectives"] or scheduled(doc, phrase, lex):
         return PLANNED
+    if phrase.prep in words["planned_before"] and event_type in words["hoped_for"]:
+        return POSSIBLE
     return _around(doc, phrase, lex) or ACTUAL
 
 
@@ -323,7 +325,7 @@ def _around(doc: Document, phrase: NounPhrase, lex: EventLexicon) -> Status | No
         following >= 0
         and found.verbs[following].form == "Fin"
         and (subject := subject_of(doc, following))
-        and subject.head == phrase.head
+        and subject.head in (phrase.head, outer.head)
     ):
         status = of_verb(Predicate(doc, lex, following))
         return status if status is not None and status.value in ("planned", "possible") else None
