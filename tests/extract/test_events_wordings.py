@@ -74,6 +74,16 @@ WORDINGS = [
     ("Aldo Ferri diventa presidente della banca.", ("appointment", "", "Aldo Ferri")),
     ("Sono salpati per il sud duemila militari.", ("mobilize", "duemila militari", "")),
     ("La borsa di Oslo è debole e il listino scende: Metallia cede il 2%.", ("price_change", "Metallia", "")),
+    ("Nell'attentato sono morte dieci persone.", ("armed_attack", "", "")),
+    ("Un aereo è stato abbattuto da un missile.", ("armed_attack", "", "")),
+    ("La protesta si è estesa ad altre città.", ("protest", "", "")),
+    ("I manifestanti hanno dato fuoco ad alcune auto.", ("protest", "I manifestanti", "")),
+    ("Il governo è stato battuto in Senato.", ("vote", "", "Il governo")),
+    ("Ada Neri è stata proclamata presidente.", ("appointment", "", "Ada Neri")),
+    ("Il presidente ha inviato un messaggio di cordoglio.", ("support", "Il presidente", "")),
+    ("Il premier propone un patto ai sindacati.", ("request", "Il premier", "sindacati")),
+    ("Presentato ieri il piano per le miniere.", ("policy", "", "")),
+    ("Sono stati inviati soccorsi nelle zone alluvionate.", ("aid", "", "")),
 ]
 
 

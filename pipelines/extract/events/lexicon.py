@@ -152,7 +152,8 @@ class EventLexicon:
                 entries.sort(key=lambda entry: -len(entry[0]))
         self.happen = self._reflexives(self.support["happen"])
         self.support_verbs = self.support["perform"] | {verb for verb, _ in self.happen} | self.copula
-        self.happening = frozenset(verb for trigger in self.triggers for verb in trigger.happens)
+        self._happens = {words: self._reflexives(words) for words in {t.happens for t in self.triggers}}
+        self.happening = frozenset(verb for words in self._happens.values() for verb, _ in words)
         for entries in self.nouns.values():
             for _, trigger in entries:
                 self.support_verbs |= {
@@ -201,6 +202,10 @@ class EventLexicon:
         if not verb.endswith("rsi"):
             return verb, False
         return (verb[:-2] + ("re" if verb.endswith(self.contracted) else "e"), True)
+
+    def happens_of(self, trigger: Trigger) -> frozenset[tuple[str, bool]]:
+        """The verbs that say of the trigger's noun that it took place, each with whether it is reflexive."""
+        return self._happens[trigger.happens]
 
     def _reflexives(self, verbs: frozenset[str]) -> frozenset[tuple[str, bool]]:
         return frozenset(self.infinitive(verb) for verb in verbs)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from pipelines.extract.events.beside import noun_before, verb_before
 from pipelines.extract.events.candidates import Candidate, Scene
-from pipelines.extract.events.conditions import NOTHING_NEAR, followed, lacking
+from pipelines.extract.events.conditions import NOTHING_NEAR, followed, lacking, sentence_words
 from pipelines.extract.events.headlines import heads
 from pipelines.extract.events.lexicon import EventLexicon, Trigger
 from pipelines.extract.events.status import of_noun
@@ -77,7 +77,15 @@ def _signs(scene: Scene, phrase: NounPhrase) -> bool:
         or ("time" in signs and _dated(doc, phrase))
         or ("place" in signs and _placed(doc, lex, phrase))
         or ("agent" in signs and _suffered(doc, lex, phrase))
+        or ("toll" in signs and _deadly(doc, lex, phrase))
     )
+
+
+def _deadly(doc: Document, lex: EventLexicon, phrase: NounPhrase) -> bool:
+    """Whether people were killed or hurt in it: "nell'attacco sono morte venti persone"."""
+    if phrase.prep not in lex.noun["toll_in"]:
+        return False
+    return bool(lex.noun["toll"] & sentence_words(doc, doc.sentence_of[phrase.head]))
 
 
 def _suffered(doc: Document, lex: EventLexicon, phrase: NounPhrase) -> bool:

@@ -90,7 +90,7 @@ def happens(predicate: Predicate) -> Iterator[Candidate]:
         return
     for inner in unwrapped(doc, lex, phrase):
         for trigger, end in noun_triggers(doc, predicate, inner):
-            if known or verb.lemma in trigger.happens:
+            if known or (verb.lemma, predicate.reflexive) in lex.happens_of(trigger):
                 for candidate in _with_noun("event.happens", predicate, trigger, inner, end, happens=True):
                     if ongoing and candidate.status == ACTUAL and _scheduled(predicate, ongoing):
                         candidate.status = PLANNED

@@ -85,12 +85,24 @@ def _of_thing(predicate: Predicate, trigger: Trigger) -> Candidate | None:
         phrase = _before_relative(predicate, trigger) or phrase
     if phrase is None:
         return None
+    if predicate.passive and "object" in trigger.target:
+        phrase = _agent(predicate) or phrase
     named = bool({doc.lemmas[phrase.head], doc.lowers[phrase.head]} & trigger.subjects) or _typed(doc, phrase, trigger)
     if not named and (phrase.kind != "pronoun" or not _stands_for(predicate, phrase, trigger)):
         return None
     return _make(
         "event.verb", predicate, trigger, phrase=phrase, lemma=f"{predicate.verb.lemma} {doc.lemmas[phrase.head]}"
     )
+
+
+def _agent(predicate: Predicate) -> NounPhrase | None:
+    """What a passive is done by, right after it: "è stato abbattuto da un missile"."""
+    doc, at = predicate.doc, predicate.verb.end
+    owner = chunks(doc).noun_of[at] if at < predicate.sentence.end else -1
+    if owner < 0 and at + 1 < predicate.sentence.end:
+        owner = chunks(doc).noun_of[at + 1]
+    phrase = chunks(doc).nouns[owner] if owner >= 0 else None
+    return phrase if phrase is not None and phrase.prep == predicate.lex.agent else None
 
 
 def _typed(doc: Document, phrase: NounPhrase, trigger: Trigger) -> bool:
