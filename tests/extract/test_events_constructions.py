@@ -47,6 +47,20 @@ AROUND = [
     ),
     ("I due vengono accusati di frode.", ("legal_action", [], ["I due"])),
     (
+        "Il sindaco ha ricevuto le congratulazioni del premier svedese.",
+        ("support", ["premier svedese"], ["Il sindaco"]),
+    ),
+    ("Chiede le dimissioni del prefetto anche Ada Neri.", ("request", ["Ada Neri"], ["prefetto"])),
+    ("Da parte sua la Svezia ha respinto le accuse.", ("reject", ["la Svezia"], [])),
+    ("Un gruppo di dieci studenti ha occupato la miniera.", ("protest", ["Un gruppo di dieci studenti"], [])),
+    ("Oltre duemila persone hanno manifestato a Valdora.", ("protest", ["duemila persone"], [])),
+    ("Più di mille lavoratori hanno scioperato.", ("protest", ["mille lavoratori"], [])),
+    ("Hanno scioperato oltre mille lavoratori.", ("protest", ["mille lavoratori"], [])),
+    (
+        "I minatori hanno manifestato a Valdora e due attivisti sono stati arrestati.",
+        ("protest", ["I minatori"], []),
+    ),
+    (
         "Contro la riforma si sono schierate le associazioni dei minatori.",
         ("criticise", ["le associazioni dei minatori"], []),
     ),

@@ -63,6 +63,8 @@ class Scene:
             actor = (*(source for source in actor if source not in ("subject", lex.agent)), lex.agent)
             target = ("subject", *(source for source in target if source in ("adjective", lex.genitive)))
         self.actors = self._collect(actor, ()) or self._makers()
+        if undergone and not self.actors and lex.genitive not in trigger.target:
+            self.actors = genitives(doc, lex, phrase) if phrase is not None else []
         if not self.actors and "subject" in actor:
             self.actors = self._by_part()
         self.inverted = self._inverted(actor, target)
@@ -149,6 +151,8 @@ class Scene:
         predicate, phrase = self.predicate, self.phrase
         if predicate.passive or predicate.reflexive:
             return []
+        if phrase is None and not self.end:
+            return self._also()
         end = phrase.end if phrase is not None else self.end
         if end <= predicate.verb.end or (phrase is not None and (phrase.prep or phrase.start < predicate.verb.end)):
             return []
@@ -159,6 +163,19 @@ class Scene:
         if late is None or late.prep or late.start != end or not agrees(late, predicate.verb, self.doc):
             return []
         return parties_of(self.doc, self.lex, late)
+
+    def _also(self) -> list[Party]:
+        """The subject that "anche" introduces after the object: "chiede le dimissioni del prefetto anche Ada Neri"."""
+        predicate, doc = self.predicate, self.doc
+        thing = predicate.object_phrase
+        if predicate.verb.form != "Fin" or predicate.subject_phrase is not None or thing is None:
+            return []
+        quotation = doc.quotation_of[predicate.verb.head]
+        for late in phrases_after(doc, thing.end, predicate.sentence.end, quotation):
+            if not late.prep:
+                also = doc.lowers[late.start - 1] in self.lex.also and agrees(late, predicate.verb, doc)
+                return parties_of(doc, self.lex, late) if also else []
+        return []
 
     def _makers(self) -> list[Party]:
         """Whose deed a noun names, where only some can be its doers: "l'attacco dei ribelli", "… della base"."""

@@ -171,7 +171,9 @@ def fronted(doc: Document, lex: EventLexicon, start: int, stop: int, prep: str) 
             return []
         if owner >= 0:
             phrase = found.nouns[owner]
-            return parties_of(doc, lex, phrase) if phrase.prep == prep and phrase.prep_token <= start + 2 else []
+            opens = phrase.prep == prep and phrase.prep_token <= start + 2
+            # "da parte sua" names nobody
+            return parties_of(doc, lex, phrase) if opens and doc.lemmas[phrase.head] not in lex.compound else []
     return []
 
 

@@ -44,7 +44,16 @@ class ClauseWithObject(Clause):
             return None
         if phrase is None or any(chunks(self.doc).verb_of[at] >= 0 for at in range(self.verb.end, phrase.start)):
             return None
-        return phrase
+        return None if self._opens_next(phrase) else phrase
+
+    def _opens_next(self, phrase: NounPhrase) -> bool:
+        """Whether "e" and the next verb hold the phrase: "hanno scioperato e due di loro sono stati fermati"."""
+        doc, found = self.doc, chunks(self.doc)
+        if phrase.start <= self.verb.end or doc.lowers[phrase.start - 1] not in lexicon(doc).coordinators:
+            return False
+        after = extent(doc, phrase)[1]
+        owner = found.verb_of[after] if after < self.sentence.end else -1
+        return owner >= 0 and found.verbs[owner].form == "Fin" and agrees(phrase, found.verbs[owner], doc)
 
     def _bracketed(self, phrase: NounPhrase | None) -> NounPhrase | None:
         """The phrase, or where brackets hold it the bare one after them."""
