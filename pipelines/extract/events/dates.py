@@ -8,7 +8,7 @@ from pipelines.extract.events.beside import noun_before
 from pipelines.extract.events.candidates import Candidate
 from pipelines.extract.events.lexicon import event_lexicon
 from pipelines.extract.events.sentence import verbless
-from pipelines.extract.events.status import scheduled
+from pipelines.extract.events.status_of_nouns import scheduled
 from pipelines.language.document import Document, Time
 from pipelines.language.syntax import VerbGroup, chunks, lexicon, phrases_after
 from pipelines.language.times import time_for, times_in

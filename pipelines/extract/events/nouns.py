@@ -9,7 +9,7 @@ from pipelines.extract.events.candidates import Candidate, Scene
 from pipelines.extract.events.conditions import NOTHING_NEAR, followed, lacking, sentence_words
 from pipelines.extract.events.headlines import heads
 from pipelines.extract.events.lexicon import EventLexicon, Trigger
-from pipelines.extract.events.status import of_noun
+from pipelines.extract.events.status_of_nouns import of_noun
 from pipelines.extract.rules import give_up, rule
 from pipelines.language.document import Document
 from pipelines.language.syntax import NounPhrase, chunks, phrases_after

@@ -8,7 +8,8 @@ from pipelines.extract.events.candidates import Candidate, Scene
 from pipelines.extract.events.conditions import NOTHING_NEAR, followed, lacking
 from pipelines.extract.events.lexicon import EventLexicon, Trigger
 from pipelines.extract.events.predicate import Predicate
-from pipelines.extract.events.status import ACTUAL, PLANNED, of_noun
+from pipelines.extract.events.status import ACTUAL, PLANNED
+from pipelines.extract.events.status_of_nouns import of_noun
 from pipelines.extract.rules import give_up, rule
 from pipelines.language.document import Document
 from pipelines.language.syntax import NounPhrase, agrees, chunks, lexicon, right_subject
