@@ -47,6 +47,10 @@ AROUND = [
     ),
     ("I due vengono accusati di frode.", ("legal_action", [], ["I due"])),
     (
+        "L'avvocato Ugo Neri, difensore di Aldo Ferri, ha detto che capiva, aggiungendo che presenterà ricorso.",
+        ("legal_action", ["Ugo Neri"], []),
+    ),
+    (
         "Il sindaco ha ricevuto le congratulazioni del premier svedese.",
         ("support", ["premier svedese"], ["Il sindaco"]),
     ),

@@ -12,6 +12,7 @@ STATUS = [
     ("Domani i minatori scendono in piazza contro la riforma.", "protest", "planned"),
     ("Oggi i minatori scendono in piazza contro la riforma.", "protest", "actual"),
     ("Sciopero dei minatori domani a Valdora.", "protest", "planned"),
+    ("Da oggi fino a domani è vietato entrare nella miniera.", "ban", "actual"),
     ("Il sindacato chiede per domani la chiusura della miniera.", "request", "actual"),
     ("«Lasceremo il governo», ha minacciato il ministro Aldo Ferri.", "resignation", "possible"),
     ("«Lasceremo il governo», ha detto il ministro Aldo Ferri.", "resignation", "planned"),

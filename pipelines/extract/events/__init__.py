@@ -45,10 +45,11 @@ def extract_events(
     name_speakers(doc, lex, candidates, statements)
     events, participants = to_rows(doc, candidates, article_id)
     contents = contents_of(statements)
-    for event in events:
+    for event, candidate in zip(events, candidates, strict=True):
         around = innermost(contents, event.trigger_start, event.trigger_end)
         event.statement_id = (around.statement_id or None) if around is not None else None
-        if around is not None and around.act in WISHING and event.status == "planned":
+        wished = around is not None and around.act in WISHING and candidate.predicate is not None
+        if wished and event.status == "planned":
             event.status = "possible"
             event.plover, event.cameo = codes(event.event_type, event.status)
     return events, participants

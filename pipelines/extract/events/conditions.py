@@ -118,7 +118,7 @@ def _told(scene: Scene) -> bool:
     first = predicate.verb.start
     while first > predicate.sentence.start and scene.doc.tags[first - 1].pos == "ADV":
         first -= 1
-    apart = first > 0 and scene.doc.lowers[first - 1] == "," and bool(scene.targets)
+    apart = first > 0 and scene.doc.lowers[first - 1] in (",", ":") and bool(scene.targets)
     return bool(scene.actors) or apart or first == predicate.sentence.start
 
 

@@ -76,8 +76,9 @@ def to_come(doc: Document, candidate: Candidate, first: int, last: int) -> bool:
         return False
     if verb is None and not verbless(doc, doc.sentence_of[candidate.start]):
         return False
-    coming = event_lexicon(doc).status["days_to_come"]
-    return not coming.isdisjoint(doc.lowers[first:last])
+    lex = event_lexicon(doc)
+    coming = [at for at in range(first, last) if doc.lowers[at] in lex.status["days_to_come"]]
+    return any(lex.until.isdisjoint(doc.lowers[max(0, at - 2) : at]) for at in coming)
 
 
 def when(doc: Document, candidate: Candidate, first: int, last: int) -> Time | None:

@@ -88,7 +88,7 @@ def _around(doc: Document, phrase: NounPhrase, lex: EventLexicon) -> Status | No
     """What the words that govern a bare noun make of it: "chiede un aumento delle sanzioni", "la possibilità di …",
     or else the verb of which it is the subject."""
     found, words = chunks(doc), lex.status
-    outer = phrase
+    outer = whole = phrase
     for _ in range(3):
         before = (outer.prep_token if outer.prep else outer.start) - 1
         if before < 0 or doc.sentence_of[before] != doc.sentence_of[phrase.head]:
@@ -118,6 +118,7 @@ def _around(doc: Document, phrase: NounPhrase, lex: EventLexicon) -> Status | No
         outer = found.nouns[owner]
         head = doc.lemmas[outer.head]
         if head in lex.noun["aspect"]:
+            whole = outer
             continue
         if head in words["possible_words"]:
             return POSSIBLE
@@ -129,7 +130,7 @@ def _around(doc: Document, phrase: NounPhrase, lex: EventLexicon) -> Status | No
         following >= 0
         and found.verbs[following].form == "Fin"
         and (subject := subject_of(doc, following))
-        and subject.head in (phrase.head, outer.head)
+        and subject.head in (phrase.head, whole.head)
     ):
         status = of_verb(Predicate(doc, lex, following))
         return status if status is not None and status.value in ("planned", "possible") else None
