@@ -48,8 +48,8 @@ def extract_events(
     for event, candidate in zip(events, candidates, strict=True):
         around = innermost(contents, event.trigger_start, event.trigger_end)
         event.statement_id = (around.statement_id or None) if around is not None else None
-        wished = around is not None and around.act in WISHING and candidate.predicate is not None
-        if wished and event.status == "planned":
+        finite = candidate.predicate is not None and candidate.predicate.verb.form == "Fin"
+        if finite and event.status == "planned" and around is not None and around.act in WISHING:
             event.status = "possible"
             event.plover, event.cameo = codes(event.event_type, event.status)
     return events, participants
