@@ -40,6 +40,46 @@ def test_who_takes_part(text, row):
     assert row in told(text)
 
 
+AROUND = [
+    (
+        "La direzione del partito, che, criticando il premier, aveva lasciato la sala, è divisa.",
+        ("criticise", ["La direzione del partito"], ["il premier"]),
+    ),
+    ("I due vengono accusati di frode.", ("legal_action", [], ["I due"])),
+    (
+        "L'avvocato Ugo Neri, difensore di Aldo Ferri, ha detto che capiva, aggiungendo che presenterà ricorso.",
+        ("legal_action", ["Ugo Neri"], []),
+    ),
+    (
+        "Il sindaco ha ricevuto le congratulazioni del premier svedese.",
+        ("support", ["premier svedese"], ["Il sindaco"]),
+    ),
+    ("Chiede le dimissioni del prefetto anche Ada Neri.", ("request", ["Ada Neri"], ["prefetto"])),
+    ("Da parte sua la Svezia ha respinto le accuse.", ("reject", ["la Svezia"], [])),
+    ("Un gruppo di dieci studenti ha occupato la miniera.", ("protest", ["Un gruppo di dieci studenti"], [])),
+    ("Oltre duemila persone hanno manifestato a Valdora.", ("protest", ["duemila persone"], [])),
+    ("Più di mille lavoratori hanno scioperato.", ("protest", ["mille lavoratori"], [])),
+    ("Hanno scioperato oltre mille lavoratori.", ("protest", ["mille lavoratori"], [])),
+    (
+        "I minatori hanno manifestato a Valdora e due attivisti sono stati arrestati.",
+        ("protest", ["I minatori"], []),
+    ),
+    (
+        "Contro la riforma si sono schierate le associazioni dei minatori.",
+        ("criticise", ["le associazioni dei minatori"], []),
+    ),
+    (
+        "La risoluzione, votata da Norvegia e Svezia, vale da oggi.",
+        ("vote", ["Norvegia", "Svezia"], []),
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "row"), AROUND)
+def test_who_stands_elsewhere(text, row):
+    assert row in told(text)
+
+
 TYPES = [
     ("La votazione avrà luogo martedì alla Camera.", "vote"),
     ("Il vertice ha preso il via ieri a Oslo.", "meeting"),

@@ -10,12 +10,19 @@ SPEAKERS = [
         ("agreement", ["il ministro Aldo Ferri"], []),
     ),
     ("«Mi accusano di tradire», ha detto il sindaco Aldo Ferri.", ("accuse", [], ["il sindaco Aldo Ferri"])),
+    ("«Sono stato accusato di tutto», ha detto il sindaco Aldo Ferri.", ("accuse", [], ["il sindaco Aldo Ferri"])),
+    ("«Mi dimetto subito», ha detto il sindaco Aldo Ferri.", ("resignation", ["il sindaco Aldo Ferri"], [])),
+    ("«Ci opponiamo alla cava», ha detto il sindaco Aldo Ferri.", ("reject", ["il sindaco Aldo Ferri"], [])),
 ]
 
 
 @pytest.mark.parametrize(("text", "row"), SPEAKERS)
 def test_the_speaker_is_the_first_person(text, row):
     assert row in told(text)
+
+
+def test_who_wonders_asks_nobody():
+    assert told("«Mi sono chiesta: che cosa è successo?», ha detto Ada Neri.") == []
 
 
 def test_a_first_person_of_nobody_known_stays_open():

@@ -19,10 +19,15 @@ from pipelines.extract.rules import give_up
 from pipelines.language.document import Document
 from pipelines.language.syntax import chunks
 from schemas.events import Event, EventParticipant
+from schemas.plover import codes
 from schemas.statements import Statement
 
 UNREAD = frozenset({"furniture", "rubric", "dateline"})
 """Kinds of sentence that tell nothing."""
+WISHING = frozenset({"threaten", "request"})
+"""Acts of speech of which the content, whatever its tense, is only threatened or wished for."""
+REFUSING = "reject"
+"""The type of which the object is what somebody else asked, and no happening beside it: "ha respinto le richieste"."""
 
 
 def extract_events(
@@ -40,9 +45,13 @@ def extract_events(
     name_speakers(doc, lex, candidates, statements)
     events, participants = to_rows(doc, candidates, article_id)
     contents = contents_of(statements)
-    for event in events:
+    for event, candidate in zip(events, candidates, strict=True):
         around = innermost(contents, event.trigger_start, event.trigger_end)
         event.statement_id = (around.statement_id or None) if around is not None else None
+        finite = candidate.predicate is not None and candidate.predicate.verb.form == "Fin"
+        if finite and event.status == "planned" and around is not None and around.act in WISHING:
+            event.status = "possible"
+            event.plover, event.cameo = codes(event.event_type, event.status)
     return events, participants
 
 
@@ -62,6 +71,8 @@ def _candidates(doc: Document, lex: EventLexicon) -> list[Candidate]:
                 found.append(made)
                 if made.phrase is not None:
                     told.add(made.phrase.head)
+                elif made.trigger.event_type == REFUSING and predicate.object_phrase is not None:
+                    told.add(predicate.object_phrase.head)
                 break
     for sentence, kind in enumerate(kinds):
         if not kind:

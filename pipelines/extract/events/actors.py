@@ -6,17 +6,14 @@ from functools import cached_property
 
 from pipelines.extract.events.beside import noun_before, verb_before
 from pipelines.extract.events.complements import clause_start, complements, fronted, relative_party
-from pipelines.extract.events.objects import ClauseWithObject
 from pipelines.extract.events.parties import PARTY_TYPES, Party, parties_of, party_of
+from pipelines.extract.events.subjects import ClauseWithSubjects
 from pipelines.language.document import Entity, Mention
 from pipelines.language.mentions import implicit_phrase, implicit_subject, mention_at
-from pipelines.language.syntax import NounPhrase, agrees, chunks, extent, lexicon, phrases_after
-
-COMPANY_REACH = 8
-"""Tokens before a verb in which somebody may stand who acts with its subject."""
+from pipelines.language.syntax import NounPhrase, agrees, chunks, extent, lexicon
 
 
-class Actors(ClauseWithObject):
+class Actors(ClauseWithSubjects):
     """Who does what the verb group tells. Everything is worked out when first asked for."""
 
     @cached_property
@@ -53,33 +50,6 @@ class Actors(ClauseWithObject):
         governor = type(self)(self.doc, self.lex, index)
         shared = governor.verb.form == "Fin" and not governor.passive and governor.subject_phrase == phrase
         return governor.subject if shared else []
-
-    @cached_property
-    def companions(self) -> list[Party]:
-        """Who acts with the subject: "la Norvegia e la Svezia, che insieme alla Danimarca avevano chiesto"."""
-        doc = self.doc
-        if self.passive or self.subject_phrase is None:
-            return []
-        found = chunks(doc)
-        for at in range(self.verb.start - 1, max(self.sentence.start, self.verb.start - COMPANY_REACH) - 1, -1):
-            if found.verb_of[at] >= 0:
-                return []
-            if doc.lowers[at] in self.lex.together:
-                owner = max(found.noun_of[at : min(at + 3, self.verb.start)], default=-1)
-                return parties_of(doc, self.lex, found.nouns[owner]) if owner >= 0 else []
-        return []
-
-    def _past_clitic(self) -> list[Party]:
-        """The subject after a verb whose object is a clitic, past its complements: "lo ha accusato di frode il pm"."""
-        if self.passive or not lexicon(self.doc).object_clitics & set(self.verb.clitics):
-            return []
-        quotation = self.doc.quotation_of[self.verb.head]
-        for phrase in phrases_after(self.doc, self.verb.end, self.sentence.end, quotation):
-            if self.doc.lowers[phrase.start - 1] == ",":
-                return []
-            if not phrase.prep:
-                return parties_of(self.doc, self.lex, phrase) if agrees(phrase, self.verb, self.doc) else []
-        return []
 
     def _meant(self) -> list[Party]:
         """Who acts where the subject that was found is a thing."""
@@ -154,6 +124,8 @@ class Actors(ClauseWithObject):
         """The subject of the verb that a gerund hangs on, also past its complements: "non ha partecipato al voto il
         partito, chiedendo …"."""
         verbs = chunks(self.doc).verbs
+        if (following := self._interrupted()) is not None:
+            return [] if following.passive else following.subject
         for index in range(self.index - 1, -1, -1):
             main = type(self)(self.doc, self.lex, index)
             if main.verb.head < self.sentence.start:
@@ -173,6 +145,17 @@ class Actors(ClauseWithObject):
                     return [] if main.passive else main.subject
         return []
 
+    def _interrupted(self) -> Actors | None:
+        """The verb of the relative clause that a gerund interrupts: "il partito che, approvando una mozione, ha …"."""
+        doc, at = self.doc, self.verb.start - 2
+        if at < self.sentence.start or doc.lowers[at + 1] != "," or doc.lowers[at] not in lexicon(doc).relative_heads:
+            return None
+        for index in range(self.index + 1, len(chunks(doc).verbs)):
+            following = type(self)(doc, self.lex, index)
+            if following.verb.form == "Fin":
+                return following if following.verb.head < self.sentence.end else None
+        return None
+
     def _of_pronoun(self) -> list[Party]:
         """Whom a relative pronoun with an article means: "il generale Ferri, il quale ha firmato"."""
         doc, found, at = self.doc, chunks(self.doc), self.verb.start - 1
@@ -190,53 +173,6 @@ class Actors(ClauseWithObject):
                 return parties_of(doc, self.lex, phrase)[:1]
             owner = noun_before(doc, phrase.prep_token) if phrase.prep == self.lex.genitive else -1
         return []
-
-    def _swallowed(self, token: int) -> list[Party]:
-        """The first of two joined by "e" that the chunker took for a part of the phrase before it: "dopo i colloqui
-        Norvegia e Svezia"."""
-        mention = mention_at(self.doc, token) if token >= self.sentence.start else None
-        if mention is None or mention.entity is None or mention.end != token + 1:
-            return []
-        if (
-            mention.entity.entity_type not in PARTY_TYPES
-            or self.doc.lowers[token + 1] not in lexicon(self.doc).coordinators
-        ):
-            return []
-        return [Party(mention.start, mention.end, self.doc.lemmas[mention.head], False, mention.entity, True)]
-
-    def _after_relative(self) -> bool:
-        """Whether a relative pronoun stands right before the verb."""
-        at = self.verb.start - 1
-        return at > self.sentence.start and self.doc.lowers[at] in lexicon(self.doc).relative_heads
-
-    def _listed(self, first: Party) -> list[Party]:
-        """The party before a list whose preposition only that one has: "voluta da Norvegia, Svezia e Oslo, che …"."""
-        found, at = chunks(self.doc), first.start - 2
-        if at < self.sentence.start or self.doc.lowers[at + 1] != "," or (owner := found.noun_of[at]) < 0:
-            return []
-        phrase = found.nouns[owner]
-        listed = phrase.prep and phrase.prep != self.lex.genitive and phrase.end == at + 1 and first.named
-        return [party for party in parties_of(self.doc, self.lex, phrase)[:1] if party.named] if listed else []
-
-    def _name_before(self) -> list[Party]:
-        """The name right before the verb, where the chunker joined it to the name before: "in Svezia Metallia ha …"."""
-        doc, found = self.doc, chunks(self.doc)
-        mention = mention_at(doc, self.verb.start - 1) if self.verb.start > self.sentence.start else None
-        if mention is None or mention.kind != "name" or mention.end != self.verb.start:
-            return []
-        owner = found.noun_of[mention.start]
-        inside = owner >= 0 and found.nouns[owner].kind == "name" and found.nouns[owner].head < mention.start
-        if not inside or doc.tags[mention.start - 1].pos == "ADP" or self.verb.number == "Plur":
-            return []
-        if mention.entity is not None and mention.entity.entity_type not in PARTY_TYPES:
-            return []
-        return [Party(mention.start, mention.end, doc.lemmas[mention.head], False, mention.entity, True)]
-
-    def _one(self, parties: list[Party]) -> list[Party]:
-        """The subject of a verb in the singular: several roles before one name are that one person."""
-        named = [party for party in parties if party.entity is not None and party.entity.entity_type == "person"]
-        before = bool(named) and named[0].end <= self.verb.start
-        return named[:1] if before else parties[:1]
 
     @cached_property
     def implicit(self) -> list[Party]:
@@ -281,7 +217,7 @@ class Actors(ClauseWithObject):
             if owner < 0 or found.nouns[owner].head != token or found.nouns[owner].prep:
                 continue
             phrase = found.nouns[owner]
-            if phrase.start <= mention.start < extent(self.doc, phrase)[1]:
+            if phrase.start <= mention.start < extent(self.doc, phrase)[1] or self._said_of(phrase, entity):
                 continue
             if (
                 verb_before(self.doc, phrase.start) < 0
@@ -291,6 +227,14 @@ class Actors(ClauseWithObject):
             ):
                 return True
         return False
+
+    def _said_of(self, phrase: NounPhrase, entity: Entity) -> bool:
+        """Whether a phrase after a comma says who the entity before it is: "Aldo Ferri, legale dei minatori"."""
+        at = phrase.start - 1
+        if at <= self.sentence.start or self.doc.lowers[at] != ",":
+            return False
+        named = mention_at(self.doc, at - 1)
+        return named is not None and named.entity == entity
 
     def before(self, prep: str) -> list[Party]:
         """The parties of the complement that opens the clause, or whom its relative pronoun stands for: "Contro la

@@ -10,6 +10,7 @@ from pipelines.extract.events.conditions import CHECKS
 from pipelines.extract.events.lexicon import EventLexicon, Trigger
 from pipelines.extract.events.parties import Party, belongs, itself, parties_of
 from pipelines.extract.events.predicate import Predicate
+from pipelines.extract.events.sentence import verbless
 from pipelines.extract.events.status import Status
 from pipelines.language.document import Document
 from pipelines.language.syntax import (
@@ -62,6 +63,8 @@ class Scene:
             actor = (*(source for source in actor if source not in ("subject", lex.agent)), lex.agent)
             target = ("subject", *(source for source in target if source in ("adjective", lex.genitive)))
         self.actors = self._collect(actor, ()) or self._makers()
+        if undergone and not self.actors and lex.genitive not in trigger.target:
+            self.actors = genitives(doc, lex, phrase) if phrase is not None else []
         if not self.actors and "subject" in actor:
             self.actors = self._by_part()
         self.inverted = self._inverted(actor, target)
@@ -148,6 +151,8 @@ class Scene:
         predicate, phrase = self.predicate, self.phrase
         if predicate.passive or predicate.reflexive:
             return []
+        if phrase is None and not self.end:
+            return self._also()
         end = phrase.end if phrase is not None else self.end
         if end <= predicate.verb.end or (phrase is not None and (phrase.prep or phrase.start < predicate.verb.end)):
             return []
@@ -159,12 +164,25 @@ class Scene:
             return []
         return parties_of(self.doc, self.lex, late)
 
+    def _also(self) -> list[Party]:
+        """The subject that "anche" introduces after the object: "chiede le dimissioni del prefetto anche Ada Neri"."""
+        predicate, doc = self.predicate, self.doc
+        thing = predicate.object_phrase
+        if predicate.verb.form != "Fin" or predicate.subject_phrase is not None or thing is None:
+            return []
+        quotation = doc.quotation_of[predicate.verb.head]
+        for late in phrases_after(doc, thing.end, predicate.sentence.end, quotation):
+            if not late.prep:
+                also = doc.lowers[late.start - 1] in self.lex.also and agrees(late, predicate.verb, doc)
+                return parties_of(doc, self.lex, late) if also else []
+        return []
+
     def _makers(self) -> list[Party]:
         """Whose deed a noun names, where only some can be its doers: "l'attacco dei ribelli", "… della base"."""
         if not self.trigger.makers or self.phrase is None:
             return []
         found = genitives(self.doc, self.lex, self.phrase)
-        return [party for party in found if belongs(self.lex, party, self.trigger.makers)]
+        return [party for party in found if belongs(self.doc, self.lex, party, self.trigger.makers)]
 
     def _by_part(self) -> list[Party]:
         """Who acts, where only "da parte di" says it: "la scelta di dimettersi da parte di …"."""
@@ -180,9 +198,10 @@ class Scene:
         if source == "phrase":
             return parties_of(self.doc, self.lex, phrase)
         if source == "object":
-            return predicate.object if predicate is not None and phrase is None else []
+            return predicate.object if predicate is not None and (phrase is None or self._of_subject()) else []
         if source == "owner":
-            thing = phrase if phrase is not None else predicate.object_phrase if predicate is not None else None
+            done_to = predicate.object_phrase if predicate is not None else None
+            thing = phrase if phrase is not None and not self._of_subject() else done_to
             return owners(self.doc, self.lex, thing) if thing is not None else []
         if source == "asked":
             return self._asked() if predicate is not None else []
@@ -209,7 +228,9 @@ class Scene:
                 source,
                 tight=alone,
                 places=places,
-                compound=alone and source == self.lex.agent,
+                compound=alone
+                and source == self.lex.agent
+                and not verbless(self.doc, self.doc.sentence_of[phrase.head]),
                 owned=owned,
             )
             if found and predicate is None and source == self.lex.company:
@@ -219,6 +240,10 @@ class Scene:
             if not found and source in self.lex.fronted:
                 found = predicate.before(source)
         return found
+
+    def _of_subject(self) -> bool:
+        """Whether the phrase is what the verb of the trigger says it of: "un ordigno ha ucciso tre soldati"."""
+        return self.trigger.kind == "verb" and bool(self.trigger.subjects)
 
     def _asked(self) -> list[Party]:
         """Who is to do what is asked for: "ha chiesto le dimissioni del governo", "… che il governo intervenga"."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cached_property
 
-from pipelines.extract.events.beside import noun_before, verb_before
+from pipelines.extract.events.beside import noun_before, verb_before, word_before
 from pipelines.extract.events.lexicon import EventLexicon
 from pipelines.extract.events.sharing import SHARED, sharing
 from pipelines.language.document import Document
@@ -37,13 +37,20 @@ class Clause:
 
     @cached_property
     def reflexive(self) -> bool:
-        """Whether "si" goes with it, before or at its end."""
+        """Whether "si" goes with it, before or at its end, or in the first person what stands for it: "mi dimetto"."""
         if self.lex.reflexive & set(self.verb.clitics):
             return True
+        if self.verb.person == "1" and self.verb.form == "Fin" and self.lex.first & set(self.verb.clitics):
+            return self._of_oneself()
         return any(
             self.doc.lowers[token].endswith(self.lex.reflexive_endings)
             for token in range(self.verb.start, self.verb.end)
         )
+
+    def _of_oneself(self) -> bool:
+        """Whether subject and clitic are the same first person, both of one or of many: not "ci ho pensato"."""
+        many = bool(self.lex.first_many & set(self.verb.clitics))
+        return many == (self.verb.number == "Plur")
 
     @cached_property
     def unaccusative(self) -> bool:
@@ -98,7 +105,7 @@ class Clause:
             return type(self)(self.doc, self.lex, self.index - 1).subject_phrase
         if verb.form in ("Fin", "Ger"):
             found = subject_of(self.doc, self.index, inverted=self.after_quotation)
-            return found or (self._right_before() if verb.form == "Fin" else None)
+            return found or (self._right_before() or self._numbered() if verb.form == "Fin" else None)
         if verb.form == "Inf":
             return right_subject(self.doc, self.cleft) if self.cleft else self._controller()
         if self.unaccusative or self.reflexive:
@@ -154,6 +161,33 @@ class Clause:
                 return None
             at = phrase.prep_token - 1
         return None
+
+    def _numbered(self) -> NounPhrase | None:
+        """The subject right before or after the verb whose number stands behind what looks like a preposition: "oltre
+        mille minatori", "più di duemila persone"."""
+        found, before, after = chunks(self.doc), self.verb.start - 1, self.verb.end
+        if self.verb.number != "Plur":
+            return None
+        while before >= self.sentence.start and (owner := found.noun_of[before]) >= 0:
+            phrase = found.nouns[owner]
+            if (counted := self._counting(phrase)) is not None or phrase.prep != self.lex.genitive:
+                return counted
+            before = phrase.prep_token - 1
+        after += self.doc.lowers[after : after + 1] != [] and self.doc.lowers[after] in self.lex.comparing
+        after += after < self.sentence.end and self.doc.lowers[after] in self.lex.more_than
+        owner = found.noun_of[after] if after < self.sentence.end else -1
+        return self._counting(found.nouns[owner]) if owner >= 0 else None
+
+    def _counting(self, phrase: NounPhrase) -> NounPhrase | None:
+        """The phrase without what says that its number is a bound; None where no number opens it."""
+        doc, lex = self.doc, self.lex
+        over = phrase.prep in lex.more_than
+        more = phrase.prep == lex.genitive and word_before(doc, phrase.prep_token) in lex.comparing
+        if not (over or more) or phrase.number != "Plur":
+            return None
+        opening = range(phrase.start, min(phrase.start + 2, phrase.head))
+        numbered = any(doc.tags[at].pos == "NUM" or doc.lowers[at].endswith(lex.numeral_endings) for at in opening)
+        return phrase._replace(prep="", prep_token=-1) if numbered else None
 
     def _controller(self) -> NounPhrase | None:
         """Whose infinitive it is: the governor's subject, or its object where the governor orders or asks."""

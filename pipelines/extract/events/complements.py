@@ -135,6 +135,8 @@ def clause_start(doc: Document, token: int, floor: int) -> tuple[int, int]:
             return at + 1, at
         if (owner >= 0 and found.verbs[owner].form == "Fin") or doc.lowers[at] in (":", ";"):
             return at + 1, -1
+        if doc.tags[at].pos == "SCONJ" and owner < 0:
+            return at + 1, -1
         at -= 1
     return floor, -1
 
@@ -169,7 +171,9 @@ def fronted(doc: Document, lex: EventLexicon, start: int, stop: int, prep: str) 
             return []
         if owner >= 0:
             phrase = found.nouns[owner]
-            return parties_of(doc, lex, phrase) if phrase.prep == prep and phrase.prep_token <= start + 2 else []
+            opens = phrase.prep == prep and phrase.prep_token <= start + 2
+            # "da parte sua" names nobody
+            return parties_of(doc, lex, phrase) if opens and doc.lemmas[phrase.head] not in lex.compound else []
     return []
 
 

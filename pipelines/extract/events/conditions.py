@@ -9,7 +9,7 @@ from pipelines.extract.events.beside import word_before
 from pipelines.extract.events.lexicon import EventLexicon, Trigger
 from pipelines.extract.events.parties import belongs
 from pipelines.language.document import Document
-from pipelines.language.syntax import lexicon
+from pipelines.language.syntax import chunks, lexicon
 
 if TYPE_CHECKING:
     from pipelines.extract.events.candidates import Scene
@@ -18,6 +18,8 @@ NOTHING_NEAR = "nothing near that it needs"
 HABITUAL = ("Pres", "Imp")
 CLOSE = 20
 """Tokens before and after a trigger in which words of another subject count."""
+ADOPTED = frozenset({"policy", "regulation"})
+"""Types of what counts when it is adopted."""
 QUOTE_REACH = 4
 """Tokens after a verb in which the quotation that it opens begins."""
 
@@ -28,7 +30,7 @@ def _needs(scene: Scene, trigger: Trigger) -> str:
     for need in sorted(trigger.needs):
         met = {
             "actor": bool(scene.targets if scene.undergone else scene.actors) or _unwritten(scene),
-            "target": bool(scene.targets),
+            "target": bool(scene.targets) or _of_me(scene),
             "party": bool(scene.actors or scene.targets),
             "actor_or_passive": bool(scene.actors or (scene.undergone and scene.targets))
             or passive
@@ -77,6 +79,14 @@ def _of_us(scene: Scene) -> bool:
     return predicate.verb.number == "Plur" and bool(scene.lex.first & set(predicate.verb.clitics))
 
 
+def _of_me(scene: Scene) -> bool:
+    """Whether it is done to who is quoted: "«Sono stato accusato»"."""
+    predicate = scene.predicate
+    if predicate is None or not predicate.passive or predicate.verb.form != "Fin" or predicate.verb.person != "1":
+        return False
+    return predicate.subject_phrase is None and scene.doc.quotation_of[predicate.verb.head] >= 0
+
+
 def _pair(scene: Scene) -> bool:
     if len(scene.actors) > 1:
         return True
@@ -108,7 +118,7 @@ def _told(scene: Scene) -> bool:
     first = predicate.verb.start
     while first > predicate.sentence.start and scene.doc.tags[first - 1].pos == "ADV":
         first -= 1
-    apart = first > 0 and scene.doc.lowers[first - 1] == "," and bool(scene.targets)
+    apart = first > 0 and scene.doc.lowers[first - 1] in (",", ":") and bool(scene.targets)
     return bool(scene.actors) or apart or first == predicate.sentence.start
 
 
@@ -160,19 +170,21 @@ def _groups(scene: Scene, trigger: Trigger) -> str:
     passive = scene.predicate is not None and scene.predicate.passive
     if trigger.actor_in:
         optional = ("actor_or_passive" in trigger.needs and passive) or trigger.kind == "noun"
-        known = any(belongs(lex, party, trigger.actor_in) for party in scene.actors)
+        known = any(belongs(scene.doc, lex, party, trigger.actor_in) for party in scene.actors)
         if not known and (scene.actors or not optional):
             return "actor of another kind"
-    if trigger.not_actor_in and any(belongs(lex, party, trigger.not_actor_in) for party in scene.actors):
+    if trigger.not_actor_in and any(
+        belongs(scene.doc, lex, party, trigger.not_actor_in, offices=False) for party in scene.actors
+    ):
         return "actor of another kind"
     if trigger.target_in:
-        among = [party for party in scene.targets if belongs(lex, party, trigger.target_in)]
-        nobody = trigger.kind == "noun" and not scene.targets
+        among = [party for party in scene.targets if belongs(scene.doc, lex, party, trigger.target_in)]
+        nobody = (trigger.kind == "noun" and not scene.targets) or _of_me(scene)
         scene.targets = among
         if not among and not nobody:
             return "target of another kind"
     objects = scene.predicate.object if trigger.object_in and scene.predicate is not None else []
-    if trigger.object_in and not any(belongs(lex, party, trigger.object_in) for party in objects):
+    if trigger.object_in and not any(belongs(scene.doc, lex, party, trigger.object_in) for party in objects):
         return "object of another kind"
     return ""
 
@@ -203,7 +215,29 @@ def _words(scene: Scene, trigger: Trigger) -> str:
     return ""
 
 
-CHECKS: tuple[Callable[[Scene, Trigger], str], ...] = (_words, _needs, _groups)
+def _only_ordered(scene: Scene, trigger: Trigger) -> str:
+    """Whether a policy or rule, which is one when it is adopted, is only ordered or asked for: "ha ordinato al governo
+    di elaborare un piano"."""
+    predicate = scene.predicate
+    if predicate is None or trigger.event_type not in ADOPTED or predicate.verb.form != "Inf":
+        return ""
+    index, _ = predicate.governor
+    lemma = chunks(scene.doc).verbs[index].lemma if index >= 0 else ""
+    return "ordered, and not adopted" if lemma in scene.lex.status["object_control"] else ""
+
+
+def _anybody(scene: Scene, trigger: Trigger) -> str:
+    """Whether the verb is said of whoever does it, and of nothing that happened: "chi verrà fermato pagherà"."""
+    predicate = scene.predicate
+    if predicate is None or predicate.verb.form != "Fin" or predicate.verb.tense == "Past":
+        return ""
+    doc, at = scene.doc, predicate.verb.start - 1
+    while at > predicate.sentence.start and doc.tags[at].pos == "ADV":
+        at -= 1
+    return "said of whoever does it" if at >= 0 and doc.lowers[at] in scene.lex.anybody else ""
+
+
+CHECKS: tuple[Callable[[Scene, Trigger], str], ...] = (_words, _anybody, _only_ordered, _needs, _groups)
 
 
 def sentence_words(doc: Document, index: int) -> frozenset[str]:
@@ -217,7 +251,17 @@ def sentence_words(doc: Document, index: int) -> frozenset[str]:
 
 def lacking(doc: Document, trigger: Trigger, token: int) -> bool:
     """Whether the token's sentence has none of the words that have to stand in it: asked first, as it costs least."""
-    return bool(trigger.near) and not trigger.near & sentence_words(doc, doc.sentence_of[token])
+    if trigger.near and not trigger.near & sentence_words(doc, doc.sentence_of[token]):
+        return True
+    return bool(trigger.theme) and not _themed(doc, trigger.theme)
+
+
+def _themed(doc: Document, words: frozenset[str]) -> bool:
+    """Whether the whole text is about something: two of the words, or one of them twice. Asked of a text once."""
+    kept: dict[frozenset[str], bool] = doc.cache.setdefault("event_themes", {})
+    if words not in kept:
+        kept[words] = sum(lemma in words for lemma in doc.lemmas) > 1
+    return kept[words]
 
 
 def _close_words(doc: Document, token: int) -> frozenset[str]:

@@ -7,14 +7,13 @@ from collections.abc import Iterator
 from pipelines.extract.events.candidates import Candidate
 from pipelines.extract.events.lexicon import EventLexicon
 from pipelines.extract.events.parties import belongs, parties_of
+from pipelines.extract.events.sentence import verbless
 from pipelines.extract.events.status import ACTUAL
 from pipelines.extract.rules import rule
 from pipelines.language.document import Document
 from pipelines.language.syntax import NounPhrase, chunks
 
 RULE = "event.headline"
-LONGEST = 25
-"""Tokens that a headline has at most."""
 TOPIC = 5
 """Tokens of the topic of a headline and its comma, at most."""
 
@@ -34,26 +33,13 @@ def opened(doc: Document, lex: EventLexicon, sentence: int) -> Iterator[Candidat
         phrase = chunks(doc).nouns[owner]
         parties = parties_of(doc, lex, phrase)
         wanted = trigger.actor_in | trigger.target_in
-        if not parties or (wanted and not any(belongs(lex, party, wanted) for party in parties)):
+        if not parties or (wanted and not any(belongs(doc, lex, party, wanted) for party in parties)):
             continue
         actors = parties if "subject" in trigger.actor else []
         targets = parties if "subject" in trigger.target else []
         lemma = " ".join(doc.lemmas[start:stop])
         yield Candidate(trigger, RULE, start, stop, lemma, ACTUAL, None, phrase, actors, targets)
         return
-
-
-def verbless(doc: Document, sentence: int) -> bool:
-    """Whether a short sentence has no finite verb. Worked out once."""
-    kept: dict[int, bool] = doc.cache.setdefault("event_verbless", {})
-    if sentence not in kept:
-        start, end, _ = doc.sentences[sentence]
-        found = chunks(doc)
-        owners = {found.verb_of[token] for token in range(start, end)} if end - start <= LONGEST else {0}
-        kept[sentence] = end - start <= LONGEST and not any(
-            owner >= 0 and found.verbs[owner].form == "Fin" for owner in owners
-        )
-    return kept[sentence]
 
 
 def heads(doc: Document, lex: EventLexicon, phrase: NounPhrase) -> bool:

@@ -17,7 +17,7 @@ Word = frozenset[str]
 ADJECTIVES = 5
 """Tokens after a noun in which its adjectives and their quotation marks may stand before its further words."""
 LIST_FIELDS = (
-    "needs", "actor_in", "target_in", "object_in", "not_actor_in", "subjects", "not_objects", "near", "topic",
+    "needs", "actor_in", "target_in", "object_in", "not_actor_in", "subjects", "not_objects", "near", "topic", "theme",
     "not_near", "not_after", "signs", "undergo", "aspects", "happens", "makers",
 )  # fmt: skip
 
@@ -39,6 +39,7 @@ class Trigger(NamedTuple):
     not_objects: frozenset[str]
     near: frozenset[str]
     topic: frozenset[str]
+    theme: frozenset[str]
     not_near: frozenset[str]
     not_after: frozenset[str]
     signs: frozenset[str]
@@ -111,8 +112,16 @@ class EventLexicon:
         self.company: str = forms["company"]
         self.personal = frozenset(forms["personal"])
         self.first = frozenset(forms["first"])
+        self.somebody: str = forms["somebody"]
+        self.first_many = frozenset(forms["first_many"])
         self.latter = frozenset(forms["latter"])
         self.then = frozenset(forms["then"])
+        self.at_that_time = frozenset(forms["at_that_time"])
+        self.more_than = frozenset(forms["more_than"])
+        self.numeral_endings = tuple(forms["numeral_endings"])
+        self.comparing = frozenset(forms["comparing"])
+        self.also = frozenset(forms["also"])
+        self.anybody = frozenset(forms["anybody"])
         self.there = frozenset(forms["there"])
         self.fronted = frozenset(forms["fronted"])
         self.together = frozenset(forms["together"])
@@ -147,7 +156,8 @@ class EventLexicon:
                 entries.sort(key=lambda entry: -len(entry[0]))
         self.happen = self._reflexives(self.support["happen"])
         self.support_verbs = self.support["perform"] | {verb for verb, _ in self.happen} | self.copula
-        self.happening = frozenset(verb for trigger in self.triggers for verb in trigger.happens)
+        self._happens = {words: self._reflexives(words) for words in {t.happens for t in self.triggers}}
+        self.happening = frozenset(verb for words in self._happens.values() for verb, _ in words)
         for entries in self.nouns.values():
             for _, trigger in entries:
                 self.support_verbs |= {
@@ -196,6 +206,10 @@ class EventLexicon:
         if not verb.endswith("rsi"):
             return verb, False
         return (verb[:-2] + ("re" if verb.endswith(self.contracted) else "e"), True)
+
+    def happens_of(self, trigger: Trigger) -> frozenset[tuple[str, bool]]:
+        """The verbs that say of the trigger's noun that it took place, each with whether it is reflexive."""
+        return self._happens[trigger.happens]
 
     def _reflexives(self, verbs: frozenset[str]) -> frozenset[tuple[str, bool]]:
         return frozenset(self.infinitive(verb) for verb in verbs)

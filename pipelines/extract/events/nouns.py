@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pipelines.extract.events.beside import noun_before
+from pipelines.extract.events.beside import noun_before, verb_before
 from pipelines.extract.events.candidates import Candidate, Scene
-from pipelines.extract.events.conditions import NOTHING_NEAR, followed, lacking
+from pipelines.extract.events.conditions import NOTHING_NEAR, followed, lacking, sentence_words
 from pipelines.extract.events.headlines import heads
 from pipelines.extract.events.lexicon import EventLexicon, Trigger
-from pipelines.extract.events.status import of_noun
+from pipelines.extract.events.status_of_nouns import of_noun
 from pipelines.extract.rules import give_up, rule
 from pipelines.language.document import Document
 from pipelines.language.syntax import NounPhrase, chunks, phrases_after
@@ -43,7 +43,7 @@ def bare(doc: Document, lex: EventLexicon, token: int) -> Iterator[Candidate]:
         if not _signs(scene, phrase) and not (trigger.signs and heads(doc, lex, phrase)):
             give_up(doc, RULE, *doc.span(token, token + 1), "a noun with no sign that it happened")
             continue
-        status = of_noun(doc, None, phrase, lex)
+        status = of_noun(doc, None, phrase, lex, trigger.event_type)
         start = phrase.start + (phrase.start == phrase.prep_token)
         yield Candidate(
             trigger,
@@ -76,7 +76,25 @@ def _signs(scene: Scene, phrase: NounPhrase) -> bool:
         or ("after" in signs and _after(doc, lex, phrase))
         or ("time" in signs and _dated(doc, phrase))
         or ("place" in signs and _placed(doc, lex, phrase))
+        or ("agent" in signs and _suffered(doc, lex, phrase))
+        or ("toll" in signs and _deadly(doc, lex, phrase))
     )
+
+
+def _deadly(doc: Document, lex: EventLexicon, phrase: NounPhrase) -> bool:
+    """Whether people were killed or hurt in it: "nell'attacco sono morte venti persone"."""
+    if phrase.prep not in lex.noun["toll_in"]:
+        return False
+    return bool(lex.noun["toll"] & sentence_words(doc, doc.sentence_of[phrase.head]))
+
+
+def _suffered(doc: Document, lex: EventLexicon, phrase: NounPhrase) -> bool:
+    """Whether it is the agent right after a passive that tells a fact: "è stata sconvolta da un attentato"."""
+    owner = verb_before(doc, phrase.prep_token) if phrase.prep == lex.agent else -1
+    if owner < 0:
+        return False
+    verb = chunks(doc).verbs[owner]
+    return not verb.negated and (verb.passive or verb.form == "Part") and verb.mood in ("", "Ind")
 
 
 def _several(doc: Document, lex: EventLexicon, phrase: NounPhrase) -> bool:

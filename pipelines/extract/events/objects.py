@@ -44,7 +44,16 @@ class ClauseWithObject(Clause):
             return None
         if phrase is None or any(chunks(self.doc).verb_of[at] >= 0 for at in range(self.verb.end, phrase.start)):
             return None
-        return phrase
+        return None if self._opens_next(phrase) else phrase
+
+    def _opens_next(self, phrase: NounPhrase) -> bool:
+        """Whether "e" and the next verb hold the phrase: "hanno scioperato e due di loro sono stati fermati"."""
+        doc, found = self.doc, chunks(self.doc)
+        if phrase.start <= self.verb.end or doc.lowers[phrase.start - 1] not in lexicon(doc).coordinators:
+            return False
+        after = extent(doc, phrase)[1]
+        owner = found.verb_of[after] if after < self.sentence.end else -1
+        return owner >= 0 and found.verbs[owner].form == "Fin" and agrees(phrase, found.verbs[owner], doc)
 
     def _bracketed(self, phrase: NounPhrase | None) -> NounPhrase | None:
         """The phrase, or where brackets hold it the bare one after them."""
@@ -117,11 +126,24 @@ class ClauseWithObject(Clause):
     def _of_transitive(self) -> NounPhrase | None:
         """The object of a verb that can do without, where its auxiliary says it has one: "ha raddoppiato i dazi"."""
         verb = self.verb
-        if not self.unaccusative or not verb.perfect or verb.finite < 0:
+        if not self.unaccusative or verb.finite < 0:
             return None
+        if not verb.perfect:
+            return self._known_object()
         if self.doc.lemmas[verb.finite] not in lexicon(self.doc).have:
             return None
         return next((phrase for phrase in following_phrases(self.doc, self.index) if not phrase.prep), None)
+
+    def _known_object(self) -> NounPhrase | None:
+        """The bare phrase right after a verb that has its subject before it, where it is what triggers name as the
+        object of that verb: "il governo aumenterà le tasse"."""
+        at, wanted = self.verb.end, self.lex.objects.get(self.verb.lemma)
+        if not wanted or self.subject_phrase is None or self.subject_phrase.start > at or at >= self.sentence.end:
+            return None
+        owner = chunks(self.doc).noun_of[at]
+        phrase = chunks(self.doc).nouns[owner] if owner >= 0 else None
+        fits = phrase is not None and not phrase.prep and phrase.start == at
+        return phrase if fits and self.doc.lemmas[phrase.head] in wanted else None
 
     def _of_that(self) -> NounPhrase | None:
         """The object right after a verb with "ne", which is whose the object is: "ne ha bloccato le esportazioni"."""

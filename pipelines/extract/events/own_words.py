@@ -45,10 +45,12 @@ def _acts(candidate: Candidate) -> bool:
 
 
 def _undergoes(lex: EventLexicon, candidate: Candidate) -> bool:
-    """Whether a clitic of the first person is the only target: "mi accusano"."""
+    """Whether the first person is the only target: "mi accusano", "sono stato accusato"."""
     predicate = candidate.predicate
-    if predicate is None or candidate.targets or predicate.verb.person == "1":
+    if predicate is None or candidate.targets:
         return False
+    if predicate.verb.person == "1":
+        return predicate.passive and predicate.subject_phrase is None and "object" in candidate.trigger.target
     return bool(lex.first & set(predicate.verb.clitics)) and bool({"object", "a"} & set(candidate.trigger.target))
 
 

@@ -10,6 +10,8 @@ from pipelines.language.mentions import mention_at, mentions_in, nationality
 from pipelines.language.syntax import NounPhrase, agrees, chunks, coordinated, extent, lexicon
 
 PARTY_TYPES = frozenset({"person", "organization", "government", "company", "media", "country"})
+OFFICE_WORDS = 2
+"""Words of a role, as it is written, one of which is the office: "ex ministro del Tesoro"."""
 LONGEST = 7
 """Words that a participant's surface has at most, where it can be cut."""
 
@@ -217,11 +219,25 @@ def national(doc: Document, start: int, end: int) -> list[Party]:
     return found
 
 
-def belongs(lex: EventLexicon, party: Party, names: frozenset[str]) -> bool:
-    """Whether the party is in one of the groups."""
+def _offices(doc: Document) -> dict[Entity, frozenset[str]]:
+    """The words that head the roles of each person: "ex", "sindaco" of "ex sindaco di Valdora". Worked out once."""
+    kept: dict[Entity, frozenset[str]] | None = doc.cache.get("event_offices")
+    if kept is None:
+        kept = doc.cache["event_offices"] = {}
+        for mention in doc.mentions:
+            if mention.role and mention.entity is not None:
+                words = frozenset(mention.role.lower().split()[:OFFICE_WORDS])
+                kept[mention.entity] = kept.get(mention.entity, frozenset()) | words
+    return kept
+
+
+def belongs(doc: Document, lex: EventLexicon, party: Party, names: frozenset[str], *, offices: bool = True) -> bool:
+    """Whether the party is in one of the groups: by its head, what it is or, with `offices`, what it is called
+    somewhere in the text ("Aldo Ferri, sindaco di Valdora")."""
+    called = _offices(doc).get(party.entity, frozenset()) if offices and party.entity is not None else frozenset()
     for name in sorted(names):
         group = lex.groups[name]
-        if party.head in group.heads:
+        if party.head in group.heads or called & group.heads:
             return True
         if party.entity is None:
             if group.name and party.named:

@@ -17,6 +17,8 @@ class Predicate(Actors):
     def object(self) -> list[Party]:
         """The logical object as parties; a clitic that stands for one included."""
         found = parties_of(self.doc, self.lex, self.object_phrase)
+        if not found and self.passive and self.object_phrase is not None:
+            found = [party._replace(head=self.lex.somebody) for party in self._stood_for(self.object_phrase)]
         if not found and not self.passive:
             for token in range(self.verb.start, self.verb.head):
                 mention = mention_at(self.doc, token)

@@ -4,27 +4,18 @@ from __future__ import annotations
 
 from pipelines.extract.events.beside import noun_before
 from pipelines.extract.events.candidates import Candidate
+from pipelines.extract.events.dates import ACCUSING, clause, to_come
+from pipelines.extract.events.dates import when as date_of
 from pipelines.extract.events.lexicon import EventLexicon, event_lexicon
 from pipelines.extract.events.parties import Party
-from pipelines.extract.events.status import scheduled
-from pipelines.language.document import Document, Time
+from pipelines.language.document import Document
 from pipelines.language.mentions import mention_at
-from pipelines.language.syntax import chunks, lexicon, phrases_after
-from pipelines.language.times import time_for
+from pipelines.language.syntax import chunks, phrases_after
 from schemas import ids
 from schemas.events import Event, EventParticipant
 from schemas.plover import codes
 
-SPEAKING = frozenset({"order", "request", "promise", "threaten"})
-"""Types of which the object says what is wanted, promised or threatened, with a time of its own."""
-ACCUSING = frozenset({"accuse", "criticise"})
-"""Types whose actor is the target of who rejects it."""
-AFTER = 6
-"""Tokens after a noun in which its date may stand."""
-SUPERLATIVE = 4
-"""Tokens before a time in which a superlative takes it: "il livello più alto dal 2015"."""
 PLACE_TYPES = frozenset({"place", "country"})
-CLOSING = frozenset(',;:.!?…-–—»”")')
 
 
 def settle(candidates: list[Candidate]) -> list[Candidate]:
@@ -70,7 +61,7 @@ def _event(doc: Document, candidate: Candidate, article_id: str, event_id: str) 
     start, end = doc.span(first, last)
     trigger_start, trigger_end = doc.span(candidate.start, candidate.end)
     status = candidate.status
-    when = _when(doc, candidate, first, last)
+    when = date_of(doc, candidate, first, last)
     value = status.value
     if (
         value == "actual"
@@ -79,6 +70,8 @@ def _event(doc: Document, candidate: Candidate, article_id: str, event_id: str) 
         and when.date_start
         and when.date_start > doc.published[1]
     ):
+        value = "planned"
+    if value == "actual" and to_come(doc, candidate, first, last):
         value = "planned"
     plover, cameo = codes(candidate.trigger.event_type, value)
     place, place_id = _place(doc, candidate, last)
@@ -104,98 +97,6 @@ def _event(doc: Document, candidate: Candidate, article_id: str, event_id: str) 
         place_id=place_id,
         rule=candidate.rule_id,
     )
-
-
-def clause(doc: Document, candidate: Candidate) -> tuple[int, int]:
-    """Tokens of the clause around the trigger: up to the next finite verb, subordinator, stop or quotation mark."""
-    sentence = doc.sentences[doc.sentence_of[candidate.start]]
-    own = range(candidate.start, candidate.end)
-    if candidate.predicate is not None:
-        verb = candidate.predicate.verb
-        own = range(min(candidate.start, verb.start), max(candidate.end, verb.end))
-    quotation = doc.quotation_of[own[-1]]
-    first = _edge(doc, own[0] - 1, sentence.start - 1, -1, quotation) + 1
-    last = _edge(doc, own[-1] + 1, sentence.end, 1, quotation)
-    while first < own[0] and (doc.lowers[first] in CLOSING or doc.lowers[first] in lexicon(doc).coordinators):
-        first += 1
-    while last > own[-1] + 1 and doc.lowers[last - 1] in CLOSING:
-        last -= 1
-    return first, last
-
-
-def _edge(doc: Document, at: int, stop: int, step: int, quotation: int) -> int:
-    """The token, going by `step` from `at`, at which the clause ends (not in it any more)."""
-    found, lex = chunks(doc), lexicon(doc)
-    joint = -1
-    while at != stop:
-        word = doc.lowers[at]
-        if doc.quotation_of[at] != quotation or word in (":", ";") or doc.tags[at].pos == "SCONJ":
-            return at
-        if word in lex.relative and doc.tags[at].pos in ("PRON", "SCONJ"):
-            return at
-        owner = found.verb_of[at]
-        if owner >= 0 and found.verbs[owner].form == "Fin":
-            return joint if joint >= 0 else at
-        if word == "," or word in lex.coordinators or word in lex.adversatives:
-            joint = at
-        at += step
-    return stop
-
-
-def _when(doc: Document, candidate: Candidate, first: int, last: int) -> Time | None:
-    """The date that the clause gives for the trigger, or None."""
-    start, end = candidate.start, candidate.end
-    if candidate.predicate is None:
-        announced = scheduled(doc, candidate.phrase, event_lexicon(doc))
-        if announced and (time := _dated(doc, announced - 1, announced, start, announced + AFTER)):
-            return time
-        last = min(last, end + AFTER)
-        first = start
-    else:
-        verb = candidate.predicate.verb
-        if verb.form == "Inf" and candidate.predicate.cleft is None:
-            first = min(start, verb.start)
-        if candidate.trigger.event_type in SPEAKING:
-            last = _before_content(doc, candidate, last)
-        if candidate.phrase is not None and candidate.phrase.start >= verb.end:
-            start, end = verb.start, max(end, candidate.phrase.end)
-        elif found := _dated(doc, verb.start, verb.end, first, last):
-            return found
-    return _dated(doc, start, end, first, last)
-
-
-def _before_content(doc: Document, candidate: Candidate, last: int) -> int:
-    """Where the content of an order, request, promise or threat begins, the times in which are its own."""
-    verb = candidate.predicate.verb
-    taken = {party.start for party in candidate.actors + candidate.targets}
-    for phrase in phrases_after(doc, verb.end, last, doc.quotation_of[verb.head]):
-        if not phrase.prep and phrase.start not in taken:
-            return max(phrase.start, candidate.end)
-    return last
-
-
-def _dated(doc: Document, start: int, end: int, first: int, last: int) -> Time | None:
-    """The date for tokens `[start, end)`, where no participle stands between that it may belong to."""
-    time = time_for(doc, start, end, within=(first, last))
-    if time is None:
-        return None
-    lex = event_lexicon(doc)
-    if lex.until & set(doc.lowers[max(0, time.start - 2) : time.start + 1]):
-        return None
-    governs = preposition(doc, time.start) or preposition(doc, time.start - 1)
-    if governs == lex.agent and lex.since & set(doc.lemmas[max(start, time.start - SUPERLATIVE) : time.start]):
-        return None
-    if governs == event_lexicon(doc).genitive and not end <= time.start <= end + 1:
-        return None
-    between = range(end, time.start) if time.start >= end else range(time.end, start)
-    verb_of = chunks(doc).verb_of
-    own = {verb_of[token] for token in range(start, end)}
-    return None if any(verb_of[token] >= 0 and verb_of[token] not in own for token in between) else time
-
-
-def preposition(doc: Document, token: int) -> str:
-    """The preposition that the token is or holds ("di" for "della"), or empty."""
-    return lexicon(doc).preposition_of.get(doc.lowers[token], "") if token >= 0 else ""
 
 
 def _place(doc: Document, candidate: Candidate, last: int) -> tuple[str | None, str | None]:

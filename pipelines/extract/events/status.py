@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from pipelines.extract.events.lexicon import EventLexicon
+from pipelines.extract.events.beside import word_before
 from pipelines.extract.events.predicate import Predicate
-from pipelines.language.document import Document
-from pipelines.language.syntax import NounPhrase, chunks, lexicon, subject_of
-from pipelines.language.syntax.arguments import STOPS
+from pipelines.language.syntax import chunks, lexicon
 
 REACH = 12
 """How many tokens before a verb its subordinator is looked for."""
@@ -38,7 +36,7 @@ def of_verb(predicate: Predicate) -> Status | None:
     if verb.form != "Fin":
         return _of_dependent(predicate)
     opener = _subordinator(predicate)
-    if opener in words["possible_before"]:
+    if opener in words["possible_before"] and not _conceded(predicate, opener):
         return POSSIBLE
     if verb.mood == "Imp" or any(
         predicate.doc.lowers[t] in words["possible_adverbs"] for t in range(verb.start, verb.end)
@@ -62,6 +60,14 @@ def of_verb(predicate: Predicate) -> Status | None:
         # Forms that are indicative or subjunctive: "chiede che Oslo revochi le sanzioni".
         return POSSIBLE if governor in words["possible"] and governor not in words["reports"] else ACTUAL
     return ACTUAL
+
+
+def _conceded(predicate: Predicate, opener: str) -> bool:
+    """Whether the condition is none, but what is granted: "anche se il Senato ha approvato il testo"."""
+    doc, at = predicate.doc, predicate.verb.start - 1
+    while at > predicate.sentence.start and doc.lowers[at] != opener:
+        at -= 1
+    return predicate.verb.mood == "Ind" and word_before(doc, at) in predicate.lex.status["conceded_before"]
 
 
 def _granted(predicate: Predicate, opener: str) -> bool:
@@ -184,7 +190,7 @@ def _of_dependent(predicate: Predicate) -> Status:
     verb = predicate.verb
     found = chunks(predicate.doc)
     if verb.form == "Part":
-        return ACTUAL
+        return PLANNED if verb.lemma in predicate.lex.status["expected"] else ACTUAL
     for step in (-1, 1):
         index = predicate.index + step
         while 0 <= index < len(found.verbs):
@@ -196,103 +202,3 @@ def _of_dependent(predicate: Predicate) -> Status:
                 return status if status is not None and status.value != "negated" else ACTUAL
             index += step
     return ACTUAL
-
-
-def of_noun(
-    doc: Document, predicate: Predicate | None, phrase: NounPhrase, lex: EventLexicon, *, done: bool = False
-) -> Status | None:
-    """The status of a happening that a noun names: its adjectives, then the verb that it stands with. `done`: of a
-    type that is done when it is announced, where the noun is definite."""
-    words = lex.status
-    lemmas = {doc.lemmas[token] for token in range(phrase.start, phrase.end)} | {
-        doc.lowers[token] for token in range(phrase.start, phrase.end)
-    }
-    if phrase.prep in words["negated_before"] or lemmas & words["negated_adjectives"]:
-        return NEGATED
-    if predicate is not None:
-        status = of_verb(predicate)
-        if status is None or status.value == "negated":
-            return status
-        lemma = predicate.verb.lemma
-        if lemma in words["negated_support"]:
-            return NEGATED if status.value == "actual" else POSSIBLE
-        if lemma in words["possible_support"]:
-            return POSSIBLE
-        if lemma in words["planned_support"] and status.value == "actual":
-            return status if done and doc.lowers[phrase.start] in lexicon(doc).definite_articles else PLANNED
-        if lemmas & words["possible_adjectives"]:
-            return POSSIBLE
-        return status
-    if lemmas & words["possible_adjectives"]:
-        return POSSIBLE
-    if lemmas & words["planned_adjectives"] or scheduled(doc, phrase, lex):
-        return PLANNED
-    return _around(doc, phrase, lex) or ACTUAL
-
-
-def scheduled(doc: Document, phrase: NounPhrase, lex: EventLexicon) -> int:
-    """One past the words after a noun that say that it is still to come ("in programma domani"), or 0."""
-    found = chunks(doc)
-    stop = min(doc.sentences[doc.sentence_of[phrase.head]].end, phrase.end + REACH)
-    for at in range(phrase.end, stop):
-        owner = found.verb_of[at]
-        if doc.lowers[at] in STOPS or (owner >= 0 and found.verbs[owner].form != "Part"):
-            return 0
-        for words in lex.scheduled:
-            end = lex.matches(doc, at, words)
-            tag = doc.tags[at]
-            differs = (tag.number and phrase.number and tag.number != phrase.number) or (
-                tag.gender and phrase.gender and tag.gender != phrase.gender
-            )
-            if end >= 0 and (len(words) > 1 or not differs):
-                return end
-    return 0
-
-
-def _around(doc: Document, phrase: NounPhrase, lex: EventLexicon) -> Status | None:
-    """What the words that govern a bare noun make of it: "chiede un aumento delle sanzioni", "la possibilità di …",
-    or else the verb of which it is the subject."""
-    found, words = chunks(doc), lex.status
-    outer = phrase
-    for _ in range(3):
-        before = (outer.prep_token if outer.prep else outer.start) - 1
-        if before < 0 or doc.sentence_of[before] != doc.sentence_of[phrase.head]:
-            break
-        asked = found.noun_of[before]
-        if not outer.prep and asked >= 0 and found.nouns[asked].prep == lexicon(doc).dative:
-            # "ha chiesto agli alleati altre sanzioni"
-            before = found.nouns[asked].prep_token - 1
-        if (owner := found.verb_of[before]) >= 0:
-            governor = Predicate(doc, lex, owner)
-            if governor.verb.lemma in words["possible_support"] or governor.verb.lemma in words["towards"]:
-                return POSSIBLE
-            if governor.verb.lemma in words["negated_support"]:
-                return NEGATED
-            if governor.verb.mood == "Cnd" and not governor.verb.perfect:
-                return POSSIBLE
-            if governor.verb.tense == "Fut" or governor.verb.modal in words["modal_planned"]:
-                return PLANNED
-            if governor.verb.modal in words["modal_possible"]:
-                return POSSIBLE
-            break
-        if outer.prep != lex.genitive or (owner := found.noun_of[before]) < 0:
-            break
-        outer = found.nouns[owner]
-        head = doc.lemmas[outer.head]
-        if head in lex.noun["aspect"]:
-            continue
-        if head in words["possible_words"]:
-            return POSSIBLE
-        if head in words["planned_words"]:
-            return PLANNED
-    stop = doc.sentences[doc.sentence_of[phrase.head]].end
-    following = next((found.verb_of[t] for t in range(phrase.end, stop) if found.verb_of[t] >= 0), -1)
-    if (
-        following >= 0
-        and found.verbs[following].form == "Fin"
-        and (subject := subject_of(doc, following))
-        and subject.head == phrase.head
-    ):
-        status = of_verb(Predicate(doc, lex, following))
-        return status if status is not None and status.value in ("planned", "possible") else None
-    return None

@@ -8,7 +8,8 @@ from pipelines.extract.events.candidates import Candidate, Scene
 from pipelines.extract.events.conditions import NOTHING_NEAR, followed, lacking
 from pipelines.extract.events.lexicon import EventLexicon, Trigger
 from pipelines.extract.events.predicate import Predicate
-from pipelines.extract.events.status import ACTUAL, PLANNED, of_noun
+from pipelines.extract.events.status import ACTUAL, PLANNED
+from pipelines.extract.events.status_of_nouns import of_noun
 from pipelines.extract.rules import give_up, rule
 from pipelines.language.document import Document
 from pipelines.language.syntax import NounPhrase, agrees, chunks, lexicon, right_subject
@@ -90,7 +91,7 @@ def happens(predicate: Predicate) -> Iterator[Candidate]:
         return
     for inner in unwrapped(doc, lex, phrase):
         for trigger, end in noun_triggers(doc, predicate, inner):
-            if known or verb.lemma in trigger.happens:
+            if known or (verb.lemma, predicate.reflexive) in lex.happens_of(trigger):
                 for candidate in _with_noun("event.happens", predicate, trigger, inner, end, happens=True):
                     if ongoing and candidate.status == ACTUAL and _scheduled(predicate, ongoing):
                         candidate.status = PLANNED
@@ -176,7 +177,7 @@ def _with_noun(
     if reason := scene.unmet():
         abstain(rule_id, predicate, reason)
         return
-    status = of_noun(doc, predicate, phrase, lex, done=trigger.event_type in lex.status["done_when_announced"])
+    status = of_noun(doc, predicate, phrase, lex, trigger.event_type)
     if status is None:
         abstain(rule_id, predicate, "an infinitive of which it is not said whether it happened")
         return

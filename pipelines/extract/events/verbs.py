@@ -85,12 +85,24 @@ def _of_thing(predicate: Predicate, trigger: Trigger) -> Candidate | None:
         phrase = _before_relative(predicate, trigger) or phrase
     if phrase is None:
         return None
+    if predicate.passive and "object" in trigger.target:
+        phrase = _agent(predicate) or phrase
     named = bool({doc.lemmas[phrase.head], doc.lowers[phrase.head]} & trigger.subjects) or _typed(doc, phrase, trigger)
     if not named and (phrase.kind != "pronoun" or not _stands_for(predicate, phrase, trigger)):
         return None
     return _make(
         "event.verb", predicate, trigger, phrase=phrase, lemma=f"{predicate.verb.lemma} {doc.lemmas[phrase.head]}"
     )
+
+
+def _agent(predicate: Predicate) -> NounPhrase | None:
+    """What a passive is done by, right after it: "è stato abbattuto da un missile"."""
+    doc, at = predicate.doc, predicate.verb.end
+    owner = chunks(doc).noun_of[at] if at < predicate.sentence.end else -1
+    if owner < 0 and at + 1 < predicate.sentence.end:
+        owner = chunks(doc).noun_of[at + 1]
+    phrase = chunks(doc).nouns[owner] if owner >= 0 else None
+    return phrase if phrase is not None and phrase.prep == predicate.lex.agent else None
 
 
 def _typed(doc: Document, phrase: NounPhrase, trigger: Trigger) -> bool:
@@ -170,7 +182,7 @@ def idiom(predicate: Predicate) -> Iterator[Candidate]:
             end = predicate.verb.end
         else:
             end = -1 if words.isdisjoint(entry.words[0]) else _idiom_end(predicate, entry)
-        if end < 0 and entry.prep and _fronted(predicate, entry):
+        if end < 0 and (entry.prep or len(entry.words) == 1) and _fronted(predicate, entry):
             end = predicate.verb.end
         if end < 0 and not entry.prep and before & entry.words[0] and _foretold(predicate, entry):
             end = predicate.verb.end
@@ -201,12 +213,15 @@ def _fronted(predicate: Predicate, entry: Idiom) -> bool:
         at -= 1
     relative = at > predicate.sentence.start and doc.lowers[at] in lexicon(doc).relative - lexicon(doc).relative_heads
     if relative:
-        if predicate.lex.preposition_of.get(doc.lowers[at - 1]) != entry.prep:
+        if not entry.prep or predicate.lex.preposition_of.get(doc.lowers[at - 1]) != entry.prep:
             return False
         at -= 2 + (doc.lowers[at - 2] == ",")
     while at >= predicate.sentence.start and (owner := found.noun_of[at]) >= 0:
         phrase = found.nouns[owner]
-        if (relative or phrase.prep == entry.prep) and predicate.lex.matches(doc, phrase.head, entry.words) >= 0:
+        if not entry.prep and phrase.prep in entry.words[0]:
+            return True
+        governed = bool(entry.prep) and (relative or phrase.prep == entry.prep)
+        if governed and predicate.lex.matches(doc, phrase.head, entry.words) >= 0:
             return True
         if relative and phrase.prep != predicate.lex.genitive:
             return False

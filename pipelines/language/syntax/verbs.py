@@ -186,7 +186,7 @@ def _group(
         form=first.form,
         mood=first.mood,
         tense=tense,
-        person=first.person,
+        person=first.person or _first_person(first, agreeing),
         number=first.number or (agreeing.number if len(chain) > 1 else tags[head].number),
         gender=agreeing.gender,
         negated=negated or any(doc.lowers[token] in lex.negation for token in range(chain[0], head)),
@@ -196,3 +196,10 @@ def _group(
         perfect=perfect,
         copular=lemmas[head] in lex.be,
     )
+
+
+def _first_person(first: Tag, agreeing: Tag) -> str:
+    """The person of a form that is one of the first singular or of the third plural, where its participle is singular:
+    "sono stato accusato"."""
+    either = first.form == "Fin" and first.mood == "Ind" and not first.person and not first.number
+    return "1" if either and agreeing.number == "Sing" else ""
