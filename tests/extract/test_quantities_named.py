@@ -19,7 +19,7 @@ def items(text: str) -> list[tuple[float | None, str | None]]:
     [
         # Counts.
         ("Ha risposto un solo fornitore.", [(1, "fornitore")]),
-        ("Sul posto molti mezzi dei vigili del fuoco (circa 30 veicoli).", [(30, "veicoli")]),
+        ("Sul posto molti mezzi della miniera (circa 30 veicoli).", [(30, "veicoli")]),
         ("Hanno votato sette senatori a vita.", [(7, "senatori a vita")]),
         ("Ha vinto tutti i 7 Giri di Valdoria.", [(7, "Giri di Valdoria")]),
         ("Pagano la tassa solo 18 su 69 concessioni.", [(18, "concessioni"), (69, "concessioni")]),
@@ -33,7 +33,7 @@ def items(text: str) -> list[tuple[float | None, str | None]]:
         ("Hanno aderito 26 paesi e di questi 18 hanno ratificato.", [(26, "paesi"), (18, "paesi")]),
         ("Centinaia di questi volantini sono spariti.", [(200, "volantini")]),
         ("In quei 14 anni 142 gare disputate.", [(14, None), (142, "gare disputate")]),
-        ("Causò la morte di 15 persone e il ferimento di 28.", [(15, "persone"), (28, "persone")]),
+        ("Causò la morte di 12 minatori e il ferimento di 30.", [(12, "minatori"), (30, "minatori")]),
         # Shares and rates of change.
         ("La lista ha ottenuto il 75% dei 300 seggi.", [(75, "seggi"), (300, "seggi")]),
         ("Aveva molti casi, dei quali l'11% gravi.", [(11, "casi")]),

@@ -106,8 +106,8 @@ REPORTED = [
     ("Una sentenza stabilisce che la cava va chiusa.", ["la cava va chiusa"]),
     ("Ada Neri ha scritto ai due paesi in guerra di dover trattare.", ["di dover trattare"]),
     (
-        "Ada Neri ha dichiarato sui propri profili social di aver ricevuto una lettera.",
-        ["di aver ricevuto una lettera"],
+        "Ada Neri ha scritto sulla propria pagina social di aver perso la gara.",
+        ["di aver perso la gara"],
     ),
     ("Ada Neri ha, infatti, affermato che la cava è vuota.", ["la cava è vuota"]),
     ("Ada Neri aveva in passato osservato come la cava fosse vuota.", ["la cava fosse vuota"]),

@@ -88,8 +88,8 @@ NAMED_AT_LENGTH = [
     ("Parla Ada Neri, la madre di Ugo, la zia di Ivo, che ha detto: «Basta così».", ["Ada Neri"]),
     ("La Terralta, l'azienda che scava la cava, afferma che la vena è ricca.", ["La Terralta"]),
     (
-        "Sono state chiarite le bugie di una 23enne, rimasta anonima, che aveva denunciato di essere stata drogata.",
-        ["una 23enne"],
+        "Sono state chiarite le bugie di una 30enne, rimasta a Oslo, che ha detto di aver visto tutto.",
+        ["una 30enne"],
     ),
     (
         "Il teologo, durante la cena alla quale era presente anche il vescovo Ugo Bruni, ha detto di aver fame.",
@@ -103,7 +103,7 @@ NAMED_AT_LENGTH = [
     ("Secondo il rieletto presidente, la cava è vuota.", ["il rieletto presidente"]),
     ("I vertici di Terralta hanno parlato di «incidente inspiegabile».", ["I vertici di Terralta"]),
     ("Nel tardo pomeriggio la polizia norvegese ha annunciato che la strada è chiusa.", ["polizia norvegese"]),
-    ("Seguiva i processi dei sospettati che, ovviamente, si dichiaravano innocenti.", ["sospettati"]),
+    ("Ha visto i volti dei minatori che, come sempre, si dichiaravano pronti.", ["minatori"]),
     ("Il prete esce. Ha concluso brevemente la funzione dicendo: «La cava è di tutti».", ["Il prete"]),
 ]
 

@@ -44,7 +44,7 @@ def compared(ctx: Context, found: Found) -> Span | None:
         return None
     first = chain_of(ctx, owner, ctx.sentence(found.start)[0])[-1]
     if set(range(first.start, found.start)) & ctx.numerals:
-        # "da un minimo di tre giorni fino a un massimo di sei mesi".
+        # "da un minimo di due notti fino a un massimo di quattro".
         return None
     if ctx.is_in(found.start, "joints.close_to") and first.prep in ctx.lex.sets["place.prepositions"]:
         # "1.100 kWh al nord fino a 1.600 al sud".

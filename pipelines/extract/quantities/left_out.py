@@ -85,9 +85,9 @@ def of_whom(ctx: Context, amount: Amount, before: list[Found]) -> Found | None:
     return _count("quantity.count.of_whom", amount, _counted(ctx, before, amount.start))
 
 
-@rule("quantity.count.of_event", example="Le bombe hanno causato la morte di 15 persone e il ferimento di 28.")
+@rule("quantity.count.of_event", example="Il crollo ha causato la morte di 12 minatori e il ferimento di 30.")
 def of_event(ctx: Context, amount: Amount, before: list[Found]) -> Found | None:
-    """To how many it happened, whose noun was told before: "la morte di 15 persone e il ferimento di 28"."""
+    """To how many it happened, whose noun was told before: "la morte di 12 minatori e il ferimento di 30"."""
     left = amount.start - 1
     if not ctx.plain_in(left, "words.of") or ctx.lemma(left - 1) not in ctx.lex.sets["count.happenings"]:
         return None

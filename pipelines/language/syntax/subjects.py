@@ -235,9 +235,10 @@ def _antecedent(doc: Document, relative: int, verb: VerbGroup, start: int) -> No
             # "dal Centro (Cnir), che"
             at = bracket
             continue
-        opening = incise_start(doc, at, start) if doc.lowers[at] == "," and found.noun_of[at - 1] < 0 else -1
+        opening = incise_start(doc, at, start) if doc.lowers[at] == "," else -1
+        told = opening >= 0 and (owner := found.verb_of[opening + 1]) >= 0 and found.verbs[owner].form == "Part"
         # "una donna, rimasta anonima, che aveva denunciato"
-        at = opening - 1 if opening >= 0 else at - 1
+        at = opening - 1 if opening >= 0 and (told or found.noun_of[at - 1] < 0) else at - 1
     candidate = None
     while at >= start and (owner := found.noun_of[at]) >= 0:
         phrase = found.nouns[owner]
