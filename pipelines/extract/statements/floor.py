@@ -2,7 +2,8 @@
 antecedent.
 
 Every one who is named, or is a subject, in the sentences before gets points for what speaks for him: the table `floor`
-of `reporting.toml`, fitted as a softmax regression on the `dev` half of the gold. The most points win.
+of `reporting.toml`. Its weights are those of a softmax regression on some 230 annotated statements that name no speaker
+(the `dev` half of the gold and articles of the same kind), rounded. The most points win.
 """
 
 from __future__ import annotations
