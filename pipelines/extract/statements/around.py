@@ -31,7 +31,11 @@ def around(
     sentence = doc.sentences[doc.sentence_of[start]]
     lex = lexicon(doc)
     if _in_bare_bracket(doc, start, sentence):
-        yield from _amount(doc, rule_id, sentence.start, start, cue, source, more)
+        if doc.lowers[start - 1] == "(":
+            close = next((at for at in range(end, sentence.end) if doc.lowers[at] == ")"), end)
+            yield from one(doc, rule_id, end, close, cue, source, more) if close > end else ()
+        else:
+            yield from _amount(doc, rule_id, sentence.start, start, cue, source, more)
         return
     dash = doc.words[start - 1] if start > sentence.start and doc.words[start - 1] in DASHES else ""
     closing = next((at for at in range(end, sentence.end) if dash and doc.words[at] == dash), -1)
@@ -121,10 +125,16 @@ def _subject_start(doc: Document, start: int, before: int) -> int:
     verbs = [found.verbs[owner] for owner in sorted({o for o in found.verb_of[start:before] if o >= 0})]
     verbs = [verb for verb in verbs if verb.form == "Fin" and start <= verb.head < before]
     last = verbs[-1].end if verbs else start
-    link = next((at for at in range(before - 1, last - 1, -1) if doc.tags[at].pos == "SCONJ"), -1)
+    link = next((at for at in range(before - 1, last - 1, -1) if _gives_reason(doc, at)), -1)
     if link >= 0:
         return link + 1
     return start if all(subordinate(doc, verb) for verb in verbs) else -1
+
+
+def _gives_reason(doc: Document, token: int) -> bool:
+    """Whether a conjunction ends at the token: "visto che", "in quanto"."""
+    pair = tuple(doc.lowers[max(token - 1, 0) : token + 1])
+    return doc.tags[token].pos == "SCONJ" or pair in reporting(doc).reasons
 
 
 def _past_adverb(doc: Document, at: int, stop: int) -> int:

@@ -70,7 +70,7 @@ def _cue(doc: Document, lex: Reporting, index: int, verb: VerbGroup) -> Cue | No
         if at + 1 < len(doc) and doc.quotation_of[at] < 0 <= doc.quotation_of[at + 1]:
             at = _past_adverbs(doc, at + 1)
         like = at < len(doc) and (doc.tags[at].pos == "ADJ" or doc.tags[at].form == "Part")
-        like = like or (at < len(doc) and doc.lemmas[at] in lex.stance_adjectives | lex.oneself)
+        like = like or (at < len(doc) and doc.lowers[at][:-1] in lex.oneself)
         placed = any(tuple(doc.lowers[at : at + len(words)]) == words for words in lex.predicates)
         if placed or (like and doc.tags[at].number):
             return Cue(start, verb.end, index, verb.lemma, lex.reflexive_act, "", reflexive=True)

@@ -6,8 +6,10 @@ from pipelines.extract.statements.cues import cues
 from pipelines.extract.statements.lexicon import reporting
 from pipelines.extract.statements.who import is_who
 from pipelines.language.document import Document
-from pipelines.language.syntax import VerbGroup, agrees, chunks, lexicon
+from pipelines.language.syntax import VerbGroup, agrees, chunks, lexicon, time_end
 
+# How many tokens after its preposition a noun may begin: "in più occasioni".
+COMPLEMENT = 3
 FINITE_PAST = frozenset({"Past"})
 
 
@@ -18,6 +20,9 @@ def reporter_goes_on(doc: Document, at: int, verb: int, start: int) -> bool:
         at += 1
     if at >= len(doc) or verb < 0:
         return False
+    if (past := _past_complement(doc, at)) > at and found.verb_of[past] in cues(doc):
+        # "e in più occasioni ha ribadito"
+        at = past
     owner = found.verb_of[at]
     said = first_finite(doc, start, at)
     denied = said is not None and said.negated and said.perfect
@@ -55,6 +60,16 @@ def reporter_goes_on(doc: Document, at: int, verb: int, start: int) -> bool:
     ):
         return True
     return cue.perfect and not other.passive and said.tense not in FINITE_PAST
+
+
+def _past_complement(doc: Document, at: int) -> int:
+    """One past the expression of time, or the noun under a preposition, that begins at the token; else the same."""
+    end = time_end(doc, at)
+    if end > at:
+        return min(end, len(doc) - 1)
+    owner = max(chunks(doc).noun_of[at : at + COMPLEMENT], default=-1)
+    phrase = chunks(doc).nouns[owner] if owner >= 0 and doc.tags[at].pos == "ADP" else None
+    return min(phrase.end, len(doc) - 1) if phrase is not None else at
 
 
 def another_clause(doc: Document, at: int, start: int) -> bool:

@@ -55,7 +55,9 @@ class Reporting:
             links = tuple(tuple(link.split()) for link in entry.get("links", ()))
             self.idioms.setdefault(entry["verb"], []).append(Idiom(tuple(entry["words"]), frame, links))
         self.reflexive = frozenset(table["reflexive"]["verbs"])
-        self.oneself = frozenset(table["reflexive"]["nouns"])
+        called = (*table["reflexive"]["nouns"], *table["stances"]["adjectives"])
+        self.oneself = frozenset(word[:-1] for word in called)
+        """Stems of what speakers call themselves."""
         self.predicates = tuple(tuple(words.split()) for words in table["reflexive"]["predicates"])
         self.enclitic_reflexive = tuple(table["reflexive"]["enclitic"])
         self.reflexive_act: str = table["reflexive"]["act"]

@@ -167,7 +167,8 @@ def fragment(doc: Document, index: int, cue: Cue) -> Iterable[Candidate]:
         return
     if at >= sentence.end or doc.quotation_of[at] < 0:
         return
-    if lexicon(doc).preposition_of.get(doc.lowers[at - 2]) == lexicon(doc).agent:
+    by = lexicon(doc).preposition_of.get(doc.lowers[at - 2]) == lexicon(doc).agent
+    if by and doc.tags[at - 2].pos == "ADP":
         # "annunciato da «La Vena»": the marks are a name's.
         return
     quotation = doc.quotations[doc.quotation_of[at]]

@@ -16,7 +16,7 @@ from pipelines.language.syntax.lexicon import Lexicon, lexicon
 from pipelines.language.syntax.nouns import NounPhrase
 from pipelines.language.syntax.steps import conditional, subordinate
 from pipelines.language.syntax.subjects import agrees_after, left_subject, right_subject, subject_of
-from pipelines.language.syntax.times import in_time
+from pipelines.language.syntax.times import in_time, time_end
 from pipelines.language.syntax.verbs import VerbGroup
 
 __all__ = [
@@ -43,4 +43,5 @@ __all__ = [
     "right_subject",
     "subject_of",
     "subordinate",
+    "time_end",
 ]
