@@ -40,6 +40,7 @@ class Correction(NamedTuple):
     unless: frozenset[str]
     next: frozenset[str]
     next_kinds: tuple[str, ...]
+    previous: frozenset[str]
     unlike: bool
 
     def holds(self, i: int, lowers: list[str], labels: list[str]) -> bool:
@@ -54,6 +55,7 @@ class Correction(NamedTuple):
             and not (self.next and self.next.isdisjoint(lowers[following : following + 1]))
             and not (self.next_kinds and not "".join(labels[following : following + 1]).startswith(self.next_kinds))
             and not (self.after and not (i and labels[before].startswith(self.after)))
+            and not (self.previous and self.previous.isdisjoint(lowers[i - 1 : i]))
             and self.unless.isdisjoint(lowers[i + 1 :])
         )
 
@@ -126,6 +128,8 @@ class Tagger:
             labels[i] = found.label
             if found.label == "NOUN" and i and labels[i - 1] == "PRON" and lowers[i - 1] in self._articles:
                 labels[i - 1] = "DET"
+            if found.previous and labels[i - 1] == "DET":
+                labels[i - 1] = "PRON"
 
     def _alike(self, lowers: list[str], labels: list[str], i: int) -> bool:
         """Whether an adjective at `i` agrees with the noun right before it, as its own would; of who can do what the
@@ -231,6 +235,7 @@ def _correction(entry: dict) -> Correction:
         frozenset(entry.get("unless", ())),
         frozenset(entry.get("next", ())),
         tuple(entry.get("next_kinds", ())),
+        frozenset(entry.get("previous", ())),
         entry.get("unlike", False),
     )
 

@@ -34,7 +34,8 @@ def colon_without_marks(doc: Document, index: int) -> Iterable[Candidate]:
         phrase = found.nouns[owner]
         mention = mention_at(doc, phrase.head)
         person = mention is not None and mention.entity is not None and mention.entity.entity_type == "person"
-        people = sentence.kind == "headline" and doc.lemmas[phrase.head] in reporting(doc).people
+        led = phrase.start == begins and doc.tags[begins].pos == "DET" and phrase.end == colon
+        people = (sentence.kind == "headline" or led) and doc.lemmas[phrase.head] in reporting(doc).people
         if phrase.prep or not is_who(doc, phrase) or not (person or people):
             continue
         verbs = [found.verbs[verb] for verb in found.verb_of[colon + 1 : sentence.end] if verb >= 0]

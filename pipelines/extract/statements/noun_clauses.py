@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from pipelines.extract.rules import give_up, rule
+from pipelines.extract.statements.around import around
 from pipelines.extract.statements.boundaries import content_end
 from pipelines.extract.statements.candidates import Candidate, make
 from pipelines.extract.statements.complements import clause_follows, infinitive_at, quotation_at
@@ -37,6 +38,7 @@ def noun_clauses(doc: Document) -> Iterable[Candidate]:
     for phrase in chunks(doc).nouns:
         if doc.lemmas[phrase.head] in nouns and phrase.kind == "noun" and doc.quotation_of[phrase.head] < 0:
             yield from noun_clause(doc, phrase)
+            yield from noun_incise(doc, phrase)
 
 
 @rule("statement.noun.clause", example="L'annuncio del ministro di Terralta che la miniera resta chiusa sorprende.")
@@ -70,6 +72,29 @@ def noun_clause(doc: Document, phrase: NounPhrase) -> Iterable[Candidate]:
     candidate = make(doc, "statement.noun.clause", start, end, cue, speaker)
     if candidate is not None:
         yield candidate
+
+
+@rule("statement.noun.incise", example="Le scorte, è la stima di Ada Neri, coprono appena sette settimane.")
+def noun_incise(doc: Document, phrase: NounPhrase) -> Iterable[Candidate]:
+    """A noun of speech between commas, inside what was said, with whose it is or nobody: "Entro maggio, la promessa del
+    sindaco, la cava riaprirà"."""
+    found, lemma = chunks(doc), doc.lemmas[phrase.head]
+    sentence = doc.sentences[doc.sentence_of[phrase.head]]
+    copula = found.verb_of[phrase.start - 1] if phrase.start else -1
+    start = found.verbs[copula].start if copula >= 0 and found.verbs[copula].copular else phrase.start
+    definite = doc.lowers[phrase.start] in lexicon(doc).definite_articles and not phrase.prep
+    if not definite or start <= sentence.start or doc.lowers[start - 1] != "," or lemma not in reporting(doc).nouns:
+        return
+    owner = found.noun_of[phrase.end] if phrase.end < sentence.end else -1
+    if owner < 0 and phrase.end + 1 < sentence.end:
+        owner = found.noun_of[phrase.end + 1]
+    genitive = found.nouns[owner] if owner >= 0 else None
+    owned = genitive is not None and genitive.prep == lexicon(doc).genitive and is_who(doc, genitive)
+    end = extent(doc, genitive)[1] if owned else phrase.end
+    if end >= sentence.end or doc.lowers[end] != "," or not (owned or start < phrase.start):
+        return
+    cue = Cue(phrase.head, phrase.head + 1, -1, lemma, reporting(doc).nouns[lemma], "c")
+    yield from around(doc, start, end, cue, genitive if owned else None, "statement.noun.incise")
 
 
 def _link(doc: Document, phrase: NounPhrase, reach: int, stop: int) -> tuple[int, NounPhrase | None] | None:
