@@ -81,10 +81,12 @@ class Tagger:
         self._adverbs = frozenset(pack.table("verbs")["participles_as_adverbs"])
         self._participles = participles(pack.table("verbs"))
         self._active = active_participles(pack)
-        hosts, clitics = pack.table("verbs")["hosts"], pack.table("verbs")["clitics"]
-        self._gerunds = tuple(host + clitic for host in hosts if host.endswith("ndo") for clitic in clitics)
-        double = [clitic for clitic in clitics if len(clitic) >= TWO_CLITICS]
-        self._infinitives = tuple(host + clitic for host in hosts if not host.endswith("ndo") for clitic in double)
+        verbs = pack.table("verbs")
+        clitics, gerunds = verbs["clitics"], verbs["gerund_hosts"]
+        pairs = [clitic for clitic in clitics if len(clitic) >= TWO_CLITICS]
+        self._gerunds = tuple(host + clitic for host in gerunds for clitic in clitics)
+        self._no_gerunds = frozenset(verbs["no_gerunds"])
+        self._infinitives = tuple(host + pair for host in verbs["hosts"] if host not in gerunds for pair in pairs)
         self._regular = tuple(pack.table("verbs")["regular"].values())
         self._corrected: dict[str, list[Correction]] = {}
         for entry in pack.table("verbs")["corrected"]:
@@ -115,8 +117,8 @@ class Tagger:
     def _correct(self, lowers: list[str], labels: list[str]) -> None:
         """Give the forms that the field is known to mistake their label, and a pronoun before a noun an article's."""
         for i, lower in enumerate(lowers):
-            if labels[i] in ("ADJ", "NOUN") and lower.endswith(self._gerunds):
-                # "confessandosi": no other word ends so.
+            if labels[i] in ("ADJ", "NOUN") and lower.endswith(self._gerunds) and lower not in self._no_gerunds:
+                # "confessandosi"
                 labels[i] = "VERB.Ger"
                 continue
             if labels[i] in ("ADJ", "NOUN") and lower.endswith(self._infinitives):

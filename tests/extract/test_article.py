@@ -6,6 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipelines.extract.article import document_of, extract_article, innermost, rows_of
+from pipelines.language.analyse import analyse
 from pipelines.read.formats import read_text
 
 TEXT = (
@@ -74,3 +75,17 @@ def test_any_text_gives_rows_that_show_it(text):
         assert row.text == text[row.start : row.end]
     for row in [*rows.mentions, *rows.participants]:
         assert row.surface == text[row.start : row.end]
+
+
+CONSTRUCTIONS = (
+    "Il ministro, secondo il quale la miniera riaprirà, e che tace, ha, per ora, detto che «la vena – ha aggiunto –. "
+    "È vuota» (Ada Neri, geologa): lo ha reso noto, è la stima, chi segue il caso. Per questo, a suo avviso, si dice "
+    "pronto; secondo i dati forniti da Terralta (40 t secondo Oslo), già terzo nel 2008, da sette a otto"
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.integers(0, len(CONSTRUCTIONS)), st.integers(0, 40))
+def test_a_text_may_end_or_begin_anywhere(end: int, start: int) -> None:
+    rows = rows_of(analyse(CONSTRUCTIONS[start:end]), "art_0000000000000000")
+    assert all(row.content for row in rows.statements)

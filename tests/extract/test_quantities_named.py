@@ -18,6 +18,8 @@ def items(text: str) -> list[tuple[float | None, str | None]]:
     ("text", "wanted"),
     [
         # Counts.
+        ("La polizia ha messo i sigilli a 5 locali notturni.", [(5, "locali notturni")]),
+        ("Due ghiandole malate e tre pendoli rotti.", [(2, "ghiandole malate"), (3, "pendoli")]),
         ("Ha risposto un solo fornitore.", [(1, "fornitore")]),
         ("Sul posto molti mezzi della miniera (circa 30 veicoli).", [(30, "veicoli")]),
         ("Hanno votato sette senatori a vita.", [(7, "senatori a vita")]),
@@ -137,3 +139,11 @@ def test_others_are_of_the_currency_told_before() -> None:
 )
 def test_what_is_no_quantity(text: str) -> None:
     assert items(text) == []
+
+
+def test_a_currency_before_its_number_is_no_class_of_vehicles() -> None:
+    assert items("Il biglietto costa Euro 5.") == [(5, "biglietto")]
+
+
+def test_what_goes_from_one_number_to_another_is_sought_in_its_own_sentence() -> None:
+    assert items("Passeranno da sette a otto. Oggi splendono le lampade") == []

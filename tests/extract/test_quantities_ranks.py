@@ -55,6 +55,8 @@ def test_ranks_and_whose_they_are(text: str, wanted: list[tuple[float, str]]) ->
         "Il numero dieci della squadra ha segnato.",
         "Era il numero due della banca.",
         "Quinto, non si può tornare indietro.",
+        "Terzo Polo in crisi dopo il voto.",
+        "Ugo Bruni era già primo ministro nel 2008.",
     ],
 )
 def test_what_is_no_rank(text: str) -> None:

@@ -39,6 +39,9 @@ FLOOR = [
     ("«Sono pronto a trattare da domani». Ugo Bruni apre così la giornata dei minatori.", ["Ugo Bruni"]),
     # Rain says nothing.
     ("La pioggia cade da ieri. «Non finirà presto, purtroppo per noi».", [None]),
+    # Nor does who is only spoken of, far from it, nor a wall.
+    ("Il corpo di Ugo Bruni è stato trovato ieri. La zona è chiusa. «Sentivamo gridare da ore nel bosco».", [None]),
+    ("Ada Neri è arrivata a Oslo. Il corteo è partito. Sul muro si legge: «Non passerete mai di qui».", [None]),
     # A quotation joined to one with no cue goes on.
     (
         "Ada Neri non tace. Dal palco non risparmia nessuno. «La cava è vuota da un anno», «è una vergogna».",

@@ -15,6 +15,7 @@ from pipelines.extract.quantities.numerals import (
 )
 from pipelines.extract.quantities.units import rate_after, rate_behind, unit_after, unit_before
 from pipelines.language.document import Number
+from pipelines.language.syntax import lexicon
 
 FALL = 100
 """By how much a value may be the smaller at the end of a change for both to have one scale."""
@@ -57,9 +58,10 @@ def readable(ctx: Context, number: Number) -> bool:
     if (
         ctx.is_in(number.end, "refused.hours")
         and ctx.plain_in(number.start - 1, "refused.at")
+        and ctx.lower(number.start - 1) in lexicon(ctx.doc).articulated
         and number.value <= HOURS
     ):
-        # "alle 4 locali", "alle 13 ora locale".
+        # "alle 4 locali", "alle 13 ora locale", and not "sigilli a 5 locali".
         return False
     name = ctx.name_at.get(number.start)
     return name is None or (name[0] >= number.start and name[1] <= number.end)

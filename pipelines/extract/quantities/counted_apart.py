@@ -192,7 +192,8 @@ def _moved(ctx: Context, at: int) -> tuple[int, int] | None:
     """The noun in the plural that is the subject of the verb of change before `at`, past "che"."""
     found = chunks(ctx.doc)
     at -= ctx.pos(at - 1) == "ADV"
-    owner = found.verb_of[at - 1]
+    floor = ctx.sentence(at)[0]
+    owner = found.verb_of[at - 1] if at > floor else -1
     if (
         owner < 0
         or found.verbs[owner].lemma not in ctx.lex.sets["change.moving_verbs"] | ctx.lex.sets["count.numbering"]
@@ -202,8 +203,8 @@ def _moved(ctx: Context, at: int) -> tuple[int, int] | None:
     if phrase is None or phrase.kind == "pronoun":
         before = found.verbs[owner].start - 1
         before -= 1 + (ctx.lower(before - 1) == ",") if ctx.is_in(before, "place.joiners") else 0
-        before = found.noun_of[before]
-        phrase = found.nouns[before] if before >= 0 else None
+        owner = found.noun_of[before] if before >= floor else -1
+        phrase = found.nouns[owner] if owner >= 0 else None
     head = phrase.head if phrase is not None else -1
     plural = head >= 0 and ctx.pos(head) == "NOUN" and ctx.tag(head).number == "Plur" and head not in ctx.time_at
     if phrase is None or not plural or ctx.lemma(head) in ctx.lex.sets["count.measured"]:

@@ -97,7 +97,7 @@ def _vehicle_class(ctx: Context, amount: Amount) -> bool:
     """Whether the currency before the number is the name of a class: "le auto Euro 4", "i diesel Euro 3 ed Euro 4"."""
     start = amount.start
     named = start < amount.first.start and ctx.words[start] in ctx.lex.sets["refused.classes"]
-    called = named and (ctx.capital(start) or ctx.lemma(start - 1) in ctx.lex.sets["refused.vehicles"])
+    called = named and ctx.lemma(start - 1) in ctx.lex.sets["refused.vehicles"]
     plain = not amount.first.decimal and 0 <= amount.value < 10 and start > ctx.sentence(start)[0]
     return called and plain and ctx.joined(start)
 

@@ -6,6 +6,7 @@ from pipelines.extract.quantities.context import CLAUSE_MARKS, OPENINGS, Amount,
 from pipelines.extract.quantities.phrases import Span, named, noun_phrase
 from pipelines.extract.quantities.ranks import TURN, rank_of, ranked
 from pipelines.extract.rules import rule
+from pipelines.language.mentions import mention_at
 from pipelines.language.syntax import chunks
 
 
@@ -48,11 +49,19 @@ def opening(ctx: Context, amount: Amount) -> Found | None:
     behind += before < first - 1 and ctx.lower(behind) == ","
     name = ctx.name_at.get(behind)
     called = ctx.pos(behind) == "PROPN" and first not in ctx.name_at and (name is None or name[0] == behind)
+    # "Terzo Polo in crisi" is a name, and nobody's place.
+    called = called and _ranked(ctx, behind)
     if not called and not ctx.is_in(behind, "joints.articles"):
         return None
     found = rank_of("quantity.rank.opening", amount, None)
     found.item = named(ctx, behind) if called else _name_in(ctx, behind + 1) or noun_phrase(ctx, behind)
     return found
+
+
+def _ranked(ctx: Context, token: int) -> bool:
+    """Whether a person or country is named at the token."""
+    mention = mention_at(ctx.doc, token)
+    return mention is not None and mention.entity is not None and mention.entity.entity_type in ("person", "country")
 
 
 def _past_finish(ctx: Context, at: int) -> int:
@@ -120,7 +129,8 @@ def apposed(ctx: Context, amount: Amount, before: list[Found]) -> Found | None:
     placed = inside and (amount.value > 1 or mark < first - 1 or ctx.lower(mark) == "(")
     if timed or leads or (parted and (closed or placed)):
         found = rank_of("quantity.rank.apposed", amount, None)
-        found.item = named(ctx, first - 1 if leads else mark - 1)
+        owner = mark - 1 if parted else mark
+        found.item = named(ctx, first - 1 if leads else owner)
         return found
     if parted and ctx.joined(behind) and ctx.lemma(behind) in ctx.lex.sets["rank.nouns"]:
         return rank_of("quantity.rank.apposed", amount, ranked(ctx, behind))
@@ -129,7 +139,11 @@ def apposed(ctx: Context, amount: Amount, before: list[Found]) -> Found | None:
 
 def _time_behind(ctx: Context, behind: int) -> bool:
     """Whether a time stands behind: "già terzo due anni fa", "già seconda l'anno scorso", "già quinto nel 2008"."""
-    return any(token in ctx.time_at for token in range(behind, behind + 3))
+    end = ctx.sentence(behind - 1)[1]
+    at = behind
+    while at < end and at not in ctx.time_at and ctx.pos(at) in ("ADP", "DET"):
+        at += 1
+    return at < end and at in ctx.time_at
 
 
 @rule("quantity.rank.again", example="È il terzo esportatore di gas, il decimo di petrolio.")

@@ -77,8 +77,12 @@ def around(
         if rest and (verb >= 0 or has_finite(doc, after, sentence.end)):
             end = content_end(doc, after, -1)
             if doc.lowers[min(end, len(doc) - 1)] == ":":
-                yield from one(doc, rule_id, after, end, cue, source, more)
-                return
+                relative = _relative_before(doc, begins, before) if resumed else -1
+                if relative < 0:
+                    yield from one(doc, rule_id, after, end, cue, source, more)
+                    return
+                # "c'era la vedova di uno che, secondo l'accusa, fu ucciso: «…»": the quoted words are hers.
+                begins = relative + 1
             first = trim(doc, doc.starts[begins], doc.ends[before - 1])
             second = trim(doc, doc.starts[after], doc.ends[end - 1])
             said = any(doc.tags[token].pos not in LINKING for token in range(begins, before))
@@ -129,6 +133,17 @@ def _subject_start(doc: Document, start: int, before: int) -> int:
     if link >= 0:
         return link + 1
     return start if all(subordinate(doc, verb) for verb in verbs) else -1
+
+
+def _relative_before(doc: Document, start: int, before: int) -> int:
+    """The relative pronoun before the token, with no finite verb between; or -1."""
+    for at in range(before - 1, start - 1, -1):
+        if doc.lowers[at] in lexicon(doc).relative_heads:
+            return at
+        owner = chunks(doc).verb_of[at]
+        if owner >= 0 and chunks(doc).verbs[owner].form == "Fin":
+            return -1
+    return -1
 
 
 def _gives_reason(doc: Document, token: int) -> bool:

@@ -24,7 +24,7 @@ from pipelines.extract.statements.sources import (
 )
 from pipelines.extract.statements.who import is_who, speaking
 from pipelines.language.document import Document
-from pipelines.language.mentions import mention_at
+from pipelines.language.mentions import mention_at, topic_before
 from pipelines.language.syntax import (
     NounPhrase,
     agent_of,
@@ -179,7 +179,8 @@ def in_own_words(doc: Document, token: int) -> Iterable[Candidate]:
     """ "a suo dire", "a loro avviso": what whoever spoke before says, too."""
     last = token + 2
     cue = Cue(token, last + 1, -1, doc.surface(token, last + 1).lower(), "comment", "q")
-    yield from around(doc, token, last + 1, cue, None, "statement.own_words", continues=True)
+    topic = topic_before(doc, token)
+    yield from around(doc, token, last + 1, cue, None, "statement.own_words", continues=topic is None, sayer=topic)
 
 
 @rule("statement.so_said", example="La miniera darà lavoro a cento persone: così assicura il sindaco di Valdora.")

@@ -95,7 +95,7 @@ def _ends_at(doc: Document, comma: int, start: int, verb: int, relative: bool) -
         return True
     if adverse and verb < 0 and _from_hearsay_to_fact(doc, start, comma, sentence.end):
         return True
-    if relative and joined and doc.lowers[following + 1] in lex.relative_heads:
+    if relative and joined and following + 1 < sentence.end and doc.lowers[following + 1] in lex.relative_heads:
         # "secondo il quale …, e che ha annunciato …": another relative clause about him.
         return True
     told = verb < 0 and has_finite(doc, start, comma) and has_finite(doc, comma, sentence.end)

@@ -17,7 +17,7 @@ from pipelines.extract.statements.speakers import UNKNOWN, Speaker, finite
 from pipelines.extract.statements.who import SPEAKING_TYPES, is_who
 from pipelines.language.document import Document, Entity, Mention, Span
 from pipelines.language.mentions import mention_at, mentions_over
-from pipelines.language.syntax import NounPhrase, VerbGroup, chunks, extent, subject_of
+from pipelines.language.syntax import NounPhrase, VerbGroup, chunks, extent, lexicon, subject_of
 
 # How many sentences before the statement's own are looked at, and in how many of them unnamed subjects are.
 BACK = 4
@@ -43,6 +43,13 @@ def holder(
     """The speaker of a candidate that names none: `last` and `previous` are the last statement with a speaker and that
     speaker, `said` what was said of late, where people are only spoken of."""
     verb = _verb(doc, candidate)
+    if (
+        verb is not None
+        and verb.lemma in reporting(doc).reading
+        and lexicon(doc).impersonal_clitics & set(verb.clitics)
+    ):
+        # "Sul muro si legge: «…»"
+        return UNKNOWN
     first = doc.token_at(candidate.start)
     cue = candidate.cue.start if candidate.cue is not None else first
     here = doc.sentence_of[min(first, cue)]
@@ -51,13 +58,13 @@ def holder(
     if last is not None and previous is not None:
         _add_last(doc, rivals, last, previous, here)
     if not rivals and here == 0 and (coming := _coming(doc, candidate)) is not None:
-        rivals.append(_Rival(coming, None))
+        rivals.append(_Rival(coming, None, distance=1))
     best, most = None, float("-inf")
     for rival in rivals:
         points = _points(doc, rival, verb)
         if points > most:
             best, most = rival, points
-    if best is None:
+    if best is None or (verb is None and most < reporting(doc).floor["least"]):
         return UNKNOWN
     return Speaker(None if best.entity else best.span, (best.entity,) if best.entity else (), "implicit")
 
@@ -153,6 +160,8 @@ def _add_last(doc: Document, rivals: list[_Rival], last: Candidate, previous: Sp
     end = doc.sentence_of[min(doc.token_at(last.end - 1), len(doc) - 1)]
     if last.cue is not None:
         end = max(end, doc.sentence_of[last.cue.start])
+    if here - end > BACK:
+        return
     sign = "spoke_before" if here - end < NEAR else "spoke_far_back"
     if previous.entities:
         for rival in rivals:

@@ -86,7 +86,7 @@ def source_after(doc: Document, token: int, preposition: Preposition) -> NounPhr
     if phrase.prep not in ("", lex.preposition_of.get(doc.lowers[last], doc.lowers[last])):
         # "arrivato secondo al Festival"
         return None
-    if doc.lowers[last + 1] in lex.pointing and doc.words[last + 2] != doc.words[phrase.head]:
+    if last + 1 < phrase.head and doc.lowers[last + 1] in lex.pointing and last + 2 != phrase.head:
         # "Per questo l'istituto ha chiuso": the pronoun is all that the preposition has.
         return None
     if phrase.kind == "pronoun":

@@ -105,7 +105,9 @@ def _told_aside(doc: Document, candidate: Candidate) -> bool:
 def _topic(doc: Document, start: int) -> NounPhrase | None:
     """The person whom the clause right before a quotation that stands alone is about, in its paragraph; or None."""
     before = doc.sentences[doc.sentence_of[start] - 1] if doc.sentence_of[start] else None
-    if before is None or before.kind != "sentence" or "\n" in doc.gap(start) or doc.quotation_of[before.start + 1] >= 0:
+    if before is None or before.kind != "sentence" or doc.gap(start).count("\n") > 1:
+        return None
+    if doc.quotation_of[before.start + 1] >= 0:
         return None
     found = chunks(doc)
     verbs = sorted({owner for owner in found.verb_of[before.start : before.end] if owner >= 0})

@@ -172,8 +172,9 @@ def document_read(doc: Document, index: int) -> NounPhrase | None:
     sentence = doc.sentences[doc.sentence_of[verb.head]]
     if doc.lowers[verb.start - 1] in lexicon(doc).relative:
         # "da una nota del ministero, nella quale si legge": the words before the relative.
-        link = next((at for at in range(verb.start - 1, sentence.start, -1) if doc.lowers[at] == ","), sentence.start)
-        before_link = [found.noun_of[at] for at in range(link - 1, sentence.start - 1, -1) if found.noun_of[at] >= 0]
+        before_link = [
+            found.noun_of[at] for at in range(verb.start - 2, sentence.start - 1, -1) if found.noun_of[at] >= 0
+        ]
         noted = (found.nouns[owner] for owner in before_link)
         phrase = next((noun for noun in noted if doc.lemmas[noun.head] in lex.documents), None)
         return phrase and (named_genitive(doc, phrase) or phrase)

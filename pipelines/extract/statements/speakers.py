@@ -42,10 +42,12 @@ def speaker_of(doc: Document, candidate: Candidate, previous: Speaker | None, sa
     cue = candidate.cue
     if cue is None or cue.verb < 0 or candidate.impersonal:
         return UNKNOWN
-    if previous is not None and cue.lemma in reporting(doc).adding:
+    found = implicit_subject(doc, finite(doc, cue.verb))
+    spoken = said[-1][1] if said else 0
+    introduced = found is not None and doc.starts[found[1].start] >= spoken
+    if previous is not None and cue.lemma in reporting(doc).adding and not introduced:
         # "…, che teme nuovi rincari. «…», ha aggiunto": whoever spoke, and not who the clauses are about.
         return _going_on(previous)
-    found = implicit_subject(doc, finite(doc, cue.verb))
     if found is None:
         return _going_on(previous) if previous is not None else _unnamed_before(doc, finite(doc, cue.verb))
     if found[0].entity_type not in SPEAKING_TYPES:
@@ -117,8 +119,14 @@ def finite(doc: Document, index: int) -> int:
 
 def _written(doc: Document, candidate: Candidate) -> Speaker:
     phrase = candidate.speaker
-    phrases = coordinated(doc, phrase)
+    verb = chunks(doc).verbs[candidate.cue.verb] if candidate.cue is not None and candidate.cue.verb >= 0 else None
+    alone = verb is not None and verb.number == "Sing" and phrase.end <= verb.start and not verb.passive
+    # "Terralta, un gruppo e marchio di Oslo, ha detto": with a singular verb what follows is no list.
+    phrases = [phrase] if alone else coordinated(doc, phrase)
     start, end = _words(doc, phrases)
+    if verb is not None and end < verb.start and doc.lowers[phrase.head] in lexicon(doc).free_relatives:
+        # "chi segue il dossier racconta": the relative clause tells who.
+        end = verb.start - (doc.lowers[verb.start - 1] == ",")
     span = doc.span(start, end)
     entities: list[Entity] = []
     bases: list[str] = []

@@ -27,6 +27,12 @@ def implicit_phrase(doc: Document, verb_token: int) -> NounPhrase | None:
     return found if isinstance(found, NounPhrase) else None
 
 
+def topic_before(doc: Document, token: int) -> Entity | None:
+    """Whom the words with no verb are about that a colon parts from the token: "Più cauta Ada Neri: …"; or None."""
+    found = _topic(doc, doc.sentence_of[token], token)
+    return found.entity if found is not None else None
+
+
 def _antecedent(doc: Document, verb_token: int) -> Mention | NounPhrase | None:
     """What the unwritten subject of the verb goes back to, or None.
 

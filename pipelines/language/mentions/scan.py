@@ -234,7 +234,8 @@ class Scan:
                 else:
                     break
             index = end - 1
-            if end - start > 2 and self.begins(start) and doc.lowers[start][:-1] in self.lex.stance_stems:
+            stance = doc.lowers[start][:-1] in self.lex.stance_stems and not self.is_given(start)
+            if end - start > 2 and self.begins(start) and stance:
                 # "Soddisfatta Ada Neri": the adjective opens the sentence.
                 start += self.is_given(start + 1)
             if end - start <= LONGEST_NAME and not self._is_shouted(start):

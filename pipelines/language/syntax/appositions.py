@@ -32,7 +32,12 @@ def prepositional_role(doc: Document, phrase: NounPhrase, start: int) -> int:
         owner = found.noun_of[found.nouns[owner].prep_token - 1]
     if owner < 0 or not found.nouns[owner].prep or found.nouns[owner].kind != "noun":
         return -1
-    return found.nouns[owner].prep_token if extent(doc, found.nouns[owner])[1] >= phrase.end else -1
+    role = found.nouns[owner]
+    first = role.start + (role.start == role.prep_token)
+    closed = phrase.end < len(doc) and doc.lowers[phrase.end] == ","
+    # "con una conoscente, la signora Ada Neri, ha": a name that closes what an indefinite complement begins.
+    apposed = closed and doc.lemmas[first] in lexicon(doc).indefinite_articles
+    return role.prep_token if apposed or extent(doc, role)[1] >= phrase.end else -1
 
 
 def governing_verb(doc: Document, phrase: NounPhrase) -> int:

@@ -30,6 +30,7 @@ class Lexicon:
         self.adversatives = frozenset(words["adversatives"])
         self.predeterminers = frozenset(words["predeterminers"])
         self.possessives = frozenset(words["possessives"])
+        self.free_relatives = frozenset(words["free_relatives"])
         self.examples = frozenset(words["examples"])
         self.subject_pronouns = frozenset(words["subject_pronouns"])
         self.object_clitics = frozenset(words["object_clitics"])

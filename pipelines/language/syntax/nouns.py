@@ -178,7 +178,7 @@ def _opens_phrase(doc: Document, lex: Lexicon, token: int, stop: int) -> bool:
     """Whether the token is a determiner by its form, whatever the tagger made of it: "i suoi", "tutti i"."""
     word = doc.lowers[token]
     if word in lex.predeterminers:
-        return True
+        return doc.tags[token].pos not in ("AUX", "VERB")
     return word in lex.possessives and token + 1 < stop and doc.tags[token + 1].pos in ("NOUN", "ADJ", "NUM", "PROPN")
 
 
