@@ -55,6 +55,42 @@ INCISES = [
     ),
 ]
 
+LEARNED = [
+    ("Il governo, si apprende da fonti di Oslo, firmerà.", [("Il governo firmerà", "fonti di Oslo")]),
+    ("Secondo quanto trapela dal ministero, la gara slitterà.", [("la gara slitterà", "ministero")]),
+    ("A quanto risulta, la gara slitterà.", [("la gara slitterà", None)]),
+]
+
+# Where "che" stands far from the verb, or after a noun that it does not describe.
+FAR = [
+    (
+        "Il sindaco ha avvertito i cittadini che la diga è chiusa.",
+        [("la diga è chiusa", "Il sindaco")],
+    ),
+    ("Il sindaco ha avvertito i cittadini che vivono lungo il fiume.", []),
+    ("Ada Neri ha rivelato, però, che la polvere è tossica.", [("la polvere è tossica", "Ada Neri")]),
+    (
+        "La Corte ha decretato oggi, con una sentenza di nove pagine (i giudici sono sette) che la legge è nulla.",
+        [("la legge è nulla", "La Corte")],
+    ),
+    ("Il partito ha detto no alla legge, visto che la legge danneggia le valli.", []),
+    ("Ugo Bruni ha inviato una nota alla stampa, che il giorno dopo l'ha pubblicata.", []),
+]
+
+# Verbs of telling somebody: the phrase after them is who was told, unless a clause of its own follows.
+TOLD = [
+    (
+        "Ugo Bruni ha parlato ai sindaci. Senza geologi, ha avvertito, i permessi resteranno carta.",
+        [("Senza geologi i permessi resteranno carta", None)],
+    ),
+    (
+        "Senza geologi, ha avvertito il ministro, i permessi resteranno carta.",
+        [("Senza geologi i permessi resteranno carta", "il ministro")],
+    ),
+    ("Il padre è salito in casa e, trovata la porta chiusa, ha avvertito la polizia, che è arrivata subito.", []),
+    ("Quella scelta si rivelò poi un errore del pittore.", []),
+]
+
 STANCES = [
     ("Il ministro Ugo Bruni è categorico: la diga non si farà.", [("la diga non si farà", "Il ministro Ugo Bruni")]),
     ("La geologa ha allargato le braccia: servirebbero due anni.", [("servirebbero due anni", "La geologa")]),
@@ -122,7 +158,9 @@ MARKS = [
 ]
 
 
-@pytest.mark.parametrize(("text", "rows"), NOUNS + INCISES + STANCES + POINTERS + SOURCES + BOUNDS + MARKS)
+@pytest.mark.parametrize(
+    ("text", "rows"), NOUNS + INCISES + LEARNED + FAR + TOLD + STANCES + POINTERS + SOURCES + BOUNDS + MARKS
+)
 def test_rows(text: str, rows: list[Said]) -> None:
     assert said(text) == rows
 

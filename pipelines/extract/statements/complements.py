@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pipelines.extract.statements.cues import Cue
 from pipelines.extract.statements.lexicon import reporting
+from pipelines.extract.statements.relatives import by_medium, past_relative, relative_here
 from pipelines.extract.statements.who import is_who
 from pipelines.language.document import Document
 from pipelines.language.syntax import (
@@ -13,7 +14,6 @@ from pipelines.language.syntax import (
     extent,
     in_time,
     lexicon,
-    object_of,
     right_subject,
     subject_of,
 )
@@ -42,8 +42,8 @@ def complement(doc: Document, verb: VerbGroup, cue: Cue) -> tuple[str, int, int]
             if said_already and doc.tags[at].pos == "PRON":
                 # "lo ha detto al dirigente che ha chiamato aiuto"
                 return None
-            if at > begins and _relative_here(doc, verb, at, direct, commas):
-                at = _past_relative(doc, at, sentence.end)
+            if at > begins and relative_here(doc, verb, at, direct, commas):
+                at = past_relative(doc, at, sentence.end)
                 continue
             return "c", at, _past_comma(doc, at + 1)
         if (
@@ -111,7 +111,7 @@ def complement(doc: Document, verb: VerbGroup, cue: Cue) -> tuple[str, int, int]
                     agent
                     or found.nouns[owner].prep_token == addressed
                     or in_time(doc, at)
-                    or _by_medium(doc, found.nouns[owner])
+                    or by_medium(doc, found.nouns[owner])
                 )
             at = found.nouns[owner].end
             if found.nouns[owner].prep == lex.dative:
@@ -172,12 +172,6 @@ def _of_phrase(doc: Document, phrase: NounPhrase) -> bool:
     return phrase.prep == lexicon(doc).genitive and before >= 0
 
 
-def _by_medium(doc: Document, phrase: NounPhrase) -> bool:
-    """Whether the complement tells where it was said: "in una nota", "durante un'intervista"."""
-    words = reporting(doc)
-    return phrase.prep in words.via_places and doc.lemmas[phrase.head] in words.via_nouns
-
-
 def _finite_at(doc: Document, token: int) -> bool:
     """Whether a finite verb group begins at the token."""
     owner = chunks(doc).verb_of[token] if token < len(doc) else -1
@@ -186,47 +180,6 @@ def _finite_at(doc: Document, token: int) -> bool:
 
 def _past_comma(doc: Document, at: int) -> int:
     return at + 1 if at + 1 < len(doc) and doc.lowers[at] == "," else at
-
-
-def _relative_here(doc: Document, verb: VerbGroup, che: int, direct: bool, commas: int) -> bool:
-    """Whether "che" hangs on the noun phrase before it, which is the object of a verb that has its subject."""
-    found, words = chunks(doc), reporting(doc)
-    if doc.tags[che].pos == "PRON" and (not direct or doc.lowers[che - 1] == ","):
-        return True
-    if commas % 2:
-        return True
-    owner = found.noun_of[che - 1]
-    if owner >= 0 and _of_the_verb(doc, found.nouns[owner], verb):
-        # "dispone di una leva che pochi hanno"
-        return True
-    if direct:
-        return False
-    if owner < 0:
-        return False
-    if doc.lemmas[found.nouns[owner].head] in words.fact:
-        return False
-    index = found.verb_of[verb.head]
-    return object_of(doc, index) is not None and subject_of(doc, index) is not None and found.nouns[owner].prep == ""
-
-
-def _of_the_verb(doc: Document, phrase: NounPhrase, verb: VerbGroup) -> bool:
-    """Whether the phrase stands right after the verb as what it is "of", and is no fact: "parla di una crisi"."""
-    of_it = phrase.prep == lexicon(doc).genitive and phrase.prep_token == verb.end
-    return of_it and doc.lemmas[phrase.head] not in reporting(doc).fact
-
-
-def _past_relative(doc: Document, che: int, stop: int) -> int:
-    """The token after the comma that closes the relative clause at `che`; past the pronoun where none does."""
-    found = chunks(doc)
-    at = che + 1
-    seen = False
-    while at < stop:
-        owner = found.verb_of[at]
-        seen = seen or (owner >= 0 and found.verbs[owner].form == "Fin")
-        if seen and doc.lowers[at] == ",":
-            return at + 1
-        at += 1
-    return che + 1
 
 
 def clause_follows(doc: Document, at: int, stop: int) -> bool:

@@ -116,6 +116,7 @@ class Reporting:
         self.read_from = frozenset(clauses["read_from"])
         self.reading = frozenset(clauses["reading"])
         self.impersonal = frozenset(clauses["impersonal"])
+        self.surfacing = frozenset(clauses["surfacing"])
         self.relatives = frozenset(table["prepositional_relatives"]["words"])
         self.named_relatives = frozenset(table["prepositional_relatives"]["named"])
         self.plural_relatives = frozenset(table["prepositional_relatives"]["plural"])

@@ -47,6 +47,7 @@ def noun_complement(doc: Document, index: int, cue: Cue) -> Iterable[Candidate]:
         or (speaker is not None and (not can_speak(doc, speaker) or phrase.start == speaker.start))
         or (speaker is not None and cue.act in RULING and doc.lemmas[speaker.head] in reporting(doc).judging)
         or (cue.act in RULING and doc.lemmas[phrase.head] in reporting(doc).acts_of_office)
+        or (speaker is not None and set(verb.clitics) & lexicon(doc).reflexive and not cue.own_reflexive)
         or (foreseen and (speaker is None or not is_who(doc, speaker)))
         or not (_adjacent(doc, verb.end, phrase.start) or (amount := _amount_first(doc, cue, phrase)))
     ):

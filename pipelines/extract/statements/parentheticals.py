@@ -58,6 +58,8 @@ def parenthetical(doc: Document, index: int, cue: Cue) -> Iterable[Candidate]:
     opening, closing = incise.opening, incise.closing
     begins, after = _begins(doc, sentence.start, opening), closing + 1
     parted = after < sentence.end and doc.words[closing] in PARTING
+    if incise.speaker is not None and _object_likely(doc, index, cue) and not (parted and _own_clause(doc, after)):
+        return
     goes_on = parted and (quotation_at(doc, after) or _predicate_at(doc, after))
     if _rival(doc, index, incise) and not (incise.read or goes_on):
         return
@@ -81,6 +83,18 @@ def parenthetical(doc: Document, index: int, cue: Cue) -> Iterable[Candidate]:
     alone = "c" in cue.frames and rest and not _other_subject(doc, index, incise)
     if told or (parts and goes_on and rest) or (alone and _verbless(doc, begins, incise, tuple(parts))):
         yield Candidate(rule=PARENTHETICAL, parts=tuple(parts), cue=cue, speaker=incise.speaker)
+
+
+def _object_likely(doc: Document, index: int, cue: Cue) -> bool:
+    """Whether the phrase after the verb may be whom it was said to: "…, ha avvertito la polizia, …"."""
+    return chunks(doc).verbs[index].perfect and cue.lemma in reporting(doc).person_objects
+
+
+def _own_clause(doc: Document, after: int) -> bool:
+    """Whether a clause with its own subject begins at the token, neither relative nor joined to the one before."""
+    stop = doc.sentences[doc.sentence_of[after]].end
+    joined = doc.lowers[after] in lexicon(doc).coordinators | lexicon(doc).adversatives
+    return not joined and not _relative_at(doc, after, stop) and clause_follows(doc, after, stop)
 
 
 def _verbless(doc: Document, begins: int, incise: Incise, parts: tuple[Span, ...]) -> bool:
@@ -108,7 +122,9 @@ def _incise(doc: Document, index: int, cue: Cue) -> Incise | None:
     stop = doc.sentences[doc.sentence_of[verb.head]].end
     opening = verb.start - 1
     read = cue.lemma in reporting(doc).reading
-    if "q" not in cue.frames or verb.form != "Fin" or (verb.clitics and not read) or not reports(doc, index, cue):
+    learned = _learned_from(doc, index) if not read else None
+    said = learned is not None or ("q" in cue.frames and (read or not verb.clitics))
+    if not said or verb.form != "Fin" or not reports(doc, index, cue):
         return None
     if opening <= doc.sentences[doc.sentence_of[verb.head]].start or doc.quotation_of[opening - 1] >= 0:
         return None
@@ -116,9 +132,8 @@ def _incise(doc: Document, index: int, cue: Cue) -> Incise | None:
         return None
     if doc.words[opening - 1] in MARKS and not _after_fragment(doc, opening - 1):
         return None
-    if verb.perfect and verb.lemma in reporting(doc).person_objects:
-        return None
-    speaker = document_read(doc, index) if read else right_subject(doc, verb, cue.end) or _from_where(doc, index, cue)
+    named = learned or right_subject(doc, verb, cue.end) or _from_where(doc, index, cue)
+    speaker = document_read(doc, index) if read else named
     last = cue.end
     while read and last < stop and doc.tags[last].pos == "ADV":
         last += 1
@@ -185,6 +200,13 @@ def _from_where(doc: Document, index: int, cue: Cue) -> NounPhrase | None:
     phrase = agent_of(doc, index)
     plural = chunks(doc).verbs[index].number == "Plur"
     return phrase if plural and phrase is not None and phrase.prep_token == cue.end and is_who(doc, phrase) else None
+
+
+def _learned_from(doc: Document, index: int) -> NounPhrase | None:
+    """From whom it is learned, right after the verb: ", si apprende da fonti della Farnesina, …"; or None."""
+    verb, phrase = chunks(doc).verbs[index], agent_of(doc, index)
+    learned = verb.lemma in reporting(doc).impersonal and lexicon(doc).impersonal_clitics & set(verb.clitics)
+    return phrase if learned and phrase is not None and phrase.prep_token == verb.end else None
 
 
 def _gerund_at(doc: Document, token: int) -> bool:
