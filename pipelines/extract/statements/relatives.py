@@ -55,8 +55,8 @@ def by_medium(doc: Document, phrase: NounPhrase) -> bool:
 
 
 def _in_medium(doc: Document, start: int, che: int) -> bool:
-    """Whether the words that one comma parts from "che", or from the verb, tell where it was said: "ha decretato, con una
-    sentenza che …", "ha decretato con una sentenza, che …"."""
+    """Whether the words that one comma parts from "che", or from the verb, tell where it was said: "ha detto, in una
+    nota che …", "ha detto in una nota, che …"."""
     first = next((at + 1 for at in range(che - 2, start - 1, -1) if doc.lowers[at] == ","), start)
     return any(by_medium(doc, phrase) and phrase.prep_token == first for phrase in chunks(doc).nouns)
 
