@@ -88,6 +88,14 @@ TOLD = [
         [("Senza geologi i permessi resteranno carta", "il ministro")],
     ),
     ("Il padre è salito in casa e, trovata la porta chiusa, ha avvertito la polizia, che è arrivata subito.", []),
+    (
+        "Ugo Bruni scuote la testa. Quando il prezzo cala, spiega, le cave chiudono.",
+        [("Quando il prezzo cala le cave chiudono", None)],
+    ),
+    (
+        "A Valdora quattro morti, secondo il governatore, e trenta feriti.",
+        [("A Valdora quattro morti", "il governatore")],
+    ),
     ("Quella scelta si rivelò poi un errore del pittore.", []),
 ]
 

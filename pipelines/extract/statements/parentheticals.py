@@ -232,7 +232,10 @@ def _no_subject(doc: Document, start: int, end: int) -> bool:
 
 
 def _adverbial(doc: Document, token: int) -> bool:
-    """Whether a preposition and its infinitive, or a gerund, begin at the token: "Per aprire un sito, calcola, …"."""
+    """Whether a clause that depends on another begins at the token, with or without a finite verb that was found:
+    "Per aprire un sito, calcola, …", "Se il prezzo sale, spiega, …"."""
+    if doc.tags[token].pos == "SCONJ" or doc.lowers[token] in lexicon(doc).subordinators:
+        return True
     owner = chunks(doc).verb_of[token + (doc.tags[token].pos == "ADP")]
     return owner >= 0 and chunks(doc).verbs[owner].form in ("Inf", "Ger")
 

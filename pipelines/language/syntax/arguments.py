@@ -25,6 +25,9 @@ def coordinated(doc: Document, phrase: NounPhrase) -> list[NounPhrase]:
         closing = doc.lowers[at] in lex.coordinators or doc.lowers[at] in paired
         nxt = at + 1
         if nxt < len(doc) and doc.lowers[nxt] in lex.coordinators:
+            if not pending and "," not in doc.lowers[phrase.start : at]:
+                # "secondo il governatore, e trenta feriti": a list of two has no comma but an apposition's.
+                break
             nxt, closing = nxt + 1, True
         owner = found.noun_of[nxt] if nxt < len(doc) else -1
         if owner < 0 and nxt < len(doc) and doc.lowers[nxt] in lex.preposition_of and nxt + 1 < len(doc):
