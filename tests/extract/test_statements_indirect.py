@@ -56,6 +56,12 @@ INCISES = [
 ]
 
 LEARNED = [
+    ("La conferma è arrivata dal sindaco: la cava riaprirà.", [("la cava riaprirà", "sindaco")]),
+    ("La replica arriva dalla geologa Ada Neri: «La cava è vuota».", [("La cava è vuota", "geologa Ada Neri")]),
+    ("Le critiche non vengono solo dai sindaci: la cava ha chiuso.", []),
+    ("La notizia arriva da Oslo: la cava ha chiuso.", []),
+    ("Ada Neri si dice certa che la cava riaprirà.", [("certa che la cava riaprirà", "Ada Neri")]),
+    ("Ugo Bruni si dice certo che la cava riaprirà.", [("certo che la cava riaprirà", "Ugo Bruni")]),
     ("Il governo, si apprende da fonti di Oslo, firmerà.", [("Il governo firmerà", "fonti di Oslo")]),
     ("Secondo quanto trapela dal ministero, la gara slitterà.", [("la gara slitterà", "ministero")]),
     ("A quanto risulta, la gara slitterà.", [("la gara slitterà", None)]),

@@ -131,7 +131,8 @@ def _link(doc: Document, phrase: NounPhrase, reach: int, stop: int) -> tuple[int
             continue
         verb = found.verb_of[at]
         if verb >= 0:
-            if found.verbs[verb].form != "Part" and not _is_what(doc, found.verbs[verb]):
+            comes = _comes(doc, phrase, found.verbs[verb])
+            if found.verbs[verb].form != "Part" and not comes and not _is_what(doc, found.verbs[verb]):
                 return None
             at = found.verbs[verb].end
             continue
@@ -139,6 +140,13 @@ def _link(doc: Document, phrase: NounPhrase, reach: int, stop: int) -> tuple[int
             return None
         at += 1
     return None
+
+
+def _comes(doc: Document, phrase: NounPhrase, verb: VerbGroup) -> bool:
+    """Whether the words come from somebody: "la conferma arriva dal ministro: …"; news comes from a place."""
+    words = reporting(doc)
+    told = verb.form == "Fin" and not verb.negated and doc.lemmas[phrase.head] not in words.pointed_at
+    return told and verb.lemma in words.coming
 
 
 def _is_what(doc: Document, verb: VerbGroup) -> bool:

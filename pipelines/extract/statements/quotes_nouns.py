@@ -10,6 +10,7 @@ from pipelines.extract.statements.complements import has_finite
 from pipelines.extract.statements.cues import Cue
 from pipelines.extract.statements.lexicon import reporting
 from pipelines.extract.statements.marks import in_relative, only_names, opening, past_marks, same_sentence
+from pipelines.extract.statements.sources import person_before
 from pipelines.extract.statements.who import can_speak, whose
 from pipelines.language.document import Document
 from pipelines.language.syntax import (
@@ -131,6 +132,7 @@ def noun_before(doc: Document, index: int) -> Iterable[Candidate]:
         if not pointed or has_finite(doc, sentence.start, mark):
             return
         before = mark
+    source: NounPhrase | None = None
     for token in range(before - 1, sentence.start - 1, -1):
         owner = found.noun_of[token]
         verb = found.verb_of[token]
@@ -139,9 +141,14 @@ def noun_before(doc: Document, index: int) -> Iterable[Candidate]:
             and found.verbs[verb].form == "Fin"
             and not in_relative(doc, found.verbs[verb].start, sentence.start)
         ):
-            return
+            # "La replica arriva dal ministro: «…»"
+            group = found.verbs[verb]
+            comes = group.lemma in lex.coming and not group.negated and agent_of(doc, verb) is not None
+            source = (person_before(doc, before - 1) or agent_of(doc, verb)) if comes else None
+            if source is None:
+                return
         if owner >= 0 and found.nouns[owner].head == token and doc.lemmas[token] in lex.nouns:
-            speaker = whose(doc, owner, before) or _subject_before(doc, token)
+            speaker = source or whose(doc, owner, before) or _subject_before(doc, token)
             if speaker is not None and not can_speak(doc, speaker):
                 # "Queste sono state le sue parole: «…»"
                 speaker = None
