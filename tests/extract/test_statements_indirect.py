@@ -56,6 +56,8 @@ INCISES = [
 ]
 
 LEARNED = [
+    ("Oslo ha chiesto di chiudere la cava, richiesta che è stata respinta ieri.", [("di chiudere la cava", "Oslo")]),
+    ("Le piazze sono piene di gente come quella per la quale lavoriamo.", []),
     ("La conferma è arrivata dal sindaco: la cava riaprirà.", [("la cava riaprirà", "sindaco")]),
     ("La replica arriva dalla geologa Ada Neri: «La cava è vuota».", [("La cava è vuota", "geologa Ada Neri")]),
     ("Le critiche non vengono solo dai sindaci: la cava ha chiuso.", []),

@@ -43,6 +43,7 @@ SUBJECTS = [
     ("Lo ha annunciato ai giornalisti Ada Neri.", "annunciare", "Ada Neri"),
     ("Lo ha annunciato in aula alla stampa Ada Neri.", "annunciare", "Ada Neri"),
     ("Alcune aziende, come la Terralta Spa, hanno venduto tutto.", "vendere", "Alcune aziende"),
+    ("Era assente la Lega e si è astenuta la giunta di Terralta.", "astenere", "la giunta di Terralta"),
     ("Ha venduto la cava.", "vendere", None),
     ("Quando il vento cala, la polvere cade.", "cadere", "la polvere"),
 ]

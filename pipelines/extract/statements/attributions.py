@@ -164,11 +164,19 @@ def _relative(doc: Document, token: int, preposition: Preposition, pronoun: int)
         if named >= 0 and found.nouns[named].kind == "name" and phrase.kind == "noun":
             phrase = found.nouns[named]
     plural = doc.tags[pronoun].number or ("Plur" if doc.lowers[pronoun] in lex.plural_relatives else "Sing")
-    if preposition.sources == "named" and (not is_who(doc, phrase) or phrase.number not in ("", plural)):
-        return
+    if preposition.sources == "named":
+        somebody = is_who(doc, phrase) and phrase.kind != "pronoun" and phrase.number in ("", plural)
+        if not somebody or _ours(doc, pronoun + 1):
+            return
     start = pronoun + 1
     end = content_end(doc, start, -1, relative=True)
     yield from one(doc, "statement.according_to.relative", start, end, cue, phrase, {})
+
+
+def _ours(doc: Document, token: int) -> bool:
+    """Whether a verb of the first or second person begins at the token: "la gente per la quale lavoriamo"."""
+    owner = chunks(doc).verb_of[token]
+    return owner >= 0 and chunks(doc).verbs[owner].person in ("1", "2")
 
 
 @rule(

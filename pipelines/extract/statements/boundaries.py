@@ -74,6 +74,8 @@ def _ends_at(doc: Document, comma: int, start: int, verb: int, relative: bool) -
     owner = found.verb_of[following]
     if owner >= 0 and found.verbs[owner].form == "Ger" and (owner in cues(doc) or _tells_effect(doc, owner)):
         return True
+    if _names_the_words(doc, comma + 1):
+        return True
     adverse = doc.lowers[comma + 1] in lex.adversatives
     joined = adverse or doc.lowers[following] in lex.coordinators
     if joined and another_clause(doc, following + 1, start):
@@ -130,6 +132,14 @@ def _main_finite(doc: Document, start: int, stop: int) -> bool:
         and not (lexicon(doc).relative & set(doc.lowers[start : found.verbs[owner].start]))
         for owner in verbs
     )
+
+
+def _names_the_words(doc: Document, token: int) -> bool:
+    """Whether a bare noun of speech and its relative clause begin at the token: "chiede aiuti, richiesta che è stata
+    respinta"."""
+    words = reporting(doc)
+    named = doc.lowers[token] in words.nouns.keys() | words.clause_nouns.keys()
+    return named and token + 1 < len(doc) and doc.lowers[token + 1] in lexicon(doc).relative
 
 
 def _aside_ends(doc: Document, bracket: int, verb: int, start: int) -> bool:

@@ -122,7 +122,7 @@ def _incise(doc: Document, index: int, cue: Cue) -> Incise | None:
     stop = doc.sentences[doc.sentence_of[verb.head]].end
     opening = verb.start - 1
     read = cue.lemma in reporting(doc).reading
-    learned = _learned_from(doc, index) if not read else None
+    learned = _source_learned_from(doc, index) if not read else None
     said = learned is not None or ("q" in cue.frames and (read or not verb.clitics))
     if not said or verb.form != "Fin" or not reports(doc, index, cue):
         return None
@@ -202,7 +202,7 @@ def _from_where(doc: Document, index: int, cue: Cue) -> NounPhrase | None:
     return phrase if plural and phrase is not None and phrase.prep_token == cue.end and is_who(doc, phrase) else None
 
 
-def _learned_from(doc: Document, index: int) -> NounPhrase | None:
+def _source_learned_from(doc: Document, index: int) -> NounPhrase | None:
     """From whom it is learned, right after the verb: ", si apprende da fonti della Farnesina, …"; or None."""
     verb, phrase = chunks(doc).verbs[index], agent_of(doc, index)
     learned = verb.lemma in reporting(doc).impersonal and lexicon(doc).impersonal_clitics & set(verb.clitics)

@@ -24,11 +24,7 @@ def relative_here(doc: Document, verb: VerbGroup, che: int, direct: bool, commas
     if owner >= 0 and _of_the_verb(doc, found.nouns[owner], verb):
         # "dispone di una leva che pochi hanno"
         return True
-    if direct:
-        return False
-    if owner < 0:
-        return False
-    if doc.lemmas[found.nouns[owner].head] in words.fact:
+    if direct or owner < 0 or doc.lemmas[found.nouns[owner].head] in words.fact:
         return False
     index = found.verb_of[verb.head]
     return object_of(doc, index) is not None and subject_of(doc, index) is not None and found.nouns[owner].prep == ""

@@ -47,13 +47,24 @@ def subject_of(doc: Document, index: int, *, inverted: bool = False, after: int 
         if inverted:
             return right_subject(doc, verb, after) or left_subject(doc, index)
         left = left_subject(doc, index)
-        if left is not None:
+        if left is not None and not _joined_with_its_own(doc, verb, after):
             return left
         if _may_invert(verb, lexicon(doc)):
             return right_subject(doc, verb, after)
     elif verb.form == "Ger":
         return _gerund_subject(doc, index)
     return None
+
+
+def _joined_with_its_own(doc: Document, verb: VerbGroup, after: int) -> bool:
+    """Whether "e" stands right before a verb that takes no object and its subject right after it: "manca la Lega e si è
+    astenuta la giunta"."""
+    lex = lexicon(doc)
+    joined = verb.start > 0 and doc.lowers[verb.start - 1] in lex.coordinators
+    if not joined or not _may_invert(verb, lex):
+        return False
+    right = right_subject(doc, verb, after)
+    return right is not None and right.start == verb.end
 
 
 def _may_invert(verb: VerbGroup, lex: Lexicon) -> bool:
