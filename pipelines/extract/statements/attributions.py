@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from pipelines.extract.rules import give_up, rule
-from pipelines.extract.statements.around import around, clause_start, not_yet, one
+from pipelines.extract.statements.around import around, clause_start, judges, not_yet, one
 from pipelines.extract.statements.boundaries import content_end
 from pipelines.extract.statements.candidates import MARKS, Candidate
 from pipelines.extract.statements.complements import has_finite
@@ -103,8 +103,10 @@ def according_to(doc: Document, token: int, preposition: Preposition) -> Iterabl
         entity = mention_at(doc, source.head)
         known = entity.entity is not None if entity is not None else source.kind == "name"
         known = known or holds_name(doc, source) or (source.number == "Sing" and is_who(doc, source))
+        known = known or doc.lemmas[source.head] in lex.opining_groups
         expert = doc.lemmas[source.head] in lex.experts or doc.lemmas[speaking(doc, source).head] in lex.experts
-        if not opening or not (quoted or expert or (known and (closed or not_yet(doc, end, sentence.end)))):
+        opinion = not_yet(doc, end, sentence.end) or judges(doc, end, sentence.end)
+        if not opening or not (quoted or expert or (known and (closed or opinion))):
             return
     source = _giver(doc, source) or speaking(doc, source)
     yield from around(doc, token, end, cue, source)

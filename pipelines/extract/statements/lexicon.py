@@ -99,6 +99,8 @@ class Reporting:
         self.opining = frozenset(table["opining"]["types"])
         self.experts = frozenset(table["opining"]["experts"])
         self.opining_quoted = frozenset(table["opining"]["types_quoted"])
+        self.opining_groups = frozenset(table["opining"]["groups"])
+        self.opining_verbs = frozenset(table["opining"]["verbs"])
         own = table["own_words"]
         self.own_words = frozenset(
             (preposition, possessive, noun)
