@@ -54,6 +54,8 @@ def content_end(doc: Document, start: int, verb: int, *, floor: int = 0, relativ
         group = found.verbs[found.verb_of[at]] if found.verb_of[at] >= 0 else None
         if group is not None and group.start == at and _main_goes_on(doc, verb, start, group):
             return at
+        if verb >= 0 and found.verb_of[at] >= 0 and found.verb_of[at] == _copula(doc, verb):
+            return _before_aside(doc, at)
         if word == "," and start < at < sentence.end - 1:
             if _incise_reports(doc, at) and (verb < 0 or has_finite(doc, start, at) or _closed(doc, at)):
                 return _before_next(doc, start, at)
@@ -216,6 +218,18 @@ def _main_goes_on(doc: Document, verb: int, start: int, group: VerbGroup) -> boo
     joined = doc.lowers[group.start - 1] == "," or doc.tags[group.start - 1].pos in ("CCONJ", "ADV")
     asked = any(verb.form == "Fin" and verb.mood == "Sub" for verb in said) and group.mood == "Ind" and not joined
     return (infinitive or asked) and not subordinate(doc, group)
+
+
+def _copula(doc: Document, verb: int) -> int:
+    """The copula after which the speaker of a cleft sentence stands: "A dire che la cava è sicura è il sindaco"."""
+    cue = cues(doc).get(verb)
+    return cue.governor if cue is not None and cue.governor > verb else -1
+
+
+def _before_aside(doc: Document, at: int) -> int:
+    """The end before an aside of one word: "che la cava è sicura, invece, è il sindaco"."""
+    end = _before_comma(doc, at)
+    return end - 2 if end < at and doc.lowers[end - 2] == "," and doc.tags[end - 1].pos == "ADV" else end
 
 
 def _outermost(doc: Document, index: int) -> int:

@@ -90,6 +90,10 @@ def complement(doc: Document, verb: VerbGroup, cue: Cue) -> tuple[str, int, int]
             at = aside
             continue
         owner = found.verb_of[at]
+        if owner >= 0 and owner == cue.governor:
+            # "A lanciare l'allarme è il sindaco: …"
+            at = found.verbs[owner].end
+            continue
         if owner >= 0:
             if found.verbs[owner].form == "Fin":
                 return None
@@ -138,7 +142,8 @@ def _correlates(doc: Document, start: int, che: int) -> bool:
 
 def _subject_ends(doc: Document, verb: VerbGroup, cue: Cue, token: int) -> bool:
     """Whether who says it stands between the verb and the token: "informa l'istituto: …"."""
-    subject = right_subject(doc, verb, cue.end)
+    cleft = cue.governor > cue.verb >= 0
+    subject = right_subject(doc, chunks(doc).verbs[cue.governor]) if cleft else right_subject(doc, verb, cue.end)
     return subject is not None and is_who(doc, subject) and extent(doc, subject)[1] == token
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from pipelines.extract.statements.lexicon import Reporting, reporting
+from pipelines.extract.statements.who import is_who
 from pipelines.language.document import Document
 from pipelines.language.syntax import VerbGroup, chunks, lexicon
 
@@ -24,7 +25,8 @@ class Cue(NamedTuple):
     own_reflexive: bool = False
     """The verb is reflexive by itself ("chiedersi"), so that "si" makes it not impersonal."""
     governor: int = -1
-    """The verb group that an infinitive cue hangs on ("si è limitato a dire"), whose subject speaks; or -1."""
+    """The verb group that an infinitive cue hangs on ("si è limitato a dire"), whose subject speaks; or -1. Where it
+    stands after the cue, it is the copula of a cleft sentence: "A dire che la cava è sicura è il sindaco"."""
     adverbial: bool = False
     """An infinitive that tells what was said besides: "prima di ricordare che", "dopo aver detto che"."""
 
@@ -96,6 +98,8 @@ def _governor(doc: Document, index: int) -> int:
     """The finite verb group right before an infinitive, with or without its preposition and its subject; or -1."""
     found = chunks(doc)
     at = found.verbs[index].start - 1
+    if at >= 0 and (copula := _cleft(doc, index, at)) >= 0:
+        return copula
     if at > 0 and lexicon(doc).preposition_of.get(doc.lowers[at]) in reporting(doc).catenative:
         at -= 1
         while at > 0 and doc.tags[at].pos == "ADV":
@@ -117,6 +121,27 @@ def _governor(doc: Document, index: int) -> int:
         alike = doc.tags[at - 1].pos == "ADJ" or doc.tags[at - 1].form == "Part"
         return owner if alike and owner >= 0 and found.verbs[owner].copular else -1
     return -1
+
+
+def _cleft(doc: Document, index: int, to: int) -> int:
+    """The copula of "A dire che … è (stato) X", whose infinitive, after "a" at token `to`, begins a clause; or -1."""
+    found, lex = chunks(doc), lexicon(doc)
+    sentence = doc.sentences[doc.sentence_of[to]]
+    begins = to == sentence.start or doc.tags[to - 1].pos in ("PUNCT", "CCONJ")
+    if not begins or lex.preposition_of.get(doc.lowers[to]) != lex.dative or doc.quotation_of[to] >= 0:
+        return -1
+    cleft = -1
+    for other in range(index + 1, len(found.verbs)):
+        verb = found.verbs[other]
+        if verb.head >= sentence.end or any(doc.lowers[at] in (":", ";") for at in range(to, verb.start)):
+            break
+        owner = found.noun_of[_past_adverbs(doc, verb.end)] if verb.end < sentence.end else -1
+        after = found.nouns[owner] if owner >= 0 else None
+        indefinite = after is not None and doc.lemmas[after.start] in lex.indefinite_articles
+        named = after is not None and not after.prep and is_who(doc, after) and not indefinite
+        if verb.copular and verb.form == "Fin" and verb.person == "3" and named and doc.quotation_of[verb.head] < 0:
+            cleft = other
+    return cleft
 
 
 def _adverbial(doc: Document, verb: VerbGroup) -> bool:

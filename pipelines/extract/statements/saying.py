@@ -192,6 +192,8 @@ def document_read(doc: Document, index: int) -> NounPhrase | None:
 def subject(doc: Document, index: int) -> NounPhrase | None:
     """The written subject of a reporting verb, or of the one whose subject it shares."""
     cue = cues(doc).get(index)
+    if cue is not None and cue.governor > index:
+        return right_subject(doc, chunks(doc).verbs[cue.governor])
     if cue is not None and cue.governor >= 0:
         return subject(doc, cue.governor)
     if cue is not None and cue.adverbial:
