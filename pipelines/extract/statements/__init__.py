@@ -124,7 +124,8 @@ def _quoted(doc: Document, reported: list[Candidate]) -> list[Candidate]:
             candidate = next(iter(quotes_next.unattributed(doc, index)), None)
         if candidate is None:
             continue
-        if candidate.rule == "statement.quote.cue_before" and candidate.cue.verb in incised:
+        goes_on = candidate.rule == "statement.quote.cue_before" and candidate.cue.verb in incised
+        if goes_on and doc.lowers[marks.opening(doc, index) - 1] != ":":
             # The quotation goes on from words without marks before it: "Se chiude, ha detto X, «me ne vado»".
             continue
         if candidate.cue is not None:

@@ -57,7 +57,9 @@ def parenthetical(doc: Document, index: int, cue: Cue) -> Iterable[Candidate]:
     sentence = doc.sentences[doc.sentence_of[cue.start]]
     opening, closing = incise.opening, incise.closing
     begins, after = _begins(doc, sentence.start, opening), closing + 1
-    parted = after < sentence.end and doc.words[closing] in PARTING
+    told_on = after < sentence.end and doc.words[closing] == ":" and not quotation_at(doc, after)
+    told_on = told_on and clause_follows(doc, after, sentence.end) and not _other_subject(doc, index, incise)
+    parted = told_on or (after < sentence.end and doc.words[closing] in PARTING)
     if incise.speaker is not None and _object_likely(doc, index, cue) and not (parted and _own_clause(doc, after)):
         return
     goes_on = parted and (quotation_at(doc, after) or _predicate_at(doc, after))
@@ -78,7 +80,7 @@ def parenthetical(doc: Document, index: int, cue: Cue) -> Iterable[Candidate]:
     if rest and (span := trim(doc, doc.starts[after], doc.ends[content_end(doc, after, index) - 1])):
         parts.append(span)
     before_it = clause_follows(doc, begins, opening) or not said or _no_subject(doc, begins, opening)
-    before_it = before_it or (rest and _adverbial(doc, begins))
+    before_it = before_it or told_on or (rest and _adverbial(doc, begins))
     told = before_it and any(has_finite(doc, *doc.tokens_in(start, end)) for start, end in parts)
     alone = "c" in cue.frames and rest and not _other_subject(doc, index, incise)
     if told or (parts and goes_on and rest) or (alone and _verbless(doc, begins, incise, tuple(parts))):
@@ -128,7 +130,8 @@ def _incise(doc: Document, index: int, cue: Cue) -> Incise | None:
         return None
     if opening <= doc.sentences[doc.sentence_of[verb.head]].start or doc.quotation_of[opening - 1] >= 0:
         return None
-    if doc.words[opening] not in PARTING or verb.negated:
+    if doc.words[opening] not in PARTING or verb.negated or (verb.passive and cue.end > verb.end):
+        # "quando, alle 16, è stato dato l'allarme" tells what was done.
         return None
     if doc.words[opening - 1] in MARKS and not _after_fragment(doc, opening - 1):
         return None

@@ -38,7 +38,11 @@ def reports(doc: Document, index: int, cue: Cue) -> bool:
         verb = chunks(doc).verbs[cue.governor]
     if verb.form == "Ger" or cue.adverbial:
         return True
-    if verb.passive and verb.negated and verb.lemma in reporting(doc).unsaid and agent_of(doc, index) is None:
+    agent = agent_of(doc, index) if verb.passive else None
+    if verb.passive and verb.negated and verb.lemma in reporting(doc).unsaid and agent is None:
+        return False
+    if agent is not None and not can_speak(doc, agent):
+        # "è stato ricordato da una fiction", "imputata di ricevere denaro dai diritti"
         return False
     if verb.form != "Fin" or verb.person not in ("3", "") or verb.mood == "Imp" or verb.tense == "Fut":
         return False
