@@ -40,6 +40,7 @@ class Correction(NamedTuple):
     unless: frozenset[str]
     next: frozenset[str]
     next_kinds: tuple[str, ...]
+    then_kinds: tuple[str, ...]
     previous: frozenset[str]
     unlike: bool
 
@@ -49,11 +50,15 @@ class Correction(NamedTuple):
         following = i + 1
         while following < len(labels) and labels[following] == "ADV":
             following += 1
+        then = following + 1
+        while then < len(labels) and labels[then] == "ADV":
+            then += 1
         before = _noun_before(labels, i)
         return (
             labels[i].startswith(self.was)
             and not (self.next and self.next.isdisjoint(lowers[following : following + 1]))
             and not (self.next_kinds and not "".join(labels[following : following + 1]).startswith(self.next_kinds))
+            and not (self.then_kinds and not "".join(labels[then : then + 1]).startswith(self.then_kinds))
             and not (self.after and not (i and labels[before].startswith(self.after)))
             and not (self.previous and self.previous.isdisjoint(lowers[i - 1 : i]))
             and self.unless.isdisjoint(lowers[i + 1 :])
@@ -237,6 +242,7 @@ def _correction(entry: dict) -> Correction:
         frozenset(entry.get("unless", ())),
         frozenset(entry.get("next", ())),
         tuple(entry.get("next_kinds", ())),
+        tuple(entry.get("then_kinds", ())),
         frozenset(entry.get("previous", ())),
         entry.get("unlike", False),
     )
