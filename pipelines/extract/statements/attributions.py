@@ -163,7 +163,8 @@ def _relative(doc: Document, token: int, preposition: Preposition, pronoun: int)
         phrase = found.nouns[outer]
     if phrase.start >= 2 and doc.lowers[phrase.start - 1] == ",":
         named = found.noun_of[phrase.start - 2]
-        if named >= 0 and found.nouns[named].kind == "name" and phrase.kind == "noun":
+        bare = named >= 0 and not found.nouns[named].prep
+        if bare and found.nouns[named].kind == "name" and phrase.kind == "noun":
             phrase = found.nouns[named]
     plural = doc.tags[pronoun].number or ("Plur" if doc.lowers[pronoun] in lex.plural_relatives else "Sing")
     if preposition.sources == "named":

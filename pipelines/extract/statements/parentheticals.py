@@ -13,13 +13,14 @@ from pipelines.extract.statements.cues import Cue, cues
 from pipelines.extract.statements.lexicon import reporting
 from pipelines.extract.statements.marks import ends_clause
 from pipelines.extract.statements.prepositions import attributes
-from pipelines.extract.statements.saying import document_read, reports
+from pipelines.extract.statements.saying import document_read, reports, speaker_phrase
 from pipelines.extract.statements.sources import past_incise
 from pipelines.extract.statements.who import can_speak, is_who
 from pipelines.language.document import Document, Span
 from pipelines.language.syntax import (
     NounPhrase,
     agent_of,
+    agrees,
     chunks,
     extent,
     in_time,
@@ -54,6 +55,8 @@ def parenthetical(doc: Document, index: int, cue: Cue) -> Iterable[Candidate]:
     incise = _incise(doc, index, cue)
     if incise is None:
         return
+    if incise.speaker is None and not incise.read:
+        incise = incise._replace(speaker=_before_colon(doc, index))
     sentence = doc.sentences[doc.sentence_of[cue.start]]
     opening, closing = incise.opening, incise.closing
     begins, after = _begins(doc, sentence.start, opening), closing + 1
@@ -171,9 +174,10 @@ def _rival(doc: Document, index: int, incise: Incise) -> bool:
 
 
 def _other_subject(doc: Document, index: int, incise: Incise) -> bool:
-    """Whether the verb has a subject before it that can speak, beside the speaker of the incise."""
+    """Whether the verb has a subject before it, and past a colon, that can speak, beside the speaker of the incise."""
     left = subject_of(doc, index)
-    return left is not None and left != incise.speaker and can_speak(doc, left)
+    rival = left is not None and left != incise.speaker and can_speak(doc, left)
+    return rival and left.end > _colon_before(doc, incise.opening)
 
 
 def _begins(doc: Document, floor: int, opening: int) -> int:
@@ -196,6 +200,34 @@ def _begins(doc: Document, floor: int, opening: int) -> int:
             )
             return token + 1 if told else begins
     return begins
+
+
+def _before_colon(doc: Document, index: int) -> NounPhrase | None:
+    """Of whom the clause before the colon tells, after which the verb reports: "Il legale va oltre: la cava, sostiene,
+    è sicura"; or None."""
+    found, verb = chunks(doc), chunks(doc).verbs[index]
+    floor = doc.sentences[doc.sentence_of[verb.head]].start
+    colon = _colon_before(doc, verb.start)
+    if colon < 0:
+        return None
+    mains = [
+        other
+        for other in sorted({found.verb_of[at] for at in range(floor, colon) if found.verb_of[at] >= 0}, reverse=True)
+        if found.verbs[other].form == "Fin" and not subordinate(doc, found.verbs[other])
+    ]
+    told = [speaker_phrase(doc, other) if other in cues(doc) else subject_of(doc, other) for other in mains]
+    bare = (found.nouns[owner] for owner in sorted({found.noun_of[at] for at in range(floor, colon)}) if owner >= 0)
+    for phrase in (*told, *(phrase for phrase in bare if not phrase.prep)):
+        if phrase is not None and phrase.kind != "pronoun" and is_who(doc, phrase) and agrees(phrase, verb, doc):
+            return phrase
+    return None
+
+
+def _colon_before(doc: Document, token: int) -> int:
+    """The colon of the reporter's before the token in its sentence, with no semicolon between; or -1."""
+    floor = doc.sentences[doc.sentence_of[token]].start
+    stop = next((at for at in range(token, floor, -1) if doc.words[at] in STOPS), -1)
+    return stop if stop >= 0 and doc.words[stop] == ":" and doc.quotation_of[stop] < 0 else -1
 
 
 def _from_where(doc: Document, index: int, cue: Cue) -> NounPhrase | None:
@@ -258,6 +290,10 @@ def _past_complements(doc: Document, at: int, stop: int) -> int:
         owner = chunks(doc).noun_of[end]
         if owner < 0 and doc.tags[end].pos == "ADP" and end + 1 < stop:
             owner = chunks(doc).noun_of[end + 1]
+        if owner < 0 and end > at and doc.tags[end].pos == "ADV":
+            # "in un'audizione davanti agli eurodeputati"
+            end += 1
+            continue
         if owner < 0 or not chunks(doc).nouns[owner].prep:
             return at
         end = chunks(doc).nouns[owner].end

@@ -285,7 +285,7 @@ def subject_comes_after(doc: Document, index: int) -> bool:
     one, and the bare phrase after it is nobody spoken to."""
     found = chunks(doc)
     verb = found.verbs[index]
-    if verb.lemma in reporting(doc).person_objects:
+    if verb.lemma in reporting(doc).person_objects or doc.lowers[verb.start - 1] in lexicon(doc).relative_heads:
         return False
     sentence = doc.sentences[doc.sentence_of[verb.head]]
     return all(

@@ -258,10 +258,26 @@ def _antecedent(doc: Document, relative: int, verb: VerbGroup, start: int) -> No
         if phrase.prep != lexicon(doc).genitive:
             break
         at = phrase.prep_token - 1
+    if candidate is not None and candidate.prep and doc.lowers[relative - 1] == ",":
+        candidate = _apposed_before(doc, candidate, verb, start, relative) or candidate
     # "Ada Neri, la madre di Ugo, la zia di Ivo, che ha detto": past every apposition to the name.
     while candidate is not None and (named := apposed_name(doc, candidate, start, relative)) is not candidate:
         candidate = named
     return candidate
+
+
+def _apposed_before(
+    doc: Document, phrase: NounPhrase, verb: VerbGroup, start: int, relative: int
+) -> NounPhrase | None:
+    """The name before the apposition that the phrase is a part of: "la Terralta, rivale della Valdora, che ha detto",
+    "il Corriere, giornale vicino al ministro, che scrive"; or None."""
+    found = chunks(doc)
+    comma = next((at for at in range(phrase.prep_token, start, -1) if doc.lowers[at] == ","), start)
+    owner = found.noun_of[comma + 1] if comma > start else -1
+    if owner < 0 or any(found.verb_of[at] >= 0 for at in range(comma, relative)):
+        return None
+    named = apposed_name(doc, found.nouns[owner], start, relative)
+    return named if named is not found.nouns[owner] and agrees(named, verb, doc) else None
 
 
 def _shared_subject(doc: Document, index: int, start: int) -> NounPhrase | None:
