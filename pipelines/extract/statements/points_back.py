@@ -11,7 +11,7 @@ from pipelines.extract.statements.complements import complement, has_finite
 from pipelines.extract.statements.cues import Cue, cues
 from pipelines.extract.statements.lexicon import Reporting, reporting
 from pipelines.extract.statements.saying import document_read
-from pipelines.extract.statements.who import is_who, whose
+from pipelines.extract.statements.who import can_speak, is_who, whose
 from pipelines.language.document import Document, Sentence
 from pipelines.language.syntax import NounPhrase, agent_of, chunks, extent, lexicon, right_subject, subject_of
 
@@ -59,6 +59,9 @@ def points_inside(doc: Document, sentence_index: int) -> Iterable[Candidate]:
     sentence, lex = doc.sentences[sentence_index], reporting(doc)
     if sentence.kind == "furniture":
         return
+    if doc.lowers[sentence.start] in lex.complementizers:
+        yield from _fronted(doc, lex, sentence)
+        return
     for mark in range(sentence.start + 2, sentence.end - 2):
         if doc.lowers[mark] not in (",", ":") or doc.quotation_of[mark] >= 0 or doc.words[mark - 1] in MARKS:
             continue
@@ -77,6 +80,19 @@ def points_inside(doc: Document, sentence_index: int) -> Iterable[Candidate]:
         if candidate is not None:
             yield candidate
         return
+
+
+def _fronted(doc: Document, lex: Reporting, sentence: Sentence) -> Iterable[Candidate]:
+    """ "Che la miniera riapra lo ha annunciato il sindaco": the clause first, and "lo" for it."""
+    start = sentence.start + 1
+    for index in sorted({owner for owner in chunks(doc).verb_of[start : sentence.end] if owner >= 0}):
+        verb = chunks(doc).verbs[index]
+        pointed = _by_clitic(doc, lex, index) if has_finite(doc, start, verb.start) else None
+        if pointed is not None and pointed[1] is not None and pointed[1].start > verb.start and can_speak(doc, pointed[1]):
+            candidate = make(doc, "statement.points_back.inside", start, verb.start, *pointed)
+            if candidate is not None:
+                yield candidate
+            return
 
 
 def _by_infinitive_alone(doc: Document, lex: Reporting, first: int, stop: int) -> Pointed | None:

@@ -136,6 +136,9 @@ def noun_before(doc: Document, index: int) -> Iterable[Candidate]:
     for token in range(before - 1, sentence.start - 1, -1):
         owner = found.noun_of[token]
         verb = found.verb_of[token]
+        if doc.lowers[token] == ".":
+            # Two sentences of a headline.
+            return
         if (
             verb >= 0
             and found.verbs[verb].form == "Fin"

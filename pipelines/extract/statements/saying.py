@@ -74,7 +74,7 @@ def speaker_phrase(doc: Document, index: int, impersonal: bool = False) -> NounP
     if verb.passive:
         return agent_of(doc, index) or document_read(doc, index)
     if impersonal:
-        return document_read(doc, index) or _learnt_from(doc, index)
+        return document_read(doc, index) or _learnt_from(doc, index) or _among_whom(doc, verb)
     phrase = subject(doc, index)
     if phrase is None or not can_speak(doc, phrase):
         # A subject that cannot speak is another verb's: "un divario che, avverte la società, cresce".
@@ -95,7 +95,7 @@ def speaker_phrase(doc: Document, index: int, impersonal: bool = False) -> NounP
     things = cue is not None and cue.lemma in reporting(doc).of_things
     if phrase is None:
         return _whence(doc, verb)
-    if verb.form == "Ger" and not can_speak(doc, phrase):
+    if (verb.form == "Ger" or (cue is not None and cue.adverbial)) and not can_speak(doc, phrase):
         return None
     own = things and doc.lemmas[phrase.head] not in reporting(doc).nouns and not subordinate(doc, verb)
     return phrase if own else speaking(doc, phrase)
@@ -113,6 +113,15 @@ def _learnt_from(doc: Document, index: int) -> NounPhrase | None:
         if owner >= 0 and found.nouns[owner].prep == lexicon(doc).agent and is_who(doc, found.nouns[owner]):
             return found.nouns[owner]
     return agent_of(doc, index)
+
+
+def _among_whom(doc: Document, verb: VerbGroup) -> NounPhrase | None:
+    """Among whom it is said, at the head of the sentence: "Nell'entourage del ministro si sostiene che"; or None."""
+    first = doc.sentences[doc.sentence_of[verb.head]].start
+    owner = chunks(doc).noun_of[first]
+    phrase = chunks(doc).nouns[owner] if owner >= 0 else None
+    among = phrase is not None and phrase.prep in reporting(doc).wherein and phrase.kind == "noun"
+    return phrase if among and phrase.end <= verb.start and is_who(doc, phrase) else None
 
 
 def _first_who(doc: Document, verb: VerbGroup) -> NounPhrase | None:

@@ -189,6 +189,8 @@ def _apposed(doc: Document, phrase: NounPhrase, mention: Mention) -> bool:
 
 
 def _governed(doc: Document, token: int) -> bool:
-    """Whether the noun phrase at `token` has a preposition."""
+    """Whether the noun phrase at `token` has a preposition, and the token is not past its head: "per gli Affari europei
+    Ivo Ferri"."""
     owner = chunks(doc).noun_of[token]
-    return owner >= 0 and bool(chunks(doc).nouns[owner].prep)
+    phrase = chunks(doc).nouns[owner] if owner >= 0 else None
+    return phrase is not None and bool(phrase.prep) and token <= phrase.head

@@ -71,6 +71,8 @@ def extent(doc: Document, phrase: NounPhrase) -> tuple[int, int]:
             # "secondo il servizio di Oslo la Norvegia": a name with its article is another phrase.
             apposed = doc.lemmas[phrase.head] in lexicon(doc).audiences
         if not apposed and following.prep != lexicon(doc).genitive:
+            if named_end := _name_past_office(doc, phrase, following, stop):
+                return phrase.start, named_end
             break
         end = following.end
         if apposed:
@@ -80,6 +82,20 @@ def extent(doc: Document, phrase: NounPhrase) -> tuple[int, int]:
         if named:
             return phrase.start, named
     return phrase.start, end
+
+
+def _name_past_office(doc: Document, role: NounPhrase, office: NounPhrase, stop: int) -> int:
+    """One past the name that a role has behind what it is for: "il ministro per gli Affari europei Ivo Ferri"; or 0."""
+    if role.head not in role_ends(doc) or office.prep not in lexicon(doc).of_offices:
+        return 0
+    end = office.end
+    named = any(mention.kind == "name" and mention.end == end > mention.start > office.start for mention in doc.mentions)
+    while not named and (following := _phrase_at(doc, end, stop)) is not None:
+        named = not following.prep and following.kind == "name" and doc.tags[following.start].pos != "DET"
+        if not named and following.prep != lexicon(doc).genitive:
+            return 0
+        end = following.end
+    return end if named else 0
 
 
 def _begins_list(doc: Document, phrase: NounPhrase, stop: int) -> bool:
