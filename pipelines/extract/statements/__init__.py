@@ -73,6 +73,9 @@ def extract_statements(doc: Document, article_id: str = "") -> list[Statement]:
         reported.extend(stances.stance(doc, sentence))
     reported.extend(interviews.unmarked_answers(doc))
     reported = [candidate for candidate in reported if candidate.parts]
+    incised = {candidate.cue.verb for candidate in reported if candidate.rule == parentheticals.PARENTHETICAL}
+    # "la cava, ribadisce la portavoce, Ada Neri, è sicura": whom the incise names is nothing that was said.
+    reported = [c for c in reported if c.cue is None or c.cue.verb not in incised or c.rule != nominals.NOUN]
     quoted = _quoted(doc, reported)
     told = {candidate.cue.verb for candidate in quoted if candidate.cue is not None and candidate.rule in QUOTED_BEFORE}
     told.discard(-1)

@@ -73,7 +73,7 @@ def complement(doc: Document, verb: VerbGroup, cue: Cue) -> tuple[str, int, int]
         if word == ":" and "q" in cue.frames and at + 1 < sentence.end:
             pointing = bool(set(verb.clitics) & words.pointer_clitics)
             beside = found.verb_of[at - 1] >= 0 or (direct and not commas and "c" in cue.frames)
-            beside = beside or (not commas and "c" in cue.frames and _subject_ends(doc, verb, cue, at))
+            beside = beside or ("c" in cue.frames and _subject_ends(doc, verb, cue, at))
             return ("q", at, at + 1) if (beside or pointing) and not told else None
         if doc.quotation_of[at] >= 0 or word in (";", ":"):
             return None

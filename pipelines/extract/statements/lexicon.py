@@ -187,6 +187,7 @@ class Reporting:
         self.speaking_up = frozenset(words["speaking_up"])
         self.saying_on = frozenset(words["saying_on"])
         self.wherein = frozenset(words["wherein"])
+        self.asked = frozenset(words["asked"])
         self.catenative = frozenset(words["catenative"])
         self.complementizers = frozenset(words["complementizers"])
         self.manner = frozenset(words["manner"])

@@ -23,7 +23,10 @@ CALLING = frozenset({"ADJ", "NUM", "NOUN"})
 STOPS = frozenset({":", ";"})
 
 
-@rule("statement.clause.noun", example="Il ministro di Terralta ha sottolineato l'importanza di un accordo rapido.")
+NOUN = "statement.clause.noun"
+
+
+@rule(NOUN, example="Il ministro di Terralta ha sottolineato l'importanza di un accordo rapido.")
 def noun_complement(doc: Document, index: int, cue: Cue) -> Iterable[Candidate]:
     """A reporting verb whose object says what was said."""
     foreseen = cue.act == "estimate" and cue.lemma in reporting(doc).foreseeing and _number_follows(doc, index)
@@ -54,7 +57,7 @@ def noun_complement(doc: Document, index: int, cue: Cue) -> Iterable[Candidate]:
         return
     start = cue.end if amount else phrase.start
     end = _noun_end(doc, phrase.start, content_end(doc, phrase.start, index))
-    candidate = make(doc, "statement.clause.noun", start, end, cue, speaker)
+    candidate = make(doc, NOUN, start, end, cue, speaker)
     if candidate is not None:
         yield candidate
 
@@ -98,7 +101,7 @@ def _amount_of_it(doc: Document, index: int, cue: Cue, speaker: NounPhrase | Non
     numbers = any(doc.tags[token].pos == "NUM" for token in range(cue.end, min(cue.end + 4, end)))
     if speaker is None or not can_speak(doc, speaker) or doc.tags[cue.end].pos != "ADP" or not numbers:
         return
-    candidate = make(doc, "statement.clause.noun", cue.end, _noun_end(doc, cue.end, end), cue, speaker)
+    candidate = make(doc, NOUN, cue.end, _noun_end(doc, cue.end, end), cue, speaker)
     if candidate is not None:
         yield candidate
 

@@ -62,16 +62,24 @@ def noun_clause(doc: Document, phrase: NounPhrase) -> Iterable[Candidate]:
         return
     speaker = owner or (_giver(doc, governor, phrase) if governor >= 0 else None)
     lemma = doc.lemmas[phrase.head]
-    if speaker is None:
+    goes_on = speaker is None and _alone(doc, phrase, sentence.start)
+    if speaker is None and not goes_on:
         give_up(doc, "statement.noun.clause", *doc.span(phrase.start, phrase.end), "nobody is named whose words it is")
         return
     cue = Cue(phrase.head, phrase.head + 1, -1, lemma, reporting(doc).clause_nouns[lemma], "c")
     end = content_end(doc, start, -1)
     if doc.lowers[start - 1] != ":":
         end = _before_main(doc, start, end, doc.lowers[start - 1] in reporting(doc).complementizers)
-    candidate = make(doc, "statement.noun.clause", start, end, cue, speaker)
+    candidate = make(doc, "statement.noun.clause", start, end, cue, speaker, continues=goes_on)
     if candidate is not None:
         yield candidate
+
+
+def _alone(doc: Document, phrase: NounPhrase, first: int) -> bool:
+    """Whether the noun with its article is all that stands before a colon: "Poi l'ammissione: …" goes on speaking."""
+    bare = phrase.end < len(doc) and doc.lowers[phrase.end] == ":" and doc.lemmas[phrase.head] in reporting(doc).nouns
+    definite = doc.lowers[phrase.start] in lexicon(doc).definite_articles and not phrase.prep
+    return bare and definite and all(doc.tags[at].pos in ("ADV", "CCONJ") for at in range(first, phrase.start))
 
 
 @rule("statement.noun.incise", example="Le scorte, è la stima di Ada Neri, coprono appena sette settimane.")

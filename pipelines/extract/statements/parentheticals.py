@@ -62,6 +62,9 @@ def parenthetical(doc: Document, index: int, cue: Cue) -> Iterable[Candidate]:
     begins, after = _begins(doc, sentence.start, opening), closing + 1
     told_on = after < sentence.end and doc.words[closing] == ":" and not quotation_at(doc, after)
     told_on = told_on and clause_follows(doc, after, sentence.end) and not _other_subject(doc, index, incise)
+    if lexicon(doc).preposition_of.get(doc.lowers[begins]) == lexicon(doc).dative and _whom(doc, begins + 1):
+        # "A chi gli chiedeva se la cava chiude, ha risposto": whom he answered.
+        return
     parted = told_on or (after < sentence.end and doc.words[closing] in PARTING)
     if incise.speaker is not None and _object_likely(doc, index, cue) and not (parted and _own_clause(doc, after)):
         return
@@ -88,6 +91,11 @@ def parenthetical(doc: Document, index: int, cue: Cue) -> Iterable[Candidate]:
     alone = "c" in cue.frames and rest and not _other_subject(doc, index, incise)
     if told or (parts and goes_on and rest) or (alone and _verbless(doc, begins, incise, tuple(parts))):
         yield Candidate(rule=PARENTHETICAL, parts=tuple(parts), cue=cue, speaker=incise.speaker)
+
+
+def _whom(doc: Document, token: int) -> bool:
+    """Whether a free relative or a question that was asked begins at the token: "a chi chiedeva", "alla domanda se"."""
+    return doc.lowers[token] in lexicon(doc).free_relatives or doc.lemmas[token] in reporting(doc).asked
 
 
 def _object_likely(doc: Document, index: int, cue: Cue) -> bool:

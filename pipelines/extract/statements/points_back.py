@@ -13,7 +13,7 @@ from pipelines.extract.statements.lexicon import Reporting, reporting
 from pipelines.extract.statements.saying import document_read
 from pipelines.extract.statements.who import can_speak, is_who, whose
 from pipelines.language.document import Document, Sentence
-from pipelines.language.syntax import NounPhrase, agent_of, chunks, extent, lexicon, right_subject, subject_of
+from pipelines.language.syntax import NounPhrase, VerbGroup, agent_of, agrees, chunks, extent, lexicon, right_subject, subject_of
 
 Pointed = tuple[Cue, NounPhrase | None]
 """The cue that points back, and who is told to have said it."""
@@ -87,12 +87,23 @@ def _fronted(doc: Document, lex: Reporting, sentence: Sentence) -> Iterable[Cand
     start = sentence.start + 1
     for index in sorted({owner for owner in chunks(doc).verb_of[start : sentence.end] if owner >= 0}):
         verb = chunks(doc).verbs[index]
-        pointed = _by_clitic(doc, lex, index) if has_finite(doc, start, verb.start) else None
-        if pointed is not None and pointed[1] is not None and pointed[1].start > verb.start and can_speak(doc, pointed[1]):
-            candidate = make(doc, "statement.points_back.inside", start, verb.start, *pointed)
-            if candidate is not None:
-                yield candidate
-            return
+        cue = cues(doc).get(index)
+        if cue is None or "c" not in cue.frames or not lex.pointer_clitics & set(verb.clitics) or verb.person != "3":
+            continue
+        source = next((phrase for phrase in _bare_after(doc, verb, sentence.end) if can_speak(doc, phrase)), None)
+        candidate = make(doc, "statement.points_back.inside", start, verb.start, cue, source) if source else None
+        if candidate is not None:
+            yield candidate
+        return
+
+
+def _bare_after(doc: Document, verb: VerbGroup, stop: int) -> Iterable[NounPhrase]:
+    """The phrases after the verb with no preposition that can be its subject, past incises."""
+    found = chunks(doc)
+    for owner in sorted({owner for owner in found.noun_of[verb.end : stop] if owner >= 0}):
+        phrase = found.nouns[owner]
+        if not phrase.prep and agrees(phrase, verb, doc):
+            yield phrase
 
 
 def _by_infinitive_alone(doc: Document, lex: Reporting, first: int, stop: int) -> Pointed | None:

@@ -97,6 +97,9 @@ def speaker_phrase(doc: Document, index: int, impersonal: bool = False) -> NounP
         return _whence(doc, verb)
     if (verb.form == "Ger" or (cue is not None and cue.adverbial)) and not can_speak(doc, phrase):
         return None
+    if cue is not None and cue.adverbial and phrase.kind == "pronoun" and phrase.start > verb.end:
+        # "Salvo aggiungere che sarà lui il primo"
+        return None
     own = things and doc.lemmas[phrase.head] not in reporting(doc).nouns and not subordinate(doc, verb)
     return phrase if own else speaking(doc, phrase)
 
@@ -208,13 +211,16 @@ def subject(doc: Document, index: int) -> NounPhrase | None:
     if cue is not None and cue.governor > index:
         return right_subject(doc, chunks(doc).verbs[cue.governor])
     if cue is not None and cue.governor >= 0:
-        return subject(doc, cue.governor)
+        governor = chunks(doc).verbs[cue.governor]
+        return subject(doc, cue.governor) or right_subject(doc, governor, cue.end)
     if cue is not None and cue.adverbial:
         main = _main_verb(doc, index)
         return subject(doc, main) if main >= 0 else None
     sharing = reporter_before(doc, index)
     if sharing < 0 and chunks(doc).verbs[index].form == "Ger" and (main := _main_verb(doc, index)) >= 0:
         return subject_of(doc, index) if _reads(doc, chunks(doc).verbs[main]) else subject_of(doc, main)
+    if sharing >= 0 and sharing in cues(doc) and cues(doc)[sharing].governor >= 0:
+        return subject(doc, sharing)
     saying = index if sharing < 0 else sharing
     end = cues(doc)[saying].end if saying in cues(doc) else -1
     phrase = subject_of(doc, saying, inverted=subject_comes_after(doc, saying), after=end)
@@ -247,7 +253,9 @@ def reporter_before(doc: Document, index: int) -> int:
         if verb.form == "Ger" and _reads(doc, previous):
             # "si legge che il ministro è partito, chiedendo": nobody who reads asks.
             break
-        if other in cues(doc) and previous.form == "Fin" and reports(doc, other, cues(doc)[other]):
+        cue = cues(doc).get(other)
+        told = cue is not None and (previous.form == "Fin" or cue.governor >= 0)
+        if told and reports(doc, other, cue):
             if verb.form != "Ger" and previous.number != verb.number:
                 break
             said_by = other

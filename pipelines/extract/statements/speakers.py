@@ -10,7 +10,7 @@ from pipelines.extract.statements.sources import past_purpose
 from pipelines.extract.statements.who import SPEAKING_TYPES, can_speak, is_who
 from pipelines.language.document import Document, Entity, Mention, Span
 from pipelines.language.mentions import implicit_phrase, implicit_subject, mentions_over
-from pipelines.language.syntax import NounPhrase, agent_of, chunks, coordinated, extent, lexicon
+from pipelines.language.syntax import NounPhrase, VerbGroup, agent_of, chunks, coordinated, extent, lexicon
 
 # How many sentences after it "ha aggiunto" may go on from a statement.
 GOING_ON = 4
@@ -124,9 +124,9 @@ def _written(doc: Document, candidate: Candidate) -> Speaker:
     # "Terralta, un gruppo e marchio di Oslo, ha detto": with a singular verb what follows is no list.
     phrases = [phrase] if alone else coordinated(doc, phrase)
     start, end = _words(doc, phrases)
-    if verb is not None and end < verb.start and doc.lowers[phrase.head] in lexicon(doc).free_relatives:
-        # "chi segue il dossier racconta": the relative clause tells who.
-        end = verb.start - (doc.lowers[verb.start - 1] == ",")
+    if verb is not None and doc.lowers[phrase.head] in lexicon(doc).free_relatives:
+        # "chi segue il dossier racconta", "racconta chi segue il dossier": the relative clause tells who.
+        end = _relative_end(doc, verb, end)
     span = doc.span(start, end)
     entities: list[Entity] = []
     bases: list[str] = []
@@ -146,6 +146,14 @@ def _written(doc: Document, candidate: Candidate) -> Speaker:
     if phrase.kind == "name":
         return Speaker(span, (), "name")
     return Speaker(span, (), "anonymous" if _unnamed(doc, phrase) else "role")
+
+
+def _relative_end(doc: Document, verb: VerbGroup, end: int) -> int:
+    """One past the relative clause that begins before token `end` and tells who speaks, before or after the verb."""
+    if end < verb.start:
+        return verb.start - (doc.lowers[verb.start - 1] == ",")
+    stop = doc.sentences[doc.sentence_of[verb.head]].end
+    return next((at for at in range(end, stop) if doc.tags[at].pos == "PUNCT" or doc.quotation_of[at] >= 0), stop)
 
 
 def _unnamed(doc: Document, phrase: NounPhrase) -> bool:

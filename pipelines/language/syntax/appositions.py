@@ -49,7 +49,11 @@ def governing_verb(doc: Document, phrase: NounPhrase) -> int:
     if before > 0 and doc.tags[before].pos == "ADJ" and (copula := found.verb_of[before - 1]) >= 0:
         # "al quale era presente anche il sindaco": past what the copula says of it.
         return copula if found.verbs[copula].copular else -1
-    return found.verb_of[before] if before >= 0 else -1
+    governor = found.verb_of[before] if before >= 0 else -1
+    if governor >= 0 and before < phrase.start - 1 and found.verbs[governor].form == "Part":
+        # "nella relazione pubblicata oggi i giudici rilevano": a participle has no object past an adverb.
+        return -1
+    return governor
 
 
 def apposed_name(doc: Document, phrase: NounPhrase, start: int, verb: int = -1) -> NounPhrase:
