@@ -142,6 +142,8 @@ class Reporting:
         self.deed_suffixes = tuple(table["sources"]["deed_suffixes"])
         self.no_agents = frozenset(table["sources"]["no_agents"])
         self.bodies = frozenset(table["sources"]["bodies"])
+        self.offices = frozenset(table["sources"]["offices"])
+        self.stations = frozenset(table["sources"]["stations"])
         self.prefixes = tuple(table["sources"]["prefixes"])
         self.once = frozenset(table["sources"]["once"])
         self.pointing = frozenset(table["sources"]["pointing"])

@@ -8,7 +8,7 @@ from pipelines.extract.statements.lexicon import reporting
 from pipelines.extract.statements.who import can_speak
 from pipelines.language.document import Document
 from pipelines.language.mentions import mention_at, mentions_over
-from pipelines.language.syntax import NounPhrase, chunks, extent, lexicon
+from pipelines.language.syntax import NounPhrase, chunks, extent, in_time, lexicon
 
 
 def past_field(doc: Document, end: int, stop: int) -> int:
@@ -35,6 +35,23 @@ def past_purpose(doc: Document, phrase: NounPhrase, end: int) -> int:
     purpose = chunks(doc).nouns[following]
     adjacent = purpose.prep_token == end and purpose.prep in lexicon(doc).of_bodies
     return extent(doc, purpose)[1] if adjacent and purpose.kind == "noun" else end
+
+
+def past_station(doc: Document, phrase: NounPhrase, end: int) -> int:
+    """Past what an office is of ("l'assessorato all'Industria") or how somebody lives ("un operaio in pensione"), where
+    a verb or a mark follows."""
+    following = chunks(doc).noun_of[end] if end < len(doc) else -1
+    if following < 0 and end + 1 < len(doc) and doc.lowers[end] in lexicon(doc).preposition_of:
+        following = chunks(doc).noun_of[end + 1]
+    station = chunks(doc).nouns[following] if following >= 0 else None
+    if station is None or phrase.kind != "noun" or station.prep_token != end or in_time(doc, end):
+        return end
+    stop = extent(doc, station)[1]
+    office = station.prep in lexicon(doc).of_offices and doc.words[station.head][0].isupper()
+    office = office and doc.lemmas[phrase.head] in reporting(doc).offices
+    lives = station.prep in reporting(doc).wherein and doc.lemmas[station.head] in reporting(doc).stations
+    followed = stop >= len(doc) or doc.tags[stop].pos in ("PUNCT", "VERB", "AUX", "CCONJ")
+    return stop if followed and (office or lives) else end
 
 
 def past_incise(doc: Document, source: NounPhrase, end: int, stop: int) -> int:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from pipelines.extract.statements.candidates import Candidate
 from pipelines.extract.statements.lexicon import reporting
-from pipelines.extract.statements.sources import past_purpose
+from pipelines.extract.statements.sources import past_purpose, past_station
 from pipelines.extract.statements.who import SPEAKING_TYPES, can_speak, is_who
 from pipelines.language.document import Document, Entity, Mention, Span
 from pipelines.language.mentions import implicit_phrase, implicit_subject, mentions_over
@@ -166,7 +166,8 @@ def _unnamed(doc: Document, phrase: NounPhrase) -> bool:
 def _words(doc: Document, phrases: list[NounPhrase]) -> tuple[int, int]:
     """The token range of the speaker's words, without the preposition that stands before them."""
     start = phrases[0].start
-    end = past_purpose(doc, phrases[-1], extent(doc, phrases[-1])[1])
+    last = phrases[-1]
+    end = past_station(doc, last, past_purpose(doc, last, extent(doc, last)[1]))
     if phrases[0].prep_token == start and end > start + 1:
         start += 1
     return start, end
