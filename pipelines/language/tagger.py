@@ -31,6 +31,11 @@ LONGEST = 400
 """Tokens tagged at once; a longer sentence is cut, which costs a little at the seams and bounds the memory."""
 
 
+# The marks before and after a verb that stands alone in an incise.
+INCISING = frozenset({",", "–", "—", "-"})
+INCISED = INCISING | {".", ":"}
+
+
 class Correction(NamedTuple):
     """The label of a form that the field mistakes, and when: as in `verbs.toml`."""
 
@@ -93,6 +98,7 @@ class Tagger:
         self._no_gerunds = frozenset(verbs["no_gerunds"])
         self._infinitives = tuple(host + pair for host in verbs["hosts"] if host not in gerunds for pair in pairs)
         self._regular = tuple(pack.table("verbs")["regular"].values())
+        self._incised = frozenset(verbs["incised"])
         self._corrected: dict[str, list[Correction]] = {}
         for entry in pack.table("verbs")["corrected"]:
             for form in entry["forms"]:
@@ -129,6 +135,9 @@ class Tagger:
             if labels[i] in ("ADJ", "NOUN") and lower.endswith(self._infinitives):
                 labels[i] = "VERB.Inf"
                 continue
+            if lower in self._incised and labels[i] in ("ADJ", "NOUN") and self._stands_apart(lowers, labels, i):
+                labels[i] = "VERB.Fin"
+                continue
             found = next((c for c in self._corrected.get(lower, ()) if c.holds(i, lowers, labels)), None)
             if found is None or (found.unlike and self._alike(lowers, labels, i)):
                 continue
@@ -137,6 +146,20 @@ class Tagger:
                 labels[i - 1] = "DET"
             if found.previous and labels[i - 1] == "DET":
                 labels[i - 1] = "PRON"
+
+    def _stands_apart(self, lowers: list[str], labels: list[str], i: int) -> bool:
+        """Whether the word opens an incise, alone or before a name, and is none of a list: "la delibera, precisa, è
+        valida", "…, precisa Ada Neri"."""
+        if not i or i + 1 >= len(labels) or lowers[i - 1] not in INCISING:
+            return False
+        if labels[i + 1] == "PROPN":
+            return True
+        if lowers[i + 1] not in INCISED:
+            return False
+        past = i + 2 + (labels[i + 2 : i + 3] == ["CCONJ"])
+        listed = [labels[i - 2] == labels[i], labels[past : past + 1] == [labels[i]]]
+        predicate = i > 2 and labels[i - 3].startswith("AUX")
+        return not (all(listed) if labels[i] == "NOUN" or predicate else any(listed))
 
     def _alike(self, lowers: list[str], labels: list[str], i: int) -> bool:
         """Whether an adjective at `i` agrees with the noun right before it, as its own would; of who can do what the

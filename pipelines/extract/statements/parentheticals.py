@@ -66,7 +66,8 @@ def parenthetical(doc: Document, index: int, cue: Cue) -> Iterable[Candidate]:
         # "A chi gli chiedeva se la cava chiude, ha risposto": whom he answered.
         return
     parted = told_on or (after < sentence.end and doc.words[closing] in PARTING)
-    if incise.speaker is not None and _object_likely(doc, index, cue) and not (parted and _own_clause(doc, after)):
+    told = (parted and _own_clause(doc, after)) or _of_a_thing(doc, begins, opening)
+    if incise.speaker is not None and _object_likely(doc, index, cue) and not told:
         return
     goes_on = parted and (quotation_at(doc, after) or _predicate_at(doc, after))
     if _rival(doc, index, incise) and not (incise.read or goes_on):
@@ -87,9 +88,9 @@ def parenthetical(doc: Document, index: int, cue: Cue) -> Iterable[Candidate]:
         parts.append(span)
     before_it = clause_follows(doc, begins, opening) or not said or _no_subject(doc, begins, opening)
     before_it = before_it or told_on or (rest and _adverbial(doc, begins))
-    told = before_it and any(has_finite(doc, *doc.tokens_in(start, end)) for start, end in parts)
+    clause = before_it and any(has_finite(doc, *doc.tokens_in(start, end)) for start, end in parts)
     alone = "c" in cue.frames and rest and not _other_subject(doc, index, incise)
-    if told or (parts and goes_on and rest) or (alone and _verbless(doc, begins, incise, tuple(parts))):
+    if clause or (parts and goes_on and rest) or (alone and _verbless(doc, begins, incise, tuple(parts))):
         yield Candidate(rule=PARENTHETICAL, parts=tuple(parts), cue=cue, speaker=incise.speaker)
 
 
@@ -101,6 +102,16 @@ def _whom(doc: Document, token: int) -> bool:
 def _object_likely(doc: Document, index: int, cue: Cue) -> bool:
     """Whether the phrase after the verb may be whom it was said to: "…, ha avvertito la polizia, …"."""
     return chunks(doc).verbs[index].perfect and cue.lemma in reporting(doc).person_objects
+
+
+def _of_a_thing(doc: Document, start: int, end: int) -> bool:
+    """Whether the last main clause in tokens `[start, end)` has a subject, and one that warns nobody: "la cava è chiusa"."""
+    found = chunks(doc)
+    for index in sorted({owner for owner in found.verb_of[start:end] if owner >= 0}, reverse=True):
+        if found.verbs[index].form == "Fin" and not subordinate(doc, found.verbs[index]):
+            thing = subject_of(doc, index)
+            return thing is not None and not can_speak(doc, thing)
+    return False
 
 
 def _own_clause(doc: Document, after: int) -> bool:
