@@ -52,6 +52,9 @@ QUOTE_RULES = (
     quotes_predicates.reason,
 )
 # Rules whose cue comes after the quotation, so that a clause after the cue is not what it reports.
+# Rules of quotations beside which nobody is told to have said them.
+PREDICATE = "statement.quote.predicate"
+UNTOLD = frozenset({PREDICATE, "statement.quote.alone", "statement.quote.unattributed"})
 QUOTED_BEFORE = frozenset({"statement.quote.cue_after", "statement.quote.incise", "statement.quote.subject_after"})
 
 
@@ -86,13 +89,15 @@ def extract_statements(doc: Document, article_id: str = "") -> list[Statement]:
 
 def _pointed_at(quoted: list[Candidate], reported: list[Candidate]) -> None:
     """Give quotations that no cue attributes the speaker whom the sentence after them names: "Oslo «non cede». Lo ha
-    detto il ministro"."""
+    detto il ministro". Where the quotation is all that was said, the pointer's own candidate goes."""
     pointers = [candidate for candidate in reported if candidate.rule == "statement.points_back" and candidate.speaker]
     for candidate in quoted:
-        if candidate.cue is None and candidate.rule == "statement.quote.predicate":
+        if candidate.cue is None and candidate.rule in UNTOLD:
             for pointer in pointers:
                 if pointer.start <= candidate.start and candidate.end <= pointer.end:
-                    candidate.cue, candidate.speaker = pointer.cue, pointer.speaker
+                    candidate.cue, candidate.speaker, candidate.continues = pointer.cue, pointer.speaker, False
+                    if candidate.rule != PREDICATE and pointer in reported:
+                        reported.remove(pointer)
 
 
 def _told_already(doc: Document, index: int, reported: list[Candidate]) -> bool:

@@ -52,7 +52,9 @@ def around(
         begins = before
     told_more = parted and after < sentence.end and doc.lowers[after] in lex.relative
     rest = not told_more and any(doc.tags[token].pos != "PUNCT" for token in range(after, sentence.end))
-    if begins >= before:
+    links = lex.coordinators | lex.adversatives
+    if begins >= before or (doc.lowers[before - 1] in links and rest and has_finite(doc, after, sentence.end)):
+        # "La cava è chiusa, ma secondo gli analisti riaprirà": what stands before is the reporter's.
         if rest and has_finite(doc, after, sentence.end):
             yield from one(doc, rule_id, after, content_end(doc, after, -1), cue, source, more)
         return

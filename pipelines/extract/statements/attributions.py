@@ -28,6 +28,7 @@ from pipelines.language.mentions import mention_at, topic_before
 from pipelines.language.syntax import (
     NounPhrase,
     agent_of,
+    apposed_name,
     before_bracket,
     chunks,
     coordinated,
@@ -154,6 +155,9 @@ def _relative(doc: Document, token: int, preposition: Preposition, pronoun: int)
     if owner < 0:
         return
     phrase = person_before(doc, at) or found.nouns[owner]
+    while phrase.kind == "name" and phrase.start and (head := found.noun_of[phrase.start - 1]) >= 0:
+        # "la commissione Energia"
+        phrase = found.nouns[head]
     number = doc.tags[pronoun].number
     while phrase.prep_token > 0 and (outer := found.noun_of[phrase.prep_token - 1]) >= 0:
         adjectival = doc.tags[phrase.prep_token - 1].pos == "ADJ"
@@ -166,6 +170,8 @@ def _relative(doc: Document, token: int, preposition: Preposition, pronoun: int)
         bare = named >= 0 and not found.nouns[named].prep
         if bare and found.nouns[named].kind == "name" and phrase.kind == "noun":
             phrase = found.nouns[named]
+    # "Ugo Bruni, membro della commissione Energia, secondo cui": who the apposition is of.
+    phrase = apposed_name(doc, phrase, doc.sentences[doc.sentence_of[token]].start, token)
     plural = doc.tags[pronoun].number or ("Plur" if doc.lowers[pronoun] in lex.plural_relatives else "Sing")
     if preposition.sources == "named":
         somebody = is_who(doc, phrase) and phrase.kind != "pronoun" and phrase.number in ("", plural)

@@ -84,6 +84,9 @@ def _named(doc: Document, candidate: Candidate, here: int, stop: int, said: tupl
         entity = mention.entity
         if entity is None or entity.entity_type not in SPEAKING_TYPES or _within(doc, mention.start, candidate.parts):
             continue
+        if entity.entity_type == "media" and mention.start and doc.words[mention.start - 1] == "(":
+            # "(ANSA) - OSLO, 2 MAG": the agency has the floor nowhere.
+            continue
         rival = rivals.setdefault(entity, _Rival(entity, None))
         rival.mentions += 1
         if doc.quotation_of[mention.start] >= 0 or _within(doc, mention.start, said):

@@ -42,9 +42,10 @@ def past_marks(doc: Document, index: int) -> int:
 def in_relative(doc: Document, start: int, floor: int) -> bool:
     """Whether the verb group that begins at token `start` stands in a relative clause that begins after `floor`."""
     at = start - 1
-    while at >= floor and doc.tags[at].pos in ("ADV", "PRON", "PUNCT"):
+    while at >= floor and doc.tags[at].pos in ("ADV", "PRON", "PUNCT", "SCONJ"):
         if doc.lowers[at] in lexicon(doc).relative:
-            return True
+            # "che" may be read as a conjunction; after a noun it is none.
+            return doc.tags[at].pos != "SCONJ" or chunks(doc).noun_of[at - 1] >= 0
         at -= 1
     return False
 

@@ -144,11 +144,13 @@ def _incise(doc: Document, index: int, cue: Cue) -> Incise | None:
     """The incise that the cue makes with its subject, or alone, between commas or dashes; or None."""
     verb = chunks(doc).verbs[index]
     stop = doc.sentences[doc.sentence_of[verb.head]].end
-    opening = verb.start - 1
+    # "…, si limita a dire la portavoce, …"
+    main = chunks(doc).verbs[cue.governor] if 0 <= cue.governor < index else verb
+    opening = main.start - 1
     read = cue.lemma in reporting(doc).reading
     learned = _source_learned_from(doc, index) if not read else None
     said = learned is not None or ("q" in cue.frames and (read or not verb.clitics))
-    if not said or verb.form != "Fin" or not reports(doc, index, cue):
+    if not said or main.form != "Fin" or not reports(doc, index, cue):
         return None
     if opening <= doc.sentences[doc.sentence_of[verb.head]].start or doc.quotation_of[opening - 1] >= 0:
         return None
@@ -188,7 +190,7 @@ def _after_fragment(doc: Document, mark: int) -> bool:
 
 def _rival(doc: Document, index: int, incise: Incise) -> bool:
     """Whether somebody before the verb may be its subject, rather than who stands in the incise."""
-    named = incise.speaker is not None and incise.speaker.kind == "name"
+    named = incise.speaker is not None and (incise.speaker.kind == "name" or is_who(doc, incise.speaker))
     return not named and _other_subject(doc, index, incise)
 
 
@@ -309,7 +311,7 @@ def _past_complements(doc: Document, at: int, stop: int) -> int:
         owner = chunks(doc).noun_of[end]
         if owner < 0 and doc.tags[end].pos == "ADP" and end + 1 < stop:
             owner = chunks(doc).noun_of[end + 1]
-        if owner < 0 and end > at and doc.tags[end].pos == "ADV":
+        if owner < 0 and doc.tags[end].pos == "ADV" and end + 1 < stop and (end > at or doc.tags[end + 1].pos == "ADP"):
             # "in un'audizione davanti agli eurodeputati"
             end += 1
             continue

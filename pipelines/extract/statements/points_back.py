@@ -245,6 +245,8 @@ def _by_noun(doc: Document, lex: Reporting, index: int, stop: int) -> Pointed | 
     """ "È la promessa di X", "questo il commento di X"."""
     found, verb = chunks(doc), chunks(doc).verbs[index]
     at = verb.end + (verb.end < stop and doc.lemmas[verb.end] in lex.demonstratives)
+    # "È durissimo il giudizio di X"
+    at += at + 1 < stop and doc.tags[at].pos == "ADJ" and doc.tags[at + 1].pos == "DET"
     owner = found.noun_of[at] if verb.copular and at < stop else -1
     return _of_noun(doc, lex, owner, stop) if owner >= 0 else None
 

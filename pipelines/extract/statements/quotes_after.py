@@ -72,6 +72,9 @@ def cue_after(doc: Document, index: int) -> Iterable[Candidate]:
     if verb < 0:
         at = _past_adverbs(doc, at)
         verb = chunks(doc).verb_of[at] if at < len(doc) else -1
+    if verb >= 0 and (then := cues(doc).get(verb + 1)) is not None and then.governor == verb:
+        # "«…», si limita a dire la portavoce"
+        verb += 1
     cue = quoting_cue(doc, verb) if verb >= 0 else None
     if cue is None:
         return

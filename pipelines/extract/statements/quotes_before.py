@@ -237,7 +237,8 @@ def colon_clause(doc: Document, index: int) -> Iterable[Candidate]:
                 continues=speaker is None,
             )
             return
-        own = subject_of(doc, verb) if verb not in cues(doc) and not found.verbs[verb].passive else None
+        telling = verb not in cues(doc) and not found.verbs[verb].passive and found.verbs[verb].mood != "Sub"
+        own = subject_of(doc, verb) if telling else None
         if own is not None and is_who(doc, own) and not in_relative(doc, found.verbs[verb].start, floor):
             # "X ha detto …, mentre Y ha reagito così: «…»": the last clause has somebody else for its subject.
             yield Candidate(rule="statement.quote.colon_clause", parts=inside(doc, index), cue=None, speaker=own)

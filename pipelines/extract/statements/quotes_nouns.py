@@ -155,7 +155,8 @@ def noun_before(doc: Document, index: int) -> Iterable[Candidate]:
             if speaker is not None and not can_speak(doc, speaker):
                 # "Queste sono state le sue parole: «…»"
                 speaker = None
-            alone = token == before - 1 and not has_finite(doc, sentence.start, before)
+            opens = all(doc.tags[at].pos in ("ADV", "CCONJ", "DET") for at in range(sentence.start, token))
+            alone = (token == before - 1 or opens) and not has_finite(doc, sentence.start, before)
             own = any(doc.lowers[at] in lexicon(doc).possessives for at in range(found.nouns[owner].start, token))
             if speaker is None and not alone and not own:
                 continue

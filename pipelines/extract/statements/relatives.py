@@ -80,6 +80,18 @@ def _first_finite(doc: Document, start: int) -> int:
 
 
 def _of_the_verb(doc: Document, phrase: NounPhrase, verb: VerbGroup) -> bool:
-    """Whether the phrase stands right after the verb as what it is "of", and is no fact: "parla di una crisi"."""
-    of_it = phrase.prep == lexicon(doc).genitive and phrase.prep_token == verb.end
-    return of_it and doc.lemmas[phrase.head] not in reporting(doc).fact
+    """Whether the phrase stands right after the verb as what it is "of", and is no fact: "parla di una crisi", "racconta
+    al telefono di bambini di dieci anni"."""
+    words = reporting(doc)
+    if doc.lemmas[phrase.head] in words.fact:
+        return False
+    while phrase.prep == lexicon(doc).genitive and phrase.prep_token > verb.end:
+        owner = chunks(doc).noun_of[phrase.prep_token - 1]
+        if owner < 0:
+            return False
+        before = chunks(doc).nouns[owner]
+        aside = doc.lemmas[before.head] in words.via_nouns | words.addressees and before.prep_token == verb.end
+        if aside and before.prep:
+            return True
+        phrase = before
+    return phrase.prep == lexicon(doc).genitive and phrase.prep_token == verb.end

@@ -1,6 +1,7 @@
 """Chunks and arguments: what a rule may ask of the clauses of a Document."""
 
 from pipelines.language.syntax.agreement import agrees
+from pipelines.language.syntax.appositions import apposed_name
 from pipelines.language.syntax.arguments import (
     agent_of,
     complement_of,
@@ -27,6 +28,7 @@ __all__ = [
     "agent_of",
     "agrees",
     "agrees_after",
+    "apposed_name",
     "before_bracket",
     "chunks",
     "complement_of",
