@@ -39,6 +39,8 @@ def content_end(doc: Document, start: int, verb: int, *, floor: int = 0, relativ
             at = max(at + 1, doc.quotations[_outermost(doc, doc.quotation_of[at])].end_token)
             continue
         word = doc.lowers[at]
+        if word == "." and sentence.kind == "headline" and at > start:
+            return at
         if word == "(" and at > start and _aside_ends(doc, at, verb, start):
             return at
         opened += (word == "(") - (word == ")")

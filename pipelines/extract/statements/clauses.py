@@ -12,7 +12,7 @@ from pipelines.extract.statements.cues import Cue
 from pipelines.extract.statements.going_on import first_finite
 from pipelines.extract.statements.lexicon import reporting
 from pipelines.extract.statements.prepositions import attributes
-from pipelines.extract.statements.saying import reports, speaker_phrase
+from pipelines.extract.statements.saying import document_read, reports, speaker_phrase
 from pipelines.extract.statements.who import can_speak, is_who, speaking
 from pipelines.language.document import Document, Span
 from pipelines.language.syntax import NounPhrase, chunks, left_subject, lexicon, right_subject
@@ -49,7 +49,7 @@ def clause(doc: Document, index: int, cue: Cue) -> Iterable[Candidate]:
         return
     fronted = lexicon(doc).impersonal_clitics & set(verb.clitics)
     impersonal = verb.passive or (bool(fronted) and not cue.own_reflexive)
-    if fronted and not verb.passive and not cue.own_reflexive:
+    if fronted and not verb.passive and not cue.own_reflexive and document_read(doc, index) is None:
         thing = left_subject(doc, index) or right_subject(doc, verb, cue.end)
         if thing is not None and (thing.start < verb.start or not is_who(doc, thing)):
             # "la discussione si aggiunge", "si aggiunge il fatto che": what has a subject is not said by nobody.

@@ -35,6 +35,8 @@ def complement(doc: Document, verb: VerbGroup, cue: Cue) -> tuple[str, int, int]
     told = verb.passive and subject_of(doc, found.verb_of[verb.head]) is not None
     while at < stop:
         word = doc.lowers[at]
+        if "s" in cue.frames and direct_question(doc, at) and clause_follows(doc, at + 1, sentence.end):
+            return "s", at, at
         if word in words.complementizers and at + 1 < sentence.end:
             if "c" not in cue.frames or not plain_verb or told or _correlates(doc, begins, at):
                 return None
@@ -74,7 +76,9 @@ def complement(doc: Document, verb: VerbGroup, cue: Cue) -> tuple[str, int, int]
             pointing = bool(set(verb.clitics) & words.pointer_clitics)
             beside = found.verb_of[at - 1] >= 0 or (direct and not commas and "c" in cue.frames)
             beside = beside or ("c" in cue.frames and _subject_ends(doc, verb, cue, at))
-            return ("q", at, at + 1) if (beside or pointing) and not told else None
+            # "che la Guardia di finanza calcola in due milioni: …"
+            amount = cue.act == "estimate" and any(doc.tags[token].pos == "NUM" for token in range(cue.end, at))
+            return ("q", at, at + 1) if (beside or pointing) and not told and not amount else None
         if doc.quotation_of[at] >= 0 or word in (";", ":"):
             return None
         if word == "(" and (close := _closing(doc, at, sentence.end)) > at:
@@ -132,6 +136,11 @@ def complement(doc: Document, verb: VerbGroup, cue: Cue) -> tuple[str, int, int]
             return None
         at += 1
     return None
+
+
+def direct_question(doc: Document, at: int) -> bool:
+    """Whether "che cosa" begins at the token: "ha domandato che cosa aspettino"."""
+    return tuple(doc.lowers[at : at + 2]) in reporting(doc).question_words
 
 
 def _correlates(doc: Document, start: int, che: int) -> bool:

@@ -116,6 +116,11 @@ def another_reports(doc: Document, at: int) -> bool:
     found = chunks(doc)
     stop = doc.sentences[doc.sentence_of[at]].end if at < len(doc) else at
     owner = found.noun_of[at] if at < stop else -1
+    if owner < 0 and at + 1 < stop:
+        owner = found.noun_of[at + 1]
+    if owner >= 0 and found.nouns[owner].prep_token == at and doc.lemmas[found.nouns[owner].head] in reporting(doc).documents:
+        return _is_read(doc, at, stop)
+    owner = found.noun_of[at] if at < stop else -1
     if owner < 0 or found.nouns[owner].prep or not is_who(doc, found.nouns[owner]):
         return False
     for token in range(at, stop):
@@ -126,6 +131,15 @@ def another_reports(doc: Document, at: int) -> bool:
             group = found.verbs[verb]
             return verb in cues(doc) and group.mood == "Ind" and agrees(found.nouns[owner], group, doc)
     return False
+
+
+def _is_read(doc: Document, at: int, stop: int) -> bool:
+    """Whether the first finite verb from the token on tells what is read: "nel rapporto, uscito ieri, si legge"."""
+    found = chunks(doc)
+    verbs = (found.verbs[owner] for owner in found.verb_of[at:stop] if owner >= 0)
+    verb = next((verb for verb in verbs if verb.form == "Fin"), None)
+    reads = verb is not None and verb.lemma in reporting(doc).reading
+    return reads and bool(lexicon(doc).impersonal_clitics & set(verb.clitics))
 
 
 def _reporter(doc: Document, verb: int) -> VerbGroup | None:

@@ -11,7 +11,7 @@ from pipelines.extract.statements.lexicon import reporting
 from pipelines.extract.statements.who import is_who
 from pipelines.language.document import Document
 from pipelines.language.mentions import mention_at
-from pipelines.language.syntax import chunks
+from pipelines.language.syntax import chunks, extent, lexicon
 
 # How many tokens may lead to the colon.
 LEAD = 10
@@ -28,13 +28,17 @@ def colon_without_marks(doc: Document, index: int) -> Iterable[Candidate]:
     for colon in colons[: 2 if sentence.kind == "headline" else 1]:
         begins = max((other + 1 for other in colons if other < colon), default=sentence.start)
         owner = found.noun_of[colon - 1]
+        goes_on = doc.words[colon + 1][:1].islower()
+        while goes_on and owner >= 0 and found.nouns[owner].prep == lexicon(doc).genitive:
+            # "L'amministratrice delegata della Terralta: la cava …", and not "l'attore di Star Trek: Deep Space Nine".
+            owner = found.noun_of[found.nouns[owner].prep_token - 1]
         told = any(verb >= 0 for verb in found.verb_of[begins:colon])
         if told or colon - begins > LEAD or owner < 0 or quotation_at(doc, colon + 1):
             continue
         phrase = found.nouns[owner]
         mention = mention_at(doc, phrase.head)
         person = mention is not None and mention.entity is not None and mention.entity.entity_type == "person"
-        led = phrase.start == begins and doc.tags[begins].pos == "DET" and phrase.end == colon
+        led = phrase.start == begins and doc.tags[begins].pos == "DET" and extent(doc, phrase)[1] == colon
         people = (sentence.kind == "headline" or led) and doc.lemmas[phrase.head] in reporting(doc).people
         if phrase.prep or not is_who(doc, phrase) or not (person or people):
             continue

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pipelines.extract.statements.candidates import DASHES, inside
 from pipelines.extract.statements.cues import Cue, cues
+from pipelines.extract.statements.lexicon import reporting
 from pipelines.language.document import Document
 from pipelines.language.syntax import chunks, lexicon, subordinate
 
@@ -91,6 +92,14 @@ def ends_clause(doc: Document, index: int) -> bool:
     owners = {owner for owner in found.verb_of[sentence.start : mark] if owner >= 0}
     main = [found.verbs[owner] for owner in owners if owner not in cues(doc) and found.verbs[owner].form == "Fin"]
     return any(doc.quotation_of[verb.head] < 0 and not subordinate(doc, verb) for verb in main)
+
+
+def on_bearer(doc: Document, index: int) -> bool:
+    """Whether the words in marks stand on something or name it, and nobody says them: "con lo slogan «Un Paese che
+    ascolta»", "con un cartello, «Il verde è vernice»"."""
+    before = opening(doc, index) - 1
+    before -= before > 0 and doc.lowers[before] == ","
+    return before >= 0 and doc.lemmas[before] in reporting(doc).bearing
 
 
 def only_names(doc: Document, index: int) -> bool:

@@ -164,6 +164,9 @@ def _incise(doc: Document, index: int, cue: Cue) -> Incise | None:
     last = cue.end
     while read and last < stop and doc.tags[last].pos == "ADV":
         last += 1
+    if read and last < stop and doc.lowers[last] in reporting(doc).complementizers:
+        # "nel rapporto, uscito ieri, si legge che": what is read comes after.
+        return None
     if speaker is None and not read:
         last = _past_complements(doc, last, stop)
     ends = "c" in cue.frames and last == stop - 1 and doc.tags[last].pos == "PUNCT"

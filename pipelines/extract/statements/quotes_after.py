@@ -12,6 +12,7 @@ from pipelines.extract.statements.lexicon import reporting
 from pipelines.extract.statements.marks import (
     ends_clause,
     following,
+    on_bearer,
     only_names,
     opening,
     past_marks,
@@ -82,7 +83,7 @@ def cue_after(doc: Document, index: int) -> Iterable[Candidate]:
     led = before >= 0 and doc.sentence_of[before] == doc.sentence_of[last]
     if led and (doc.tags[before].pos == "ADP" or chunks(doc).verbs[verb].form == "Ger"):
         return
-    if only_names(doc, index):
+    if only_names(doc, index) or on_bearer(doc, index):
         give_up(
             doc, "statement.quote.cue_after", *doc.quotations[index][:2], "a name in marks, not words that were said"
         )

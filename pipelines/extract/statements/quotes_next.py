@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from pipelines.extract.rules import give_up, rule
 from pipelines.extract.statements.candidates import MARKS, Candidate, inside
 from pipelines.extract.statements.cues import Cue, cues
-from pipelines.extract.statements.marks import following, in_relative, opening, says_something
+from pipelines.extract.statements.marks import following, in_relative, on_bearer, opening, says_something
 from pipelines.language.document import Document
 from pipelines.language.mentions import mentions_over
 from pipelines.language.syntax import NounPhrase, chunks, extent, lexicon, subject_of, subordinate
@@ -91,7 +91,7 @@ def unattributed(doc: Document, index: int) -> Iterable[Candidate]:
     inner = range(quotation.start_token, quotation.end_token)
     finite = any(verbs[token] >= 0 and chunks(doc).verbs[verbs[token]].form == "Fin" for token in inner)
     same = mark > 0 and doc.sentence_of[mark - 1] == doc.sentence_of[quotation.start_token]
-    if not finite or len(inner) < CLAUSE or (same and doc.tags[mark - 1].pos in NAMING):
+    if not finite or len(inner) < CLAUSE or on_bearer(doc, index) or (same and doc.tags[mark - 1].pos in NAMING):
         return
     yield Candidate(rule="statement.quote.unattributed", parts=inside(doc, index), cue=None, continues=True)
 
@@ -150,7 +150,8 @@ def joined(doc: Document, index: int, cue: Cue, following_quotation: int) -> boo
         return False
     between = {owner for owner in chunks(doc).verb_of[cue.end : mark] if owner >= 0}
     groups = [chunks(doc).verbs[owner] for owner in between if chunks(doc).verbs[owner].form == "Fin"]
-    if any(owner in cues(doc) for owner in between):
+    told = (owner for owner in between if owner in cues(doc))
+    if any(chunks(doc).verbs[owner].form != "Ger" or "c" in cues(doc)[owner].frames for owner in told):
         return False
     if doc.words[mark - 1] not in JOINING and not _unfinished(doc, index, mark):
         return False

@@ -91,6 +91,8 @@ def speaker_phrase(doc: Document, index: int, impersonal: bool = False) -> NounP
         owner = chunks(doc).noun_of[verb.start - 1]
         before = chunks(doc).nouns[owner] if owner >= 0 else None
         phrase = before if before is not None and before.prep in reporting(doc).conceding else None
+    if phrase is None and verb.form == "Fin":
+        phrase = _free_relative(doc, verb) or _past_adverb_of_time(doc, verb)
     cue = cues(doc).get(index)
     things = cue is not None and cue.lemma in reporting(doc).of_things
     if phrase is None:
@@ -134,6 +136,30 @@ def _first_who(doc: Document, verb: VerbGroup) -> NounPhrase | None:
     first = found.nouns[owner] if owner >= 0 else None
     bare = first is not None and not first.prep and is_who(doc, first)
     return first if bare and agrees(first, verb, doc) else None
+
+
+def _free_relative(doc: Document, verb: VerbGroup) -> NounPhrase | None:
+    """ "Chi", where the clause that it opens ends right before the verb: "chi vive lì risponde che"; or None."""
+    found, finite = chunks(doc), 0
+    for token in range(verb.start - 1, doc.sentences[doc.sentence_of[verb.head]].start - 1, -1):
+        owner = found.verb_of[token]
+        finite += owner >= 0 and found.verbs[owner].start == token and found.verbs[owner].form == "Fin"
+        if finite > 1 or doc.lowers[token] in CLAUSE_ENDS or doc.quotation_of[token] >= 0:
+            return None
+        if doc.lowers[token] in lexicon(doc).free_relatives and found.noun_of[token] >= 0:
+            phrase = found.nouns[found.noun_of[token]]
+            return phrase if finite == 1 and not phrase.prep and agrees(phrase, verb, doc) else None
+    return None
+
+
+def _past_adverb_of_time(doc: Document, verb: VerbGroup) -> NounPhrase | None:
+    """Who stands after an adverb of time that may be read as a preposition: "Poco dopo il ministro ha negato che"."""
+    first = doc.sentences[doc.sentence_of[verb.head]].start
+    for phrase in chunks(doc).nouns:
+        if first < phrase.prep_token < verb.start and phrase.prep in reporting(doc).adverbs_of_time:
+            early = all(doc.tags[at].pos in ("ADV", "NUM", "NOUN", "DET") for at in range(first, phrase.prep_token))
+            return phrase if early and is_who(doc, phrase) and agrees(phrase, verb, doc) else None
+    return None
 
 
 def _whence(doc: Document, verb: VerbGroup) -> NounPhrase | None:

@@ -64,6 +64,9 @@ def past_incise(doc: Document, source: NounPhrase, end: int, stop: int) -> int:
         return end
     if doc.lowers[first] in lexicon(doc).relative:
         return _past_relative_incise(doc, end, stop)
+    if doc.lowers[end + 1] in reporting(doc).explaining:
+        close = next((at for at in range(first, stop) if doc.lowers[at] == ","), end)
+        return close if has_finite(doc, close, stop) else end
     owner, verb = found.noun_of[first], found.verb_of[first]
     if owner < 0 and doc.lowers[first] in reporting(doc).preposition_of and first + 1 < stop:
         owner = found.noun_of[first + 1]

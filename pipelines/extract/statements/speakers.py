@@ -170,6 +170,12 @@ def _words(doc: Document, phrases: list[NounPhrase]) -> tuple[int, int]:
     end = past_station(doc, last, past_purpose(doc, last, extent(doc, last)[1]))
     if phrases[0].prep_token == start and end > start + 1:
         start += 1
+    named = last.kind == "noun" and doc.lemmas[last.head] in reporting(doc).via_nouns and end + 1 < len(doc)
+    if named and doc.quotation_of[end] < 0 <= doc.quotation_of[end + 1]:
+        # "il quotidiano «Valor Economico»"
+        quotation = doc.quotations[doc.quotation_of[end + 1]]
+        if quotation.start_token == end + 1 and all(doc.words[at][:1].isupper() for at in range(end + 1, quotation.end_token)):
+            end = quotation.end_token + 1
     return start, end
 
 

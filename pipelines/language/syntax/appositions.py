@@ -43,13 +43,14 @@ def prepositional_role(doc: Document, phrase: NounPhrase, start: int) -> int:
 def governing_verb(doc: Document, phrase: NounPhrase) -> int:
     """The verb group that ends right before the phrase, so that the phrase is its object; or -1."""
     found = chunks(doc)
+    floor = doc.sentences[doc.sentence_of[phrase.head]].start
     before = phrase.start - 1
-    while before >= 0 and doc.tags[before].pos == "ADV" and found.verb_of[before] < 0:
+    while before >= floor and doc.tags[before].pos == "ADV" and found.verb_of[before] < 0:
         before -= 1
-    if before > 0 and doc.tags[before].pos == "ADJ" and (copula := found.verb_of[before - 1]) >= 0:
+    if before > floor and doc.tags[before].pos == "ADJ" and (copula := found.verb_of[before - 1]) >= 0:
         # "al quale era presente anche il sindaco": past what the copula says of it.
         return copula if found.verbs[copula].copular else -1
-    governor = found.verb_of[before] if before >= 0 else -1
+    governor = found.verb_of[before] if before >= floor else -1
     if governor >= 0 and before < phrase.start - 1 and found.verbs[governor].form == "Part":
         # "nella relazione pubblicata oggi i giudici rilevano": a participle has no object past an adverb.
         return -1

@@ -15,8 +15,17 @@ OPENING = {")": "(", "-": "-", "–": "–", "—": "—", ",": ","}
 
 
 def short_incise(doc: Document, comma: int, stop: int) -> int:
-    """One past the closing comma of ", inoltre,": an incise of adverbs or a time only; 0 where there is none."""
-    at = comma + 1
+    """One past the closing comma of ", inoltre,": an incise of adverbs or a time only, or of a participle with its agent
+    (", sentito dall'agenzia,"); 0 where there is none."""
+    found, at = chunks(doc), comma + 1
+    owner = found.verb_of[at] if at < stop else -1
+    if owner >= 0 and found.verbs[owner].form == "Part" and found.verbs[owner].end < stop:
+        agent = found.noun_of[found.verbs[owner].end]
+        if agent < 0 and found.verbs[owner].end + 1 < stop:
+            agent = found.noun_of[found.verbs[owner].end + 1]
+        told = agent >= 0 and found.nouns[agent].prep == lexicon(doc).agent
+        end = found.nouns[agent].end if told else stop
+        return end + 1 if end < stop and doc.lowers[end] == "," else 0
     while at < stop:
         if doc.lowers[at] == ",":
             return at + 1 if at > comma + 1 else 0
