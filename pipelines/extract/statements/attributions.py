@@ -241,7 +241,8 @@ def as_reported(doc: Document, token: int, opener: tuple[str, ...]) -> Iterable[
     verb = found.verbs[index]
     cue = cues(doc).get(index)
     impersonal = verb.lemma in lex.impersonal and bool(lexicon(doc).impersonal_clitics & set(verb.clitics))
-    impersonal = impersonal or (len(opener) > 1 and verb.lemma in lex.surfacing and not verb.clitics)
+    surfaced = verb.lemma in lex.surfacing or (verb.form == "Part" and verb.lemma in lex.impersonal)
+    impersonal = impersonal or (len(opener) > 1 and surfaced and not verb.clitics)
     if not impersonal and (cue is None or "c" not in cue.frames or cue.lemma in lex.foreseeing):
         return
     if cue is None:

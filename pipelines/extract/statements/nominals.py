@@ -12,6 +12,7 @@ from pipelines.extract.statements.cues import Cue, cues
 from pipelines.extract.statements.going_on import another_reports
 from pipelines.extract.statements.lexicon import reporting
 from pipelines.extract.statements.marks import only_names
+from pipelines.extract.statements.relatives import by_medium
 from pipelines.extract.statements.saying import judge, reports, speaker_phrase
 from pipelines.extract.statements.who import can_speak, is_who
 from pipelines.language.document import Document
@@ -177,7 +178,9 @@ def fragment(doc: Document, index: int, cue: Cue) -> Iterable[Candidate]:
         return
     quotation = doc.quotations[doc.quotation_of[at]]
     single = quotation.end_token - quotation.start_token < 2
-    called = "f" not in cue.frames and only_names(doc, doc.quotation_of[at]) and doc.tags[at - 2].pos in CALLING
+    owner = found.noun_of[at - 2]
+    medium = owner >= 0 and by_medium(doc, found.nouns[owner])
+    called = not medium and "f" not in cue.frames and only_names(doc, doc.quotation_of[at]) and doc.tags[at - 2].pos in CALLING
     named = all(doc.words[token][:1].isupper() for token in range(quotation.start_token, quotation.end_token))
     called = called or (named and doc.tags[at - 2].pos in CALLING)
     if quotation.depth or called or (single and ("f" not in cue.frames or verb.passive)):

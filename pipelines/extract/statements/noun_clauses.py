@@ -11,6 +11,7 @@ from pipelines.extract.statements.candidates import Candidate, make
 from pipelines.extract.statements.complements import clause_follows, infinitive_at, quotation_at
 from pipelines.extract.statements.cues import Cue, cues
 from pipelines.extract.statements.lexicon import reporting
+from pipelines.extract.statements.relatives import opens_clause
 from pipelines.extract.statements.who import can_speak, is_who
 from pipelines.language.document import Document
 from pipelines.language.syntax import (
@@ -54,22 +55,23 @@ def noun_clause(doc: Document, phrase: NounPhrase) -> Iterable[Candidate]:
         return
     start, owner = link
     governor = _governor(doc, phrase, sentence.start)
-    if governor >= 0 and chunks(doc).verbs[governor].copular:
+    if governor >= 0 and chunks(doc).verbs[governor].copular and doc.lowers[start - 2] != ",":
         # "Queste sono le parole del sindaco, che …": what they were stands elsewhere.
         return
     if governor >= 0 and "n" in getattr(cues(doc).get(governor), "frames", ""):
         # The verb reports, and the noun with its clause is its complement.
         return
+    end = content_end(doc, start, -1)
+    if doc.lowers[start - 1] != ":":
+        end = _before_main(doc, start, end, doc.lowers[start - 1] in reporting(doc).complementizers)
     speaker = owner or (_giver(doc, governor, phrase) if governor >= 0 else None)
+    speaker = speaker or _told_by(doc, phrase, end, sentence.start)
     lemma = doc.lemmas[phrase.head]
     goes_on = speaker is None and _alone(doc, phrase, sentence.start)
     if speaker is None and not goes_on:
         give_up(doc, "statement.noun.clause", *doc.span(phrase.start, phrase.end), "nobody is named whose words it is")
         return
     cue = Cue(phrase.head, phrase.head + 1, -1, lemma, reporting(doc).clause_nouns[lemma], "c")
-    end = content_end(doc, start, -1)
-    if doc.lowers[start - 1] != ":":
-        end = _before_main(doc, start, end, doc.lowers[start - 1] in reporting(doc).complementizers)
     candidate = make(doc, "statement.noun.clause", start, end, cue, speaker, continues=goes_on)
     if candidate is not None:
         yield candidate
@@ -113,7 +115,9 @@ def _link(doc: Document, phrase: NounPhrase, reach: int, stop: int) -> tuple[int
     while at < reach:
         word = doc.lowers[at]
         if word in words.complementizers:
-            said = doc.tags[at].pos == "SCONJ" and doc.lowers[at - 1] != "," and clause_follows(doc, at + 1, stop)
+            apart = doc.lowers[at - 1] == "," and "," not in doc.lowers[phrase.end : at - 1]
+            conjunction = doc.tags[at].pos == "SCONJ" or opens_clause(doc, at)
+            said = conjunction and not apart and clause_follows(doc, at + 1, stop)
             return (at + 1, owner) if said else None
         linked = word in words.infinitive or (word in words.infinitive_to and doc.lemmas[phrase.head] in words.inviting)
         if linked and infinitive_at(doc, at + 1, stop):
@@ -144,7 +148,9 @@ def _link(doc: Document, phrase: NounPhrase, reach: int, stop: int) -> tuple[int
                 return None
             at = found.verbs[verb].end
             continue
-        if doc.tags[at].pos not in FILLING and not in_time(doc, at):
+        opens = doc.lowers[at] == "," and at == phrase.end and found.verb_of[min(at + 1, stop - 1)] >= 0
+        closes = doc.lowers[at] == "," and at > phrase.end and doc.lowers[min(at + 1, stop - 1)] in words.complementizers
+        if doc.tags[at].pos not in FILLING and not in_time(doc, at) and not opens and not closes:
             return None
         at += 1
     return None
@@ -211,6 +217,24 @@ def _giver(doc: Document, index: int, phrase: NounPhrase) -> NounPhrase | None:
     if verb.lemma in words.coming:
         return _from_where(doc, verb) or complement_of(doc, index, (lexicon(doc).agent,))
     return None
+
+
+def _told_by(doc: Document, phrase: NounPhrase, end: int, floor: int) -> NounPhrase | None:
+    """From whom the words come, or who confirms them, told before the noun or by the verb after its clause: "È arrivata
+    dal ministro la conferma che …", "La notizia che … è stata confermata dal ministro"; or None."""
+    found = chunks(doc)
+    before = found.noun_of[phrase.start - 1] if phrase.start > floor else -1
+    after = found.verb_of[end] if end < len(doc) else -1
+    index, giver = after, None
+    if before >= 0 and found.nouns[before].prep == lexicon(doc).agent:
+        giver = found.nouns[before]
+        index = found.verb_of[giver.prep_token - 1] if giver.prep_token > floor else -1
+    elif after >= 0:
+        giver = agent_of(doc, after) or complement_of(doc, after, (lexicon(doc).agent,))
+    verb = found.verbs[index] if index >= 0 else None
+    comes = verb is not None and verb.lemma in reporting(doc).coming
+    told = verb is not None and index in cues(doc) and (verb.passive or verb.form == "Part")
+    return giver if giver is not None and (comes or told) and is_who(doc, giver) else None
 
 
 def _from_where(doc: Document, verb: VerbGroup) -> NounPhrase | None:

@@ -13,7 +13,7 @@ def relative_here(doc: Document, verb: VerbGroup, che: int, direct: bool, commas
     if all(found.noun_of[token] < 0 for token in range(verb.end, che)):
         # "ha detto, però, che …": there is no noun to hang on.
         return False
-    if verb.lemma in words.person_objects and not commas and _opens_with_subject(doc, che):
+    if verb.lemma in words.person_objects and not commas and opens_with_subject(doc, che):
         # "ha avvertito i cittadini che la diga è chiusa"
         return False
     if doc.tags[che].pos == "PRON" and (not direct or doc.lowers[che - 1] == ","):
@@ -60,12 +60,23 @@ def _in_medium(doc: Document, start: int, che: int) -> bool:
 def _complete(doc: Document, che: int) -> bool:
     """Whether the clause after "che" lacks neither subject nor object, so that "che" is no pronoun in it."""
     found, index = chunks(doc), _first_finite(doc, che + 1)
-    if not _opens_with_subject(doc, che):
+    if not opens_with_subject(doc, che):
         return False
     return found.verbs[index].copular or found.verbs[index].passive or object_of(doc, index) is not None
 
 
-def _opens_with_subject(doc: Document, che: int) -> bool:
+def opens_clause(doc: Document, che: int) -> bool:
+    """Whether "che", read as a pronoun, opens a clause of its own after a noun: one with a subject, and an object or a
+    future ("la conferma che la cava chiuderà"), or one after an incise."""
+    if doc.lowers[che - 1] == "," and opens_with_subject(doc, che):
+        return True
+    index = _first_finite(doc, che + 1)
+    verb = chunks(doc).verbs[index] if index >= 0 else None
+    ahead = verb is not None and (verb.tense == "Fut" or verb.mood in ("Cnd", "Sub"))
+    return _complete(doc, che) or (ahead and opens_with_subject(doc, che))
+
+
+def opens_with_subject(doc: Document, che: int) -> bool:
     """Whether the first verb after "che" has its subject between the two."""
     index = _first_finite(doc, che + 1)
     subject = subject_of(doc, index) if index >= 0 else None

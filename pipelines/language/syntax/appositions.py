@@ -68,6 +68,9 @@ def apposed_name(doc: Document, phrase: NounPhrase, start: int, verb: int = -1) 
     dash = doc.lowers[comma] in DASHES
     if phrase.kind == "name" or phrase.prep or comma - 1 < start or not (dash or doc.lowers[comma] == ","):
         return phrase
+    if any(word in lexicon(doc).relative for word in doc.lowers[phrase.start : phrase.head]):
+        # "la Terralta, il cui direttore ha detto"
+        return phrase
     owner = found.noun_of[comma - 1]
     while owner >= 0 and found.nouns[owner].prep == lexicon(doc).genitive and found.nouns[owner].prep_token > start:
         owner = found.noun_of[found.nouns[owner].prep_token - 1]

@@ -192,6 +192,9 @@ def left_subject(doc: Document, index: int) -> NounPhrase | None:
             continue
         if word in INCISE_MARKS:
             opening = incise_start(doc, at, sentence.start)
+            if opening >= 0 and first and doc.lowers[opening - 1] in lex.coordinators:
+                # "X perde quota e, in una nota, avverte che"
+                return _shared_subject(doc, index, sentence.start)
             if opening >= 0:
                 at = opening - 1
                 first = False
