@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from pipelines.extract.rules import give_up, rule
-from pipelines.extract.statements.around import around, clause_start, judges, not_yet, one
+from pipelines.extract.statements.around import around, clause_start, one
 from pipelines.extract.statements.boundaries import content_end
 from pipelines.extract.statements.candidates import MARKS, Candidate
 from pipelines.extract.statements.complements import has_finite
 from pipelines.extract.statements.cues import Cue, cues
 from pipelines.extract.statements.lexicon import Preposition, Reporting, reporting
+from pipelines.extract.statements.opinions import judges, not_yet
 from pipelines.extract.statements.prepositions import matches, prepositions, source_after
 from pipelines.extract.statements.saying import document_read, reports
 from pipelines.extract.statements.sources import (

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from pipelines.extract.statements.lexicon import Preposition, Reporting, reporting
+from pipelines.extract.statements.opinions import judges
 from pipelines.extract.statements.who import is_who, speaking, speaks
-from pipelines.language.document import Document
+from pipelines.language.document import Document, Mention
 from pipelines.language.mentions import mention_at, mentions_over
 from pipelines.language.syntax import NounPhrase, chunks, lexicon
 
@@ -71,6 +72,13 @@ def _parted(doc: Document, token: int) -> bool:
     )
 
 
+def _capital(doc: Document, mention: Mention | None) -> bool:
+    """Whether a country is named by its capital, as its government is: "per Pechino i dazi sono ingiustificati"."""
+    entity = mention.entity if mention is not None else None
+    named = entity is not None and entity.entity_type == "country" and doc.tags[mention.start - 1].pos != "DET"
+    return named and doc.surface(mention.start, mention.end) != entity.name
+
+
 def source_after(doc: Document, token: int, preposition: Preposition) -> NounPhrase | None:
     """The noun phrase after the preposition, where it can be a source."""
     found, lex = chunks(doc), reporting(doc)
@@ -96,8 +104,9 @@ def source_after(doc: Document, token: int, preposition: Preposition) -> NounPhr
         mention = mention_at(doc, phrase.head)
         kind = mention.entity.entity_type if mention is not None and mention.entity is not None else ""
         sentence = doc.sentences[doc.sentence_of[token]]
-        quoted = kind in lex.opining_quoted and any(doc.quotation_of[at] >= 0 for at in range(token, sentence.end))
-        known = kind in lex.opining or quoted
+        taken = kind in lex.opining_quoted or _capital(doc, mention)
+        quoted = any(doc.quotation_of[at] >= 0 for at in range(token, sentence.end))
+        known = kind in lex.opining or (taken and (quoted or judges(doc, phrase.end, sentence.end)))
         numbered = phrase.kind == "noun" and doc.lemmas[phrase.head] in lexicon(doc).numbered and is_who(doc, phrase)
         expert = doc.lemmas[speaking(doc, phrase).head] in lex.experts
         side = doc.lemmas[phrase.head] in lex.opining_groups
