@@ -23,6 +23,8 @@ from pipelines.language.syntax import NounPhrase, VerbGroup, chunks, extent, lex
 # How many sentences before the statement's own are looked at, and in how many of them unnamed subjects are.
 BACK = 4
 BACK_UNNAMED = 3
+# How many tokens a question has that only asks after somebody.
+ASKED = 6
 # From how many sentences back the last speaker no longer speaks "right before".
 NEAR = 2
 
@@ -98,7 +100,9 @@ def _named(doc: Document, candidate: Candidate, here: int, stop: int, said: tupl
 
 
 def _position(doc: Document, mention: Mention, distance: int) -> Iterator[str]:
-    """How the mention stands in its clause: as the subject, bare, or under a preposition."""
+    """How the mention stands in its clause: as the subject, bare, or under a preposition; or alone in a question."""
+    if _asked_after(doc, doc.sentence_of[mention.start]):
+        yield "asked_after"
     owner = chunks(doc).noun_of[mention.head if mention.head >= 0 else mention.start]
     phrase = chunks(doc).nouns[owner] if owner >= 0 else None
     if phrase is not None and phrase.head in _subjects(doc, doc.sentence_of[mention.start]):
@@ -109,6 +113,14 @@ def _position(doc: Document, mention: Mention, distance: int) -> Iterator[str]:
         yield "bare"
         if distance <= 0:
             yield "bare_here"
+
+
+def _asked_after(doc: Document, sentence: int) -> bool:
+    """Whether the sentence asks after somebody with no verb, so that the next ones are about him: "E il ministro?"."""
+    here = doc.sentences[sentence]
+    last = here.end - 1
+    verbless = all(owner < 0 for owner in chunks(doc).verb_of[here.start : here.end])
+    return verbless and doc.lowers[last] == "?" and doc.quotation_of[last] < 0 and last - here.start <= ASKED
 
 
 def _subjects(doc: Document, sentence: int) -> dict[int, NounPhrase]:
@@ -138,6 +150,19 @@ def _add_unnamed(doc: Document, rivals: list[_Rival], candidate: Candidate, here
                 rival = _unnamed(rivals, doc.span(*extent(doc, subject)))
                 rival.distance = here - sentence
                 rival.seen.add("subject")
+        if _asked_after(doc, sentence):
+            for phrase in _phrases(doc, sentence):
+                mention = mention_at(doc, phrase.head)
+                if (mention is None or mention.entity is None) and not phrase.prep and is_who(doc, phrase):
+                    rival = _unnamed(rivals, doc.span(*extent(doc, phrase)))
+                    rival.distance = here - sentence
+                    rival.seen.add("asked_after")
+
+
+def _phrases(doc: Document, sentence: int) -> list[NounPhrase]:
+    here = doc.sentences[sentence]
+    owners = sorted({owner for owner in chunks(doc).noun_of[here.start : here.end] if owner >= 0})
+    return [chunks(doc).nouns[owner] for owner in owners]
 
 
 def _coming(doc: Document, candidate: Candidate) -> Entity | None:
@@ -183,7 +208,7 @@ def _points(doc: Document, rival: _Rival, verb: VerbGroup | None) -> float:
     signs["disagrees"] = float(verb is not None and _disagrees(rival, verb))
     signs["only_spoken_of"] = float(rival.entity is not None and "named" not in seen)
     signs["governed"] = float("governed" in seen and not seen & {"subject", "bare"})
-    signs |= {sign: float(sign in seen) for sign in ("subject", "bare_here", "spoke_before", "spoke_far_back")}
+    signs |= {sign: float(sign in seen) for sign in ("asked_after", "subject", "bare_here", "spoke_before", "spoke_far_back")}
     kind = rival.entity.entity_type if rival.entity is not None else "unnamed"
     return weights.get(kind, 0.0) + sum(weights[sign] * value for sign, value in signs.items())
 

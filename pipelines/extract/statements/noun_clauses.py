@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from pipelines.extract.rules import give_up, rule
-from pipelines.extract.statements.around import around
+from pipelines.extract.statements.around import around, clause_start
 from pipelines.extract.statements.boundaries import content_end
-from pipelines.extract.statements.candidates import Candidate, make
-from pipelines.extract.statements.complements import clause_follows, infinitive_at, quotation_at
+from pipelines.extract.statements.candidates import Candidate, make, trim
+from pipelines.extract.statements.complements import clause_follows, has_finite, infinitive_at, quotation_at
 from pipelines.extract.statements.cues import Cue, cues
 from pipelines.extract.statements.lexicon import reporting
 from pipelines.extract.statements.relatives import opens_clause
@@ -104,7 +104,21 @@ def noun_incise(doc: Document, phrase: NounPhrase) -> Iterable[Candidate]:
     if end >= sentence.end or doc.lowers[end] != "," or not (owned or start < phrase.start):
         return
     cue = Cue(phrase.head, phrase.head + 1, -1, lemma, reporting(doc).nouns[lemma], "c")
-    yield from around(doc, start, end, cue, genitive if owned else None, "statement.noun.incise")
+    speaker, begins = genitive if owned else None, clause_start(doc, start - 1, sentence.start)
+    goes_on = end + 1 < sentence.end and has_finite(doc, end, sentence.end)
+    if goes_on and doc.lowers[end + 1] not in lexicon(doc).relative and _depends(doc, begins):
+        # "Se oggi tocca al rame, è la sua tesi, domani toccherà al litio"
+        first = trim(doc, doc.starts[begins], doc.ends[start - 2])
+        second = trim(doc, doc.starts[end + 1], doc.ends[content_end(doc, end + 1, -1) - 1])
+        parts = tuple(part for part in (first, second) if part)
+        yield Candidate(rule="statement.noun.incise", parts=parts, cue=cue, speaker=speaker)
+        return
+    yield from around(doc, start, end, cue, speaker, "statement.noun.incise")
+
+
+def _depends(doc: Document, token: int) -> bool:
+    """Whether a clause that depends on the main one begins at the token."""
+    return doc.tags[token].pos == "SCONJ" or doc.lowers[token] in lexicon(doc).subordinators
 
 
 def _link(doc: Document, phrase: NounPhrase, reach: int, stop: int) -> tuple[int, NounPhrase | None] | None:
