@@ -110,8 +110,18 @@ def according_to(doc: Document, token: int, preposition: Preposition) -> Iterabl
         opinion = not_yet(doc, end, sentence.end) or judges(doc, end, sentence.end)
         if not opening or not (quoted or expert or (known and (closed or opinion))):
             return
+    if doc.lemmas[source.head] in lex.documents | lex.nouns.keys() and _his(doc, source):
+        # "Stando alla sua versione": whoever spoke before.
+        topic = topic_before(doc, token)
+        yield from around(doc, token, end, cue, None, continues=topic is None, sayer=topic)
+        return
     source = _giver(doc, source) or speaking(doc, source)
     yield from around(doc, token, end, cue, source)
+
+
+def _his(doc: Document, source: NounPhrase) -> bool:
+    """Whether a possessive says that the words are theirs of whom was spoken: "la sua versione"."""
+    return any(doc.lowers[at] in reporting(doc).his for at in range(source.start, source.head))
 
 
 def _giver(doc: Document, source: NounPhrase) -> NounPhrase | None:

@@ -9,7 +9,7 @@ from pipelines.extract.statements.boundaries import content_end
 from pipelines.extract.statements.candidates import Candidate, inside, make, trim, whole_quotation
 from pipelines.extract.statements.complements import clause_follows, complement, has_finite, quotation_at
 from pipelines.extract.statements.cues import Cue
-from pipelines.extract.statements.going_on import first_finite
+from pipelines.extract.statements.going_on import another_reports, first_finite
 from pipelines.extract.statements.lexicon import reporting
 from pipelines.extract.statements.prepositions import attributes
 from pipelines.extract.statements.saying import document_read, reports, speaker_phrase
@@ -45,7 +45,9 @@ def clause(doc: Document, index: int, cue: Cue) -> Iterable[Candidate]:
         quotation_at(doc, start)
         or attributes(doc, start, named=True)
         or not clause_follows(doc, start, doc.sentences[doc.sentence_of[start]].end)
+        or another_reports(doc, start)
     ):
+        # "La Casa Bianca nega: una funzionaria ha assicurato che …": what comes has a speaker of its own.
         return
     fronted = lexicon(doc).impersonal_clitics & set(verb.clitics)
     impersonal = verb.passive or (bool(fronted) and not cue.own_reflexive)

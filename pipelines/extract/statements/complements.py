@@ -87,6 +87,9 @@ def complement(doc: Document, verb: VerbGroup, cue: Cue) -> tuple[str, int, int]
         if word == "," and at == cue.end and (close := _past_likeness(doc, at, sentence.end)) > at:
             at = begins = close
             continue
+        if word == "," and direct and not commas and "c" in cue.frames and (link := _past_clause(doc, at, stop)) > at:
+            at = begins = link
+            continue
         if word == ",":
             plain_verb = True
             commas += 1
@@ -170,6 +173,24 @@ def _past_likeness(doc: Document, comma: int, stop: int) -> int:
     if at >= stop or doc.lowers[at] not in words.manner:
         return comma
     return next((token + 1 for token in range(at, min(at + REACH, stop)) if doc.lowers[token] == ","), comma)
+
+
+def _past_clause(doc: Document, comma: int, stop: int) -> int:
+    """The complementizer after an incise that holds a finite verb, and that the comma opens: "sostiene, sulla base di un
+    documento di cui ha preso visione, che"; the comma where what it opens is a relative clause, or no such incise."""
+    if doc.tags[min(comma + 1, stop - 1)].pos not in ("ADP", "VERB", "SCONJ") or doc.lowers[comma + 1] in (
+        lexicon(doc).relative | reporting(doc).complementizers
+    ):
+        return comma
+    for at in range(comma + 2, stop - 1):
+        if doc.quotation_of[at] >= 0 or doc.lowers[at] in (":", ";"):
+            return comma
+        if doc.lowers[at] == ",":
+            links = doc.lowers[at + 1] in reporting(doc).complementizers
+            owner = chunks(doc).verb_of[comma + 1]
+            told = has_finite(doc, comma, at) or (owner >= 0 and chunks(doc).verbs[owner].form in ("Ger", "Part"))
+            return at + 1 if links and told else comma
+    return comma
 
 
 def _past_aside(doc: Document, at: int) -> int:

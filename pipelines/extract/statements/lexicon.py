@@ -108,6 +108,7 @@ class Reporting:
             for possessive in own["possessives"]
             for noun in own["nouns"]
         ) | frozenset(tuple(words.split()) for words in own["others"])
+        self.his = frozenset(own["his"])
         self.own_openers = frozenset(own["preposition"])
         clauses = table["prepositional_clauses"]
         self.openers: dict[str, list[tuple[str, ...]]] = {}
@@ -193,6 +194,7 @@ class Reporting:
         self.adverbs_of_time = frozenset(words["adverbs_of_time"])
         self.explaining = frozenset(words["explaining"])
         self.bearing = frozenset(words["bearing"])
+        self.written_on = frozenset(words["written_on"])
         self.question_words = frozenset(tuple(entry.split()) for entry in words["question_words"])
         self.catenative = frozenset(words["catenative"])
         self.complementizers = frozenset(words["complementizers"])

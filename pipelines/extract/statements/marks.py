@@ -98,6 +98,8 @@ def on_bearer(doc: Document, index: int) -> bool:
     """Whether the words in marks stand on something or name it, and nobody says them: "con lo slogan «Un Paese che
     ascolta»", "con un cartello, «Il verde è vernice»"."""
     before = opening(doc, index) - 1
+    if before > 0 and doc.lowers[before] == ":":
+        return doc.lemmas[before - 1] in reporting(doc).written_on
     before -= before > 0 and doc.lowers[before] == ","
     return before >= 0 and doc.lemmas[before] in reporting(doc).bearing
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from pipelines.extract.rules import give_up, rule
 from pipelines.extract.statements.around import around, clause_start
+from pipelines.extract.statements.before_colon import teller
 from pipelines.extract.statements.boundaries import content_end
 from pipelines.extract.statements.candidates import Candidate, make, trim
 from pipelines.extract.statements.complements import clause_follows, has_finite, infinitive_at, quotation_at
@@ -104,7 +105,8 @@ def noun_incise(doc: Document, phrase: NounPhrase) -> Iterable[Candidate]:
     if end >= sentence.end or doc.lowers[end] != "," or not (owned or start < phrase.start):
         return
     cue = Cue(phrase.head, phrase.head + 1, -1, lemma, reporting(doc).nouns[lemma], "c")
-    speaker, begins = genitive if owned else None, clause_start(doc, start - 1, sentence.start)
+    speaker = genitive if owned else teller(doc, start)
+    begins = clause_start(doc, start - 1, sentence.start)
     goes_on = end + 1 < sentence.end and has_finite(doc, end, sentence.end)
     if goes_on and doc.lowers[end + 1] not in lexicon(doc).relative and _depends(doc, begins):
         # "Se oggi tocca al rame, è la sua tesi, domani toccherà al litio"

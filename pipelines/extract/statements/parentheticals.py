@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from pipelines.extract.rules import rule
+from pipelines.extract.statements.before_colon import STOPS, colon_before, teller
 from pipelines.extract.statements.boundaries import content_end
 from pipelines.extract.statements.candidates import MARKS, Candidate, trim
 from pipelines.extract.statements.complements import clause_follows, has_finite, quotation_at
@@ -13,14 +14,13 @@ from pipelines.extract.statements.cues import Cue, cues
 from pipelines.extract.statements.lexicon import reporting
 from pipelines.extract.statements.marks import ends_clause
 from pipelines.extract.statements.prepositions import attributes
-from pipelines.extract.statements.saying import document_read, reports, speaker_phrase
+from pipelines.extract.statements.saying import document_read, reports
 from pipelines.extract.statements.sources import past_incise
 from pipelines.extract.statements.who import can_speak, is_who
 from pipelines.language.document import Document, Span
 from pipelines.language.syntax import (
     NounPhrase,
     agent_of,
-    agrees,
     chunks,
     extent,
     in_time,
@@ -28,11 +28,11 @@ from pipelines.language.syntax import (
     right_subject,
     subject_of,
     subordinate,
+    time_end,
 )
 
 # The fewest tokens of a sentence with no verb that somebody says.
 SHORTEST = 4
-STOPS = frozenset({":", ";"})
 TELLING = frozenset({"NOUN", "PROPN", "VERB", "AUX", "ADJ", "NUM"})
 PARTING = frozenset({",", "–", "—", "-"})
 PARENTHETICAL = "statement.clause.parenthetical"
@@ -56,7 +56,7 @@ def parenthetical(doc: Document, index: int, cue: Cue) -> Iterable[Candidate]:
     if incise is None:
         return
     if incise.speaker is None and not incise.read:
-        incise = incise._replace(speaker=_before_colon(doc, index))
+        incise = incise._replace(speaker=teller(doc, chunks(doc).verbs[index].start, chunks(doc).verbs[index]))
     sentence = doc.sentences[doc.sentence_of[cue.start]]
     opening, closing = incise.opening, incise.closing
     begins, after = _begins(doc, sentence.start, opening), closing + 1
@@ -201,7 +201,7 @@ def _other_subject(doc: Document, index: int, incise: Incise) -> bool:
     """Whether the verb has a subject before it, and past a colon, that can speak, beside the speaker of the incise."""
     left = subject_of(doc, index)
     rival = left is not None and left != incise.speaker and can_speak(doc, left)
-    return rival and left.end > _colon_before(doc, incise.opening)
+    return rival and left.end > colon_before(doc, incise.opening)
 
 
 def _begins(doc: Document, floor: int, opening: int) -> int:
@@ -224,34 +224,6 @@ def _begins(doc: Document, floor: int, opening: int) -> int:
             )
             return token + 1 if told else begins
     return begins
-
-
-def _before_colon(doc: Document, index: int) -> NounPhrase | None:
-    """Of whom the clause before the colon tells, after which the verb reports: "Il legale va oltre: la cava, sostiene,
-    è sicura"; or None."""
-    found, verb = chunks(doc), chunks(doc).verbs[index]
-    floor = doc.sentences[doc.sentence_of[verb.head]].start
-    colon = _colon_before(doc, verb.start)
-    if colon < 0:
-        return None
-    mains = [
-        other
-        for other in sorted({found.verb_of[at] for at in range(floor, colon) if found.verb_of[at] >= 0}, reverse=True)
-        if found.verbs[other].form == "Fin" and not subordinate(doc, found.verbs[other])
-    ]
-    told = [speaker_phrase(doc, other) if other in cues(doc) else subject_of(doc, other) for other in mains]
-    bare = (found.nouns[owner] for owner in sorted({found.noun_of[at] for at in range(floor, colon)}) if owner >= 0)
-    for phrase in (*told, *(phrase for phrase in bare if not phrase.prep)):
-        if phrase is not None and phrase.kind != "pronoun" and is_who(doc, phrase) and agrees(phrase, verb, doc):
-            return phrase
-    return None
-
-
-def _colon_before(doc: Document, token: int) -> int:
-    """The colon of the reporter's before the token in its sentence, with no semicolon between; or -1."""
-    floor = doc.sentences[doc.sentence_of[token]].start
-    stop = next((at for at in range(token, floor, -1) if doc.words[at] in STOPS), -1)
-    return stop if stop >= 0 and doc.words[stop] == ":" and doc.quotation_of[stop] < 0 else -1
 
 
 def _from_where(doc: Document, index: int, cue: Cue) -> NounPhrase | None:
@@ -311,6 +283,9 @@ def _past_complements(doc: Document, at: int, stop: int) -> int:
     """Past complements of a name that a comma closes: "l'Agenzia per le scienze marine,"; else the same token."""
     end = at
     while end < stop and doc.words[end] not in PARTING and doc.tags[end].pos != "PUNCT":
+        if (time := time_end(doc, end)) > end:
+            end = time
+            continue
         owner = chunks(doc).noun_of[end]
         if owner < 0 and doc.tags[end].pos == "ADP" and end + 1 < stop:
             owner = chunks(doc).noun_of[end + 1]

@@ -38,7 +38,9 @@ def _after_it(doc: Document, verb: int, cue: Cue) -> NounPhrase | None:
     """Who speaks in a clause behind or inside the quotation: the subject after its verb, or the document read."""
     if cue.lemma in reporting(doc).reading:
         return document_read(doc, verb)
-    return subject_of(doc, verb, inverted=True, after=cue.end)
+    # "si limita a dire la portavoce": the main verb's subject stands behind the infinitive.
+    main = cue.governor if 0 <= cue.governor < verb else verb
+    return subject_of(doc, main, inverted=True, after=cue.end)
 
 
 def _last_named(doc: Document, colon: int) -> NounPhrase | None:
@@ -73,7 +75,7 @@ def cue_after(doc: Document, index: int) -> Iterable[Candidate]:
     if verb < 0:
         at = _past_adverbs(doc, at)
         verb = chunks(doc).verb_of[at] if at < len(doc) else -1
-    if verb >= 0 and (then := cues(doc).get(verb + 1)) is not None and then.governor == verb:
+    if verb >= 0 and verb not in cues(doc) and (then := cues(doc).get(verb + 1)) is not None and then.governor == verb:
         # "«…», si limita a dire la portavoce"
         verb += 1
     cue = quoting_cue(doc, verb) if verb >= 0 else None
@@ -122,7 +124,7 @@ def subject_after(doc: Document, index: int) -> Iterable[Candidate]:
         return
     found = chunks(doc)
     owner = found.noun_of[at]
-    if owner < 0 or found.nouns[owner].prep:
+    if owner < 0 or found.nouns[owner].prep or doc.words[at - 1] == ".":
         return
     end = _past_adverbs(doc, extent(doc, found.nouns[owner])[1])
     verb = found.verb_of[end] if end < len(doc) else -1

@@ -8,7 +8,7 @@ from pipelines.extract.rules import give_up, rule
 from pipelines.extract.statements.candidates import Candidate, inside
 from pipelines.extract.statements.cues import cues
 from pipelines.extract.statements.lexicon import reporting
-from pipelines.extract.statements.marks import in_relative, only_names, opening, past_marks, quoting_cue
+from pipelines.extract.statements.marks import in_relative, on_bearer, only_names, opening, past_marks, quoting_cue
 from pipelines.extract.statements.prepositions import attributes, attributes_relative, opines
 from pipelines.extract.statements.saying import document_read, reports, speaker_phrase, subject
 from pipelines.extract.statements.sources import person_before
@@ -206,7 +206,7 @@ def colon_clause(doc: Document, index: int) -> Iterable[Candidate]:
     """A clause about somebody, a colon, and what they said, with no verb of speech."""
     mark = opening(doc, index)
     before = mark - 1
-    if before < 1 or doc.lowers[before] != ":":
+    if before < 1 or doc.lowers[before] != ":" or on_bearer(doc, index):
         return
     found = chunks(doc)
     sentence = doc.sentences[doc.sentence_of[before]]

@@ -92,7 +92,7 @@ def speaker_phrase(doc: Document, index: int, impersonal: bool = False) -> NounP
         before = chunks(doc).nouns[owner] if owner >= 0 else None
         phrase = before if before is not None and before.prep in reporting(doc).conceding else None
     if phrase is None and verb.form == "Fin":
-        phrase = _free_relative(doc, verb) or _past_adverb_of_time(doc, verb)
+        phrase = _free_relative(doc, verb) or _past_adverb_of_time(doc, verb) or _of_main(doc, index)
     cue = cues(doc).get(index)
     things = cue is not None and cue.lemma in reporting(doc).of_things
     if phrase is None:
@@ -149,6 +149,27 @@ def _free_relative(doc: Document, verb: VerbGroup) -> NounPhrase | None:
         if doc.lowers[token] in lexicon(doc).free_relatives and found.noun_of[token] >= 0:
             phrase = found.nouns[found.noun_of[token]]
             return phrase if finite == 1 and not phrase.prep and agrees(phrase, verb, doc) else None
+    return None
+
+
+def _of_main(doc: Document, index: int) -> NounPhrase | None:
+    """The main verb's subject, where a verb with none stands in a relative clause about a thing, or is joined to such a
+    one: "X si limita a un comunicato in cui invita alla calma e ricorda che"; or None."""
+    verbs = chunks(doc).verbs
+    sharing = reporter_before(doc, index)
+    first = verbs[index if sharing < 0 else sharing]
+    link = first.start - 1
+    while link > 0 and doc.tags[link].pos == "ADV":
+        link -= 1
+    governed = doc.lowers[link] in lexicon(doc).relative - lexicon(doc).relative_heads and link > 0
+    if not governed or doc.tags[link - 1].pos not in ("ADP", "DET"):
+        return None
+    for other in range((index if sharing < 0 else sharing) - 1, -1, -1):
+        if doc.sentence_of[verbs[other].head] != doc.sentence_of[first.head]:
+            return None
+        if verbs[other].form == "Fin" and not subordinate(doc, verbs[other]):
+            phrase = subject_of(doc, other)
+            return phrase if phrase is not None and is_who(doc, phrase) and agrees(phrase, first, doc) else None
     return None
 
 

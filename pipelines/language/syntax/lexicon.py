@@ -44,6 +44,7 @@ class Lexicon:
         self.nobody = frozenset(words["nobody"])
         self.invariable_endings = tuple(words["invariable_endings"])
         self.numbered = frozenset(words["numbered"])
+        self.unnamed = frozenset(words["unnamed"])
         self.definite_articles = frozenset(words["definite_articles"])
         self.correlatives = {first: frozenset(second) for first, second in table["correlatives"].items()}
         self.second_of_two = frozenset().union(*self.correlatives.values())

@@ -140,6 +140,9 @@ def _noun_phrase(
         # Who is told something and who tells it: "ha detto ai giornalisti Ivo Ferri".
         persons = _persons(doc)
         stop = min([stop, *persons[bisect_left(persons, end) :][:1]])
+    if doc.lemmas[head] in lex.unnamed:
+        # "di tutt'altro avviso Ada Neri": an opinion has no name.
+        stop = next((at for at in range(end, stop) if tags[at].pos == "PROPN"), stop)
     relative = index and lowers[index - 1] in lex.relative
     end = _adjectives_after(doc, lex, end, stop, verb_of, mention_end, barred, "" if relative else prep)
     tag = tags[head]
