@@ -31,8 +31,9 @@ class Clause:
         self.index = index
         self.verb: VerbGroup = chunks(doc).verbs[index]
         self.sharing = sharing(doc, index)
-        if self.sharing is not None:
-            self.verb = self.verb._replace(**{field: getattr(self.sharing, field) for field in SHARED})
+        if self.sharing >= 0:
+            before = chunks(doc).verbs[self.sharing]
+            self.verb = self.verb._replace(**{field: getattr(before, field) for field in SHARED})
         self.sentence = doc.sentences[doc.sentence_of[self.verb.head]]
 
     @cached_property
@@ -101,8 +102,8 @@ class Clause:
     def subject_phrase(self) -> NounPhrase | None:
         """The written grammatical subject, or for an infinitive that of whom it is said."""
         verb = self.verb
-        if self.sharing is not None:
-            return type(self)(self.doc, self.lex, self.index - 1).subject_phrase
+        if self.sharing >= 0:
+            return type(self)(self.doc, self.lex, self.sharing).subject_phrase
         if verb.form in ("Fin", "Ger"):
             found = subject_of(self.doc, self.index, inverted=self.after_quotation)
             return found or (self._right_before() or self._numbered() if verb.form == "Fin" else None)
@@ -170,8 +171,10 @@ class Clause:
             return None
         while before >= self.sentence.start and (owner := found.noun_of[before]) >= 0:
             phrase = found.nouns[owner]
-            if (counted := self._counting(phrase)) is not None or phrase.prep != self.lex.genitive:
+            if (counted := self._counting(phrase)) is not None:
                 return counted
+            if phrase.prep != self.lex.genitive:
+                break
             before = phrase.prep_token - 1
         after += self.doc.lowers[after : after + 1] != [] and self.doc.lowers[after] in self.lex.comparing
         after += after < self.sentence.end and self.doc.lowers[after] in self.lex.more_than

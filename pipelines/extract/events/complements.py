@@ -22,13 +22,14 @@ def complements(
     places: bool = False,
     compound: bool = False,
     owned: bool = False,
+    named: bool = True,
 ) -> list[Party]:
     """The parties of the first phrase from token `start` to the end of its clause that `prep` governs.
 
     "da parte di X" is "da X", "nei confronti di X" "contro X", as the table of compound prepositions has it.
     `compound`: only by a compound preposition. `tight`: only through a chain of complements, with no comma,
     conjunction or bare phrase between. `places`: towns too. `owned`: also whose the
-    thing is that the phrase names: "contro la proposta del governo".
+    thing is that the phrase names: "contro la proposta del governo"; without `named` only that.
     """
     pending = ""
     at = start
@@ -58,8 +59,11 @@ def complements(
             continue
         if leaning:
             continue
-        if governed == prep and (found := parties_of(doc, lex, phrase, places=places or prep in lex.between)):
-            return found
+        if governed == prep and named:
+            # "nei confronti del ministro e del prefetto": in a list the last of its words comes again.
+            again = phrase._replace(prep=lex.preposition_of.get(doc.lowers[phrase.start], prep)) if whole else phrase
+            if found := parties_of(doc, lex, again, places=places or prep in lex.between):
+                return found
         if governed == prep and owned and (found := owners(doc, lex, phrase)):
             return found
     return []
@@ -95,6 +99,16 @@ def genitives(doc: Document, lex: EventLexicon, phrase: NounPhrase, *, places: b
             return parties_of(doc, lex, following, places=places)
         at = following.end
     return []
+
+
+def genitives_from(doc: Document, lex: EventLexicon, token: int) -> list[Party]:
+    """The party that "di" names right at a token, past things of which it is: "delle scelte del re"."""
+    found = chunks(doc)
+    owner = found.noun_of[min(token + (doc.lowers[token] == lex.genitive), len(doc) - 1)] if token < len(doc) else -1
+    phrase = found.nouns[owner] if owner >= 0 else None
+    if phrase is None or phrase.prep != lex.genitive or phrase.prep_token != token:
+        return []
+    return parties_of(doc, lex, phrase) or genitives(doc, lex, phrase)
 
 
 def owners(doc: Document, lex: EventLexicon, phrase: NounPhrase) -> list[Party]:

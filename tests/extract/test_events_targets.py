@@ -1,0 +1,63 @@
+"""Upon whom it is done, where the words that say so are not the verb's own object. Invented people and companies."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extract.surfaces import told
+
+CASES = [
+    # an auxiliary or an object that two verbs share
+    ("Due minatori sono stati processati e condannati a tre anni di carcere.", "legal_action", ["Due minatori"]),
+    ("Ivo Ferri è stato arrestato e condannato a tre anni di carcere.", "legal_action", ["Ivo Ferri"]),
+    ("Nel 2010 Ivo Ferri era stato indagato e poi assolto.", "legal_action", ["Ivo Ferri"]),
+    ("Ivo Ferri è stato accusato di aver rubato e poi arrestato.", "arrest", ["Ivo Ferri"]),
+    ("L'esercito ha invaso e occupato la Norvegia.", "armed_conflict", ["la Norvegia"]),
+    ("Il governo ha chiesto e ottenuto la fiducia della Camera.", "request", ["Camera"]),
+    # subjects of passives: counted ones after a place, unwritten and unnamed ones
+    ("A Valdora sono state arrestate oltre 200 persone.", "arrest", ["200 persone"]),
+    ("Un camionista ha tentato di fuggire: è stato arrestato dalla polizia.", "arrest", ["Un camionista"]),
+    # clitics
+    ("La polizia ha trovato Ivo Ferri e lo ha arrestato.", "arrest", ["Ivo Ferri"]),
+    ("Ada Neri ha parlato a Oslo, ma un deputato l'ha accusata di frode.", "accuse", ["Ada Neri"]),
+    ("Ada Neri ha attaccato il governo, accusandolo di frode.", "accuse", ["il governo"]),
+    ("Ivo Ferri ha scritto ad Ada Neri chiedendole di dimettersi.", "request", ["Ada Neri"]),
+    ("Il re ha chiamato l'ex premier Ivo Ferri, chiedendogli di restare.", "request", ["l'ex premier Ivo Ferri"]),
+    ("Ivo Ferri ha spiegato che molti gli chiedevano di dimettersi.", "request", ["Ivo Ferri"]),
+    ("Il ministro ha criticato i giornalisti, rimproverando loro la fretta.", "criticise", ["i giornalisti"]),
+    ("Ada Neri ha condannato i deputati e ha rivolto loro accuse gravi.", "accuse", ["i deputati"]),
+    ("Il sindacato ha accusato Ivo Ferri di frode e ne ha chiesto le dimissioni.", "request", ["Ivo Ferri"]),
+    ("Il governo ha presentato la legge. Il sindacato l'ha criticata.", "criticise", []),
+    # possessives
+    ("Ivo Ferri ha presentato un piano. La sua proposta è stata criticata dal re.", "criticise", ["Ivo Ferri"]),
+    ("La Nordgruve ha chiesto un aiuto, ma Oslo ha respinto la sua richiesta.", "reject", ["La Nordgruve"]),
+    # what is asked of a body
+    ("Il governo ha chiesto una riunione del Consiglio di sicurezza.", "request", ["Consiglio di sicurezza"]),
+    # lists whose preposition of several words comes again only in part
+    ("La procura ha aperto un fascicolo nei confronti del re e del pilota.", "investigation", ["re", "pilota"]),
+    # whose the thing is, after nouns, idioms and "per"
+    ("La corte ha rigettato il ricorso proposto dalla procura.", "legal_action", ["procura"]),
+    ("La corte ha respinto il ricorso del sindaco.", "legal_action", ["sindaco"]),
+    ("Ada Neri ha preso le difese di Ivo Ferri.", "support", ["Ivo Ferri"]),
+    ("Mali e Norvegia hanno fatto quadrato attorno a Ivo Ferri.", "support", ["Ivo Ferri"]),
+    ("Il governatore ha detto male dell'operato del sindaco.", "criticise", ["sindaco"]),
+    ("Oslo ha espresso sconcerto per la decisione del governo svedese.", "criticise", ["governo svedese"]),
+    ("La destituzione del generale Ivo Ferri ha sorpreso il paese.", "resignation", ["generale Ivo Ferri"]),
+    ("Nordgruve ha acquistato la società mineraria.", "acquisition", ["la società mineraria"]),
+    # other complements
+    ("Due fondi hanno avanzato una richiesta nei confronti della banca.", "request", ["banca"]),
+    ("Il giudice ha disposto per Ivo Ferri gli arresti domiciliari.", "arrest", ["Ivo Ferri"]),
+    ("Ada Neri chiede la fiducia al Parlamento.", "vote", ["Parlamento"]),
+    ("La corte ha rimproverato al governo di aver perso tempo.", "criticise", ["governo"]),
+    # numbers that stand for people
+    ("La televisione ha detto che tre sono stati arrestati.", "arrest", ["tre"]),
+    ("I quattro viaggiavano a piedi quando sono stati aggrediti da una banda armata.", "armed_attack", ["I quattro"]),
+    ("La ministra ha sollecitato i cinque a fare di più.", "request", ["i cinque"]),
+]
+
+
+@pytest.mark.parametrize(("text", "event_type", "targets"), CASES)
+def test_upon_whom(text, event_type, targets):
+    rows = [row for row in told(text) if row[0] == event_type]
+    assert rows, told(text)
+    assert rows[-1][2] == targets
