@@ -17,6 +17,11 @@ CASES = [
     # subjects of passives: counted ones after a place, unwritten and unnamed ones
     ("A Valdora sono state arrestate oltre 200 persone.", "arrest", ["200 persone"]),
     ("Un camionista ha tentato di fuggire: è stato arrestato dalla polizia.", "arrest", ["Un camionista"]),
+    (
+        "Tre paesi hanno votato contro. Un gruppo di minatori, partiti da una nave, sono stati arrestati.",
+        "arrest",
+        ["Un gruppo di minatori"],
+    ),
     # clitics
     ("La polizia ha trovato Ivo Ferri e lo ha arrestato.", "arrest", ["Ivo Ferri"]),
     ("Ada Neri ha parlato a Oslo, ma un deputato l'ha accusata di frode.", "accuse", ["Ada Neri"]),
@@ -49,6 +54,27 @@ CASES = [
     ("Il giudice ha disposto per Ivo Ferri gli arresti domiciliari.", "arrest", ["Ivo Ferri"]),
     ("Ada Neri chiede la fiducia al Parlamento.", "vote", ["Parlamento"]),
     ("La corte ha rimproverato al governo di aver perso tempo.", "criticise", ["governo"]),
+    # of whom brackets, and what follows them, tell
+    ("Il capo dei ribelli (RPV), arrestato a Oslo, ha parlato.", "arrest", ["Il capo dei ribelli"]),
+    ("Il commissario (che viene anche sanzionato) non si presenta.", "sanction", ["Il commissario"]),
+    # together with others
+    ("Il sindaco è stato arrestato insieme a due assessori.", "arrest", ["Il sindaco", "due assessori"]),
+    (
+        "È stato indagato il direttore, assieme alla dirigente Ada Neri.",
+        "investigation",
+        ["il direttore", "dirigente Ada Neri"],
+    ),
+    # to whom the clause before was said, and who accused
+    ("Oslo ha invitato la Svezia a trattare e ha chiesto che le merci passino.", "request", ["la Svezia"]),
+    ("L'azienda ha fatto causa alla banca, chiedendo un risarcimento.", "request", ["banca"]),
+    ("Oslo ha imposto sanzioni alla Svezia, minacciando altre misure.", "threaten", ["Svezia"]),
+    ("Ada Neri ha attaccato il governo, denunciando che i fondi sono finiti.", "accuse", ["il governo"]),
+    ("Ada Neri ha accusato il governo di frode e ha criticato la legge.", "criticise", []),
+    ("Il re accusa la Nordgruve. Piove. Fa freddo. La Nordgruve respinge ogni addebito.", "reject", ["Il re"]),
+    # who was killed in it
+    ("Ada Neri, uccisa in un attentato nel 2007, era ministra.", "armed_attack", ["Ada Neri"]),
+    ("Undici minatori sono morti in un attacco dei ribelli.", "armed_attack", ["Undici minatori"]),
+    ("Nell'attentato sono morti due soldati.", "armed_attack", ["due soldati"]),
     # numbers that stand for people
     ("La televisione ha detto che tre sono stati arrestati.", "arrest", ["tre"]),
     ("I quattro viaggiavano a piedi quando sono stati aggrediti da una banda armata.", "armed_attack", ["I quattro"]),

@@ -189,7 +189,21 @@ class Actors(ClauseWithSubjects):
     def _unnamed(self) -> list[Party]:
         """The unwritten subject where nobody known by name is it: "Gli attentatori sono fuggiti. Hanno sparato …"."""
         phrase = implicit_phrase(self.doc, self.verb.head)
-        return parties_of(self.doc, self.lex, phrase) or (self._stood_for(phrase) if phrase is not None else [])
+        if phrase is None:
+            return []
+        elsewhere = not self.sentence.start <= phrase.head < self.sentence.end
+        if elsewhere and self.passive and (bare := self._bare_before()):
+            several = self.verb.number == "Plur" and self.doc.lemmas[bare[0].head] in self.lex.noun["counts"]
+            return parties_of(self.doc, self.lex, bare[0]) if several and len(bare) == 1 else []
+        return parties_of(self.doc, self.lex, phrase) or self._stood_for(phrase)
+
+    def _bare_before(self) -> list[NounPhrase]:
+        """The bare phrases of people before the verb in its sentence that no verb has as its object."""
+        nouns, first = chunks(self.doc).nouns, self.sentence.start
+        owners = dict.fromkeys(chunks(self.doc).noun_of[first : self.verb.start])
+        bare = [nouns[owner] for owner in owners if owner >= 0 and not nouns[owner].prep]
+        free = [phrase for phrase in bare if verb_before(self.doc, phrase.start) < 0]
+        return [phrase for phrase in free if party_of(self.doc, self.lex, phrase) is not None]
 
     def _of_matrix(self) -> list[Party]:
         """The subject of the verb that this clause hangs on: "ha detto che partirà", "… con cui ha vietato"."""

@@ -13,6 +13,7 @@ from pipelines.extract.events.parties import Party, belongs, itself, parties_of
 from pipelines.extract.events.predicate import Predicate
 from pipelines.extract.events.sentence import verbless
 from pipelines.extract.events.status import Status
+from pipelines.extract.events.victims import victims
 from pipelines.language.document import Document
 from pipelines.language.syntax import (
     NounPhrase,
@@ -210,6 +211,8 @@ class Scene:
             return asked(predicate, self.trigger.event_type) if predicate is not None else []
         if source == "goods":
             return []
+        if source == "victim":
+            return victims(self.doc, self.lex, phrase) if phrase is not None and predicate is None else []
         if source == "cause":
             return self._complements(self.lex.cause, owned=True, named=False)
         if source == "whole":
@@ -218,9 +221,9 @@ class Scene:
             return [itself(self.doc, self.lex, phrase)] if phrase is not None else []
         if source == "adjective":
             return adjectives(self.doc, phrase) if phrase is not None else []
+        if source == "whose":
+            return genitives_from(self.doc, self.lex, self.end)
         if source == self.lex.genitive:
-            if phrase is None and self.end:
-                return genitives_from(self.doc, self.lex, self.end)
             return genitives(self.doc, self.lex, phrase, places=self.trigger.places) if phrase is not None else []
         if source == "share":
             return predicate.after(self.lex.genitive)

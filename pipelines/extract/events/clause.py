@@ -12,6 +12,7 @@ from pipelines.language.syntax import (
     NounPhrase,
     VerbGroup,
     agrees,
+    before_bracket,
     chunks,
     extent,
     lexicon,
@@ -106,7 +107,9 @@ class Clause:
             return type(self)(self.doc, self.lex, self.sharing).subject_phrase
         if verb.form in ("Fin", "Ger"):
             found = subject_of(self.doc, self.index, inverted=self.after_quotation)
-            return found or (self._right_before() or self._numbered() if verb.form == "Fin" else None)
+            return found or (
+                self._right_before() or self._numbered() or self._bracketed_clause() if verb.form == "Fin" else None
+            )
         if verb.form == "Inf":
             return right_subject(self.doc, self.cleft) if self.cleft else self._controller()
         if self.unaccusative or self.reflexive:
@@ -163,6 +166,15 @@ class Clause:
             at = phrase.prep_token - 1
         return None
 
+    def _bracketed_clause(self) -> NounPhrase | None:
+        """Of whom a relative clause in brackets tells: "il commissario (che viene sanzionato) tace"."""
+        doc, at = self.doc, self.verb.start - 2
+        if at <= self.sentence.start or doc.lowers[at + 1] not in lexicon(doc).relative_heads or doc.lowers[at] != "(":
+            return None
+        owner = noun_before(doc, at)
+        phrase = chunks(doc).nouns[owner] if owner >= 0 else None
+        return phrase if phrase is not None and agrees(phrase, self.verb, doc) else None
+
     def _numbered(self) -> NounPhrase | None:
         """The subject right before or after the verb whose number stands behind what looks like a preposition: "oltre
         mille minatori", "più di duemila persone"."""
@@ -216,7 +228,7 @@ class Clause:
         while before >= self.sentence.start and doc.tags[before].pos == "ADV":
             before -= 1
         comma = before > self.sentence.start and doc.lowers[before] == ","
-        before -= comma
+        before = before_bracket(doc, before - comma)
         if before >= self.sentence.start and (owner := found.noun_of[before]) >= 0:
             phrase = found.nouns[owner]
             outer = noun_before(doc, phrase.prep_token) if comma and phrase.prep == self.lex.genitive else -1
