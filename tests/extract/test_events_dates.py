@@ -10,6 +10,14 @@ from tests.extract.surfaces import ARTICLE
 
 DATES = [
     (
+        'Il 10 maggio 2008 Aldo Ferri, nella serata "Che vento tira" condotta da Ugo Neri, ha attaccato il premier.',
+        "criticise",
+        (date(2008, 5, 10), date(2008, 5, 10)),
+    ),
+    ("Il partito ha accusato il re nel dibattito del 2014.", "accuse", (date(2014, 1, 1), date(2014, 12, 31))),
+    ("Ada Neri è stata eletta nel congresso del 2005.", "appointment", (date(2005, 1, 1), date(2005, 12, 31))),
+    ("Ada Neri è stata eletta presidente del comitato del 2005.", "appointment", (None, None)),
+    (
         "Nel settembre 2018, il sindacato per fermare la riforma aveva promosso un referendum.",
         "vote",
         (date(2018, 9, 1), date(2018, 9, 30)),

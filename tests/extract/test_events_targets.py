@@ -22,7 +22,21 @@ CASES = [
         "arrest",
         ["Un gruppo di minatori"],
     ),
+    ("Ivo Ferri, studente e attivista, è stato arrestato a Oslo.", "arrest", ["Ivo Ferri"]),
+    # several who are all named
+    ("Due uomini, Ivo Ferri e Ugo Belli, sono stati arrestati.", "arrest", ["Ivo Ferri", "Ugo Belli"]),
+    (
+        "Il re ha ringraziato i presidenti di Camera e Senato, Ivo Ferri e Ada Neri.",
+        "support",
+        ["Ivo Ferri", "Ada Neri"],
+    ),
+    (
+        "La corte ha condannato i banchieri Ferri, Neri e Belli a tre anni.",
+        "legal_action",
+        ["i banchieri Ferri", "Neri", "Belli"],
+    ),
     # clitics
+    ("Il copilota ha chiesto asilo in Svezia; le autorità svedesi lo hanno arrestato.", "arrest", ["Il copilota"]),
     ("La polizia ha trovato Ivo Ferri e lo ha arrestato.", "arrest", ["Ivo Ferri"]),
     ("Ada Neri ha parlato a Oslo, ma un deputato l'ha accusata di frode.", "accuse", ["Ada Neri"]),
     ("Ada Neri ha attaccato il governo, accusandolo di frode.", "accuse", ["il governo"]),

@@ -163,7 +163,7 @@ def _opening(doc: Document, verb: VerbGroup, start: int) -> Time | None:
     if any(doc.lowers[at] in (":", ";") for at in between):
         return None
     found = chunks(doc)
-    owners = {found.verb_of[at] for at in between} - {-1}
+    owners = {found.verb_of[at] for at in between if doc.quotation_of[at] == doc.quotation_of[verb.head]} - {-1}
     return None if any(found.verbs[owner].form == "Fin" for owner in owners) else time
 
 
@@ -190,12 +190,23 @@ def _dated(doc: Document, start: int, end: int, first: int, last: int) -> Time |
     governs = preposition(doc, time.start) or preposition(doc, time.start - 1)
     if governs == lex.agent and lex.since & set(doc.lemmas[max(start, time.start - SUPERLATIVE) : time.start]):
         return None
-    if governs == event_lexicon(doc).genitive and not end <= time.start <= end + 1:
+    if governs == lex.genitive and not end <= time.start <= end + 1 and not _of_occasion(doc, time):
         return None
     between = range(end, time.start) if time.start >= end else range(time.end, start)
     verb_of = chunks(doc).verb_of
     own = {verb_of[token] for token in range(start, end)}
     return None if any(verb_of[token] >= 0 and verb_of[token] not in own for token in between) else time
+
+
+def _of_occasion(doc: Document, time: Time) -> bool:
+    """Whether a time is that of the happening in which it was: "ha perso alle elezioni del 2014"."""
+    lex, at = event_lexicon(doc), time.start
+    at -= not preposition(doc, at) or preposition(doc, at) != lex.genitive
+    owner = noun_before(doc, at)
+    phrase = chunks(doc).nouns[owner] if owner >= 0 else None
+    if phrase is None or phrase.prep not in lex.occasion:
+        return False
+    return doc.lemmas[phrase.head] in lex.nouns or doc.lemmas[phrase.head] in lex.noun["occasions"]
 
 
 def _apposed(doc: Document, time: Time) -> bool:

@@ -102,7 +102,10 @@ def _told(doc: Document, party: Party) -> Agreement:
     owner = chunks(doc).noun_of[party.start]
     phrase = chunks(doc).nouns[owner] if owner >= 0 else None
     number = "Plur" if party.plural else "Sing"
-    return (phrase.gender if phrase is not None and phrase.start <= party.start else ""), number
+    if phrase is None or phrase.start > party.start:
+        return "", number
+    # "il pilota": the article knows better than the ending.
+    return doc.tags[phrase.start].gender or phrase.gender, number
 
 
 def _fits(gender: str, number: str, agreement: Agreement) -> bool:

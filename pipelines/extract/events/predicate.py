@@ -18,6 +18,9 @@ class Predicate(Actors):
     def object(self) -> list[Party]:
         """The logical object as parties; a clitic that stands for one included."""
         found = parties_of(self.doc, self.lex, self.object_phrase)
+        if found and self.passive and self.verb.form == "Fin" and self.verb.number == "Sing":
+            # "Ivo Ferri, studente e attivista, è stato arrestato" is one.
+            found = self._one(found)
         if found:
             return found + [party for party in self.together_with(self.object_phrase) if party not in found]
         if self.object_phrase is not None and self.doc.lowers[self.object_phrase.start] in self.lex.dative_pronouns:
