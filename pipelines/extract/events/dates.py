@@ -94,6 +94,9 @@ def when(doc: Document, candidate: Candidate, first: int, last: int) -> Time | N
         verb = candidate.predicate.verb
         if verb.form == "Inf" and candidate.predicate.cleft is None:
             first = min(start, verb.start)
+        if verb.form == "Part" and (noun := candidate.predicate.object_phrase) is not None and noun.end <= verb.start:
+            # "ha reagito il 4 aprile ai dazi decisi da Oslo": what stands before the noun dates another verb.
+            first = max(first, min(start, noun.start))
         if candidate.trigger.event_type in SPEAKING:
             last = _before_content(doc, candidate, last)
         if candidate.phrase is not None and candidate.phrase.start >= verb.end:
@@ -105,13 +108,13 @@ def when(doc: Document, candidate: Candidate, first: int, last: int) -> Time | N
 
 def _of_clause(doc: Document, candidate: Candidate) -> Time | None:
     """The date of a verb that nothing near it dates: of the "quando" before it, of what opens its sentence, or of the
-    verb that its gerund hangs on."""
+    verb that a gerund, or an infinitive that tells a fact, hangs on."""
     if candidate.predicate is None:
         return None
     verb, sentence = candidate.predicate.verb, candidate.predicate.sentence
     if verb.form == "Fin":
         return _at_that_time(doc, verb) or _opening(doc, verb, sentence.start)
-    if verb.form != "Ger":
+    if verb.form != "Ger" and not (verb.form == "Inf" and candidate.status.value == "actual"):
         return None
     for main in reversed(chunks(doc).verbs[: candidate.predicate.index]):
         if main.head < sentence.start:
@@ -125,8 +128,9 @@ def _of_clause(doc: Document, candidate: Candidate) -> Time | None:
 def _at_that_time(doc: Document, verb: VerbGroup) -> Time | None:
     """The date right before the "quando" that opens a verb's clause: "nel 1992, quando sono stati assolti"."""
     found, opening = chunks(doc), event_lexicon(doc).at_that_time
-    for at in range(verb.start - 1, max(0, verb.start - REACH), -1):
-        if found.verb_of[at] >= 0:
+    floor = doc.sentences[doc.sentence_of[verb.head]].start
+    for at in range(verb.start - 1, floor, -1):
+        if (owner := found.verb_of[at]) >= 0 and found.verbs[owner].form == "Fin":
             return None
         if doc.lowers[at] in opening:
             stop = at - (doc.lowers[at - 1] == ",")
@@ -187,6 +191,8 @@ def _dated(doc: Document, start: int, end: int, first: int, last: int) -> Time |
         return None
     if lex.agent == preposition(doc, time.start) and time.end < start and _apposed(doc, time):
         return None
+    if time.end < start and _told_of_subject(doc, time, start):
+        return None
     governs = preposition(doc, time.start) or preposition(doc, time.start - 1)
     if governs == lex.agent and lex.since & set(doc.lemmas[max(start, time.start - SUPERLATIVE) : time.start]):
         return None
@@ -212,6 +218,20 @@ def _of_occasion(doc: Document, time: Time) -> bool:
 def _apposed(doc: Document, time: Time) -> bool:
     """Whether a time between a noun and a comma is that noun's: "Aldo Ferri, leader dal 1995, ha …"."""
     return doc.lowers[time.end] == "," and noun_before(doc, time.start) >= 0
+
+
+def _told_of_subject(doc: Document, time: Time, start: int) -> bool:
+    """Whether a time stands between commas in what says who the subject is: "Neri, già sindaca nel 2016, ha"."""
+    found, floor = chunks(doc), doc.sentences[doc.sentence_of[time.start]].start
+    if "," not in doc.lowers[time.end : start]:
+        return False
+    at = time.start - 1
+    while at > floor and doc.lowers[at] != ",":
+        at -= 1
+    if at <= floor or found.noun_of[at - 1] < 0:
+        return False
+    owner = next((found.noun_of[token] for token in range(at + 1, time.start) if found.noun_of[token] >= 0), -1)
+    return owner >= 0 and not found.nouns[owner].prep and found.nouns[owner].end <= time.start
 
 
 def preposition(doc: Document, token: int) -> str:
