@@ -63,6 +63,8 @@ CASES = [
     ("Oslo ha espresso sconcerto per la decisione del governo svedese.", "criticise", ["governo svedese"]),
     ("La destituzione del generale Ivo Ferri ha sorpreso il paese.", "resignation", ["generale Ivo Ferri"]),
     ("Nordgruve ha acquistato la società mineraria.", "acquisition", ["la società mineraria"]),
+    ("Cina e India condannano l'attacco dei ribelli.", "criticise", ["ribelli"]),
+    ("Il re condanna l'uccisione dei ribelli.", "criticise", []),
     # other complements
     ("Due fondi hanno avanzato una richiesta nei confronti della banca.", "request", ["banca"]),
     ("Il giudice ha disposto per Ivo Ferri gli arresti domiciliari.", "arrest", ["Ivo Ferri"]),
@@ -101,3 +103,17 @@ def test_upon_whom(text, event_type, targets):
     rows = [row for row in told(text) if row[0] == event_type]
     assert rows, told(text)
     assert rows[-1][2] == targets
+
+
+@pytest.mark.parametrize(
+    ("text", "event_type"),
+    [
+        ("Il campione non ha arrestato la rimonta di Ivo Ferri.", "arrest"),
+        ("La legge prevede il fermo amministrativo del mezzo per due mesi.", "arrest"),
+        ("Ada Neri ha combattuto molte battaglie con il dialogo.", "armed_conflict"),
+        ("I soldati abbandonavano la famiglia.", "withdrawal"),
+        ("La gara tra Valdora e Roccascura ha preso il via con la fuga di cinque corridori.", "contract"),
+    ],
+)
+def test_what_is_none(text, event_type):
+    assert event_type not in [row[0] for row in told(text)]

@@ -121,7 +121,9 @@ def owners(doc: Document, lex: EventLexicon, phrase: NounPhrase) -> list[Party]:
     if found := maker(doc, lex, phrase):
         return found
     if doc.lemmas[phrase.head] in lex.noun["objective"]:
-        return []
+        # "l'attacco dei ribelli" is theirs, "l'uccisione dei ribelli" is not.
+        done = genitives(doc, lex, phrase) if doc.lemmas[phrase.head] in lex.noun["attacks"] else []
+        return [party for party in done if party.head in lex.groups["armed"].heads]
     return [party for party in genitives(doc, lex, phrase) if known(lex, party)]
 
 
