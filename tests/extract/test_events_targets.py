@@ -65,6 +65,8 @@ CASES = [
     ("Nordgruve ha acquistato la società mineraria.", "acquisition", ["la società mineraria"]),
     ("Cina e India condannano l'attacco dei ribelli.", "criticise", ["ribelli"]),
     ("Il re condanna l'uccisione dei ribelli.", "criticise", []),
+    ("Oslo ha alzato i dazi su gran parte delle merci svedesi.", "tariff", ["svedesi"]),
+    ("L'esercito ha bombardato i civili.", "armed_attack", ["i civili"]),
     # other complements
     ("Due fondi hanno avanzato una richiesta nei confronti della banca.", "request", ["banca"]),
     ("Il giudice ha disposto per Ivo Ferri gli arresti domiciliari.", "arrest", ["Ivo Ferri"]),

@@ -54,7 +54,9 @@ def complements(
         governed = phrase.prep if whole or not compound else ""
         if pending and phrase.prep == lex.genitive:
             governed = pending
-        pending = lex.compound.get(doc.lemmas[phrase.head], "") if phrase.prep else ""
+        # "da parte di", and not "su gran parte di".
+        bare = bool(phrase.prep) and phrase.head == phrase.prep_token + 1
+        pending = lex.compound.get(doc.lemmas[phrase.head], "") if bare else ""
         if pending and at < len(doc) and lex.preposition_of.get(doc.lowers[at]) == lex.genitive:
             continue
         if leaning:
@@ -111,11 +113,21 @@ def genitives_from(doc: Document, lex: EventLexicon, token: int) -> list[Party]:
     return parties_of(doc, lex, phrase) or genitives(doc, lex, phrase)
 
 
+def _genitive_of(doc: Document, lex: EventLexicon, phrase: NounPhrase) -> NounPhrase | None:
+    """The phrase right after this one that "di" joins to it."""
+    at = min(phrase.end + (doc.lowers[phrase.end : phrase.end + 1] == [lex.genitive]), len(doc) - 1)
+    owner = chunks(doc).noun_of[at]
+    inner = chunks(doc).nouns[owner] if owner >= 0 else None
+    return inner if inner is not None and inner.prep == lex.genitive and inner.start >= phrase.end else None
+
+
 def owners(doc: Document, lex: EventLexicon, phrase: NounPhrase) -> list[Party]:
     """Whose a thing is: by an adjective of nationality, by whom it was made, by its genitive ("l'attacco alla base da
     parte dei ribelli", "la proposta del governo"). Nobody's where the phrase itself names a party."""
     if party_of(doc, lex, phrase, places=True) is not None:
         return []
+    if doc.lemmas[phrase.head] in lex.noun["counts"] and (inner := _genitive_of(doc, lex, phrase)) is not None:
+        return owners(doc, lex, inner)
     if found := adjectives(doc, phrase):
         return found
     if found := maker(doc, lex, phrase):

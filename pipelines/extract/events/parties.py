@@ -35,8 +35,12 @@ class Party(NamedTuple):
 def party_of(doc: Document, lex: EventLexicon, phrase: NounPhrase, *, places: bool = False) -> Party | None:
     """The party that a phrase names, or None where it names a thing. `places`: a town is one as well."""
     head = doc.lemmas[phrase.head]
-    if head in lex.noun["counts"] and (counted := _counted(doc, lex, phrase)) is not None:
-        return counted
+    if head in lex.noun["counts"]:
+        counted = _counted(doc, lex, phrase)
+        # "gran parte delle merci" is nobody; "la parte lesa" is somebody.
+        described = phrase.head > phrase.start and doc.tags[phrase.head - 1].pos == "ADJ"
+        if counted is not None or (described and lex.preposition_of.get(_word(doc, phrase.end)) == lex.genitive):
+            return counted
     mention = _naming(doc, phrase)
     entity = mention.entity if mention else None
     alone = mention is None and phrase.number == "Plur" and phrase.end == phrase.head + 1
@@ -75,6 +79,10 @@ def _counted(doc: Document, lex: EventLexicon, phrase: NounPhrase) -> Party | No
     party = party_of(doc, lex, found.nouns[owner])
     start = phrase.start + (phrase.start == phrase.prep_token)
     return party and party._replace(start=start, plural=True)
+
+
+def _word(doc: Document, token: int) -> str:
+    return doc.lowers[token] if token < len(doc) else ""
 
 
 def itself(doc: Document, lex: EventLexicon, phrase: NounPhrase) -> Party:
