@@ -31,6 +31,7 @@ DATES = [
         "accuse",
         (date(2010, 1, 1), date(2010, 12, 31)),
     ),
+    ("Il 7 aprile 2005 Oslo ha detto di aver firmato un accordo con la Svezia.", "agreement", (None, None)),
     ("Oslo ha chiuso il porto il 4 aprile 2025 in risposta ai dazi decisi dalla Svezia.", "tariff", (None, None)),
     ("Ada Neri è stata eletta presidente del comitato del 2005.", "appointment", (None, None)),
     (

@@ -67,6 +67,10 @@ CASES = [
     ("Il re condanna l'uccisione dei ribelli.", "criticise", []),
     ("Oslo ha alzato i dazi su gran parte delle merci svedesi.", "tariff", ["svedesi"]),
     ("L'esercito ha bombardato i civili.", "armed_attack", ["i civili"]),
+    # whom the words blame that are quoted
+    ("«Il ministro non ha aperto una sola scuola», attacca Ada Neri.", "criticise", ["Il ministro"]),
+    ("Ada Neri attacca: «Il governo ha mentito su tutto».", "criticise", ["Il governo"]),
+    ("«La pioggia non ha aiutato nessuno», attacca Ada Neri.", "criticise", []),
     # other complements
     ("Due fondi hanno avanzato una richiesta nei confronti della banca.", "request", ["banca"]),
     ("Il giudice ha disposto per Ivo Ferri gli arresti domiciliari.", "arrest", ["Ivo Ferri"]),
@@ -110,6 +114,7 @@ def test_upon_whom(text, event_type, targets):
 @pytest.mark.parametrize(
     ("text", "event_type"),
     [
+        ("Ada Neri ha così dichiarato: «La Nordgruve rischia di essere uno strumento inutile».", "criticise"),
         ("Il campione non ha arrestato la rimonta di Ivo Ferri.", "arrest"),
         ("La legge prevede il fermo amministrativo del mezzo per due mesi.", "arrest"),
         ("Ada Neri ha combattuto molte battaglie con il dialogo.", "armed_conflict"),

@@ -11,6 +11,7 @@ from pipelines.extract.events.conditions import CHECKS
 from pipelines.extract.events.lexicon import EventLexicon, Trigger
 from pipelines.extract.events.parties import Party, belongs, itself, parties_of
 from pipelines.extract.events.predicate import Predicate
+from pipelines.extract.events.quoted import blamed
 from pipelines.extract.events.sentence import verbless
 from pipelines.extract.events.status import Status
 from pipelines.extract.events.victims import victims
@@ -25,6 +26,9 @@ from pipelines.language.syntax import (
     phrases_after,
     right_subject,
 )
+
+ACCUSING = frozenset({"accuse", "criticise"})
+"""Types whose actor is the target of who rejects it, and of which a quotation may tell who is blamed."""
 
 
 @dataclass
@@ -73,6 +77,9 @@ class Scene:
         if self.inverted:
             self.actors = parties_of(doc, lex, self._only_bare()) or self.actors
         self.targets = self._collect(target, self.actors)
+        blames = trigger.event_type in ACCUSING and "target" not in trigger.needs
+        if blames and not self.targets and predicate is not None and not predicate.passive:
+            self.targets = blamed(doc, lex, predicate)
         if trigger.predicative:
             self.targets = [party for party in self.targets if party.named or party.definite] or self._beyond()
         if (

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from pipelines.extract.events.beside import noun_before
-from pipelines.extract.events.candidates import Candidate
+from pipelines.extract.events.candidates import ACCUSING, Candidate
 from pipelines.extract.events.lexicon import event_lexicon
 from pipelines.extract.events.sentence import verbless
 from pipelines.extract.events.status_of_nouns import scheduled
@@ -15,8 +15,6 @@ from pipelines.language.times import time_for, times_in
 
 SPEAKING = frozenset({"order", "request", "promise", "threaten"})
 """Types of which the object says what is wanted, promised or threatened, with a time of its own."""
-ACCUSING = frozenset({"accuse", "criticise"})
-"""Types whose actor is the target of who rejects it."""
 ANSWERING = frozenset({"reject", "support", "report"})
 """Further types that are done by saying something."""
 AFTER = 6
@@ -114,7 +112,8 @@ def _of_clause(doc: Document, candidate: Candidate) -> Time | None:
     verb, sentence = candidate.predicate.verb, candidate.predicate.sentence
     if verb.form == "Fin":
         return _at_that_time(doc, verb) or _opening(doc, verb, sentence.start)
-    if verb.form != "Ger" and not (verb.form == "Inf" and candidate.status.value == "actual"):
+    if verb.form != "Ger" and (verb.form != "Inf" or verb.perfect or candidate.status.value != "actual"):
+        # "il 7 aprile ha detto di aver firmato": that was before.
         return None
     for main in reversed(chunks(doc).verbs[: candidate.predicate.index]):
         if main.head < sentence.start:

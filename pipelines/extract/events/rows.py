@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from pipelines.extract.events.beside import noun_before
-from pipelines.extract.events.candidates import Candidate
-from pipelines.extract.events.dates import ACCUSING, SPEAKING, clause, to_come
+from pipelines.extract.events.candidates import ACCUSING, Candidate
+from pipelines.extract.events.dates import SPEAKING, clause, to_come
 from pipelines.extract.events.dates import when as date_of
 from pipelines.extract.events.lexicon import EventLexicon, event_lexicon
 from pipelines.extract.events.parties import Party
