@@ -67,6 +67,10 @@ CASES = [
     ("Il re condanna l'uccisione dei ribelli.", "criticise", []),
     ("Oslo ha alzato i dazi su gran parte delle merci svedesi.", "tariff", ["svedesi"]),
     ("L'esercito ha bombardato i civili.", "armed_attack", ["i civili"]),
+    ("La corte ha respinto la richiesta di rinvio presentata dalla procura.", "reject", ["procura"]),
+    ("Ivo Ferri, il cui processo è iniziato a Oslo, tace.", "legal_action", ["Ivo Ferri"]),
+    ("Il re ha accusato Ivo Ferri di aver usato la polizia e ne ha chiesto le dimissioni.", "request", ["Ivo Ferri"]),
+    ("Oslo chiede ai concessionari di investire.", "request", ["concessionari"]),
     # whom the words blame that are quoted
     ("«Il ministro non ha aperto una sola scuola», attacca Ada Neri.", "criticise", ["Il ministro"]),
     ("Ada Neri attacca: «Il governo ha mentito su tutto».", "criticise", ["Il governo"]),

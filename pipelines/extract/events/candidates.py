@@ -6,7 +6,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from pipelines.extract.events.asked import asked, by_pronoun
-from pipelines.extract.events.complements import adjectives, complements, genitives, genitives_from, maker, owners
+from pipelines.extract.events.company import company
+from pipelines.extract.events.complements import (
+    adjectives,
+    complements,
+    genitives,
+    genitives_from,
+    maker,
+    owners,
+    whose,
+)
 from pipelines.extract.events.conditions import CHECKS
 from pipelines.extract.events.lexicon import EventLexicon, Trigger
 from pipelines.extract.events.parties import Party, belongs, itself, parties_of
@@ -20,7 +29,6 @@ from pipelines.language.syntax import (
     NounPhrase,
     agrees,
     agrees_after,
-    chunks,
     extent,
     lexicon,
     phrases_after,
@@ -231,7 +239,11 @@ class Scene:
         if source == "whose":
             return genitives_from(self.doc, self.lex, self.end)
         if source == self.lex.genitive:
-            return genitives(self.doc, self.lex, phrase, places=self.trigger.places) if phrase is not None else []
+            if phrase is None:
+                return []
+            return genitives(self.doc, self.lex, phrase, places=self.trigger.places) or whose(
+                self.doc, self.lex, phrase
+            )
         if source == "share":
             return predicate.after(self.lex.genitive)
         owned = bool({"owner", "goods"} & set(self.trigger.target))
@@ -264,7 +276,7 @@ class Scene:
                 named=named,
             )
             if found and alone and prep == lex.company:
-                found = self._company(phrase) + found
+                found = company(doc, lex, phrase) + found
         if not found and predicate is not None and phrase is None and self.end > predicate.verb.end:
             stop = predicate.sentence.end
             found = complements(doc, lex, self.end, stop, prep, places=places, owned=owned, named=named)
@@ -275,21 +287,6 @@ class Scene:
     def _of_subject(self) -> bool:
         """Whether the phrase is what the verb of the trigger says it of: "un ordigno ha ucciso tre soldati"."""
         return self.trigger.kind == "verb" and bool(self.trigger.subjects)
-
-    def _company(self, phrase: NounPhrase) -> list[Party]:
-        """Who has what the noun names "con" somebody: the subject before "per incontri con …"."""
-        found = chunks(self.doc)
-        owner = found.verb_of[phrase.start - 1] if phrase.start else -1
-        at = phrase.start - 1
-        first = self.doc.sentences[self.doc.sentence_of[phrase.head]].start
-        while owner < 0 and at > first:
-            at -= 1
-            owner = found.verb_of[at]
-            if self.doc.lowers[at] in (",", ";", ":"):
-                return []
-        if owner < 0 or phrase.prep in ("", self.lex.genitive):
-            return []
-        return Predicate(self.doc, self.lex, owner).subject
 
     def unmet(self) -> str:
         """Why the trigger does not count here; empty where it does."""

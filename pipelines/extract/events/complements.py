@@ -103,6 +103,17 @@ def genitives(doc: Document, lex: EventLexicon, phrase: NounPhrase, *, places: b
     return []
 
 
+def whose(doc: Document, lex: EventLexicon, phrase: NounPhrase) -> list[Party]:
+    """Who stands before "il cui" that opens a phrase: "Aldo Ferri, il cui processo è iniziato"."""
+    found = chunks(doc)
+    at = next((at for at in range(max(0, phrase.start - 1), phrase.head) if doc.lowers[at] in lex.whose), -1) - 1
+    if at < 1 or doc.lowers[at] not in lex.noun["articles"]:
+        return []
+    at -= 1 + (doc.lowers[at - 1] == ",")
+    owner = found.noun_of[at] if at >= 0 else -1
+    return parties_of(doc, lex, found.nouns[owner])[-1:] if owner >= 0 else []
+
+
 def genitives_from(doc: Document, lex: EventLexicon, token: int) -> list[Party]:
     """The party that "di" names right at a token, past things of which it is: "delle scelte del re"."""
     found = chunks(doc)
@@ -113,12 +124,12 @@ def genitives_from(doc: Document, lex: EventLexicon, token: int) -> list[Party]:
     return parties_of(doc, lex, phrase) or genitives(doc, lex, phrase)
 
 
-def _genitive_of(doc: Document, lex: EventLexicon, phrase: NounPhrase) -> NounPhrase | None:
-    """The phrase right after this one that "di" joins to it."""
-    at = min(phrase.end + (doc.lowers[phrase.end : phrase.end + 1] == [lex.genitive]), len(doc) - 1)
+def _genitive_at(doc: Document, lex: EventLexicon, token: int) -> NounPhrase | None:
+    """The phrase that "di" opens at the token."""
+    at = min(token + (doc.lowers[token : token + 1] == [lex.genitive]), len(doc) - 1)
     owner = chunks(doc).noun_of[at]
     inner = chunks(doc).nouns[owner] if owner >= 0 else None
-    return inner if inner is not None and inner.prep == lex.genitive and inner.start >= phrase.end else None
+    return inner if inner is not None and inner.prep == lex.genitive and inner.start >= token else None
 
 
 def owners(doc: Document, lex: EventLexicon, phrase: NounPhrase) -> list[Party]:
@@ -126,7 +137,7 @@ def owners(doc: Document, lex: EventLexicon, phrase: NounPhrase) -> list[Party]:
     parte dei ribelli", "la proposta del governo"). Nobody's where the phrase itself names a party."""
     if party_of(doc, lex, phrase, places=True) is not None:
         return []
-    if doc.lemmas[phrase.head] in lex.noun["counts"] and (inner := _genitive_of(doc, lex, phrase)) is not None:
+    if doc.lemmas[phrase.head] in lex.noun["counts"] and (inner := _genitive_at(doc, lex, phrase.end)) is not None:
         return owners(doc, lex, inner)
     if found := adjectives(doc, phrase):
         return found
@@ -148,6 +159,12 @@ def maker(doc: Document, lex: EventLexicon, phrase: NounPhrase) -> list[Party]:
     """By whom a thing is: "l'ostruzionismo fatto dai socialisti", "gli attacchi da parte dei ribelli"."""
     stop = doc.sentences[doc.sentence_of[phrase.head]].end
     found, at = chunks(doc), phrase.end
+    while (inner := _genitive_at(doc, lex, at)) is not None and inner.end < stop:
+        # "la richiesta di rinvio | presentata dai socialisti"
+        at = inner.end
+    owner = found.verb_of[at] if at < stop else -1
+    if owner < 0 or (doc.tags[at].gender, doc.tags[at].number) != (phrase.gender, phrase.number):
+        at = phrase.end
     owner = found.verb_of[at] if at < stop else -1
     if owner >= 0 and found.verbs[owner].form == "Part":
         return complements(doc, lex, found.verbs[owner].end, stop, lex.agent)

@@ -111,6 +111,7 @@ class EventLexicon:
         self.place_of_noun = frozenset(forms["place_of_noun"])
         self.company: str = forms["company"]
         self.cause: str = forms["cause"]
+        self.whose = frozenset(forms["whose"])
         self.occasion = frozenset(forms["occasion"])
         self.personal = frozenset(forms["personal"])
         self.first = frozenset(forms["first"])

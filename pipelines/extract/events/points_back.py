@@ -67,18 +67,28 @@ def possessor(clause: Actors, phrase: NounPhrase) -> list[Party]:
 
 
 def _clauses_before(clause: Actors) -> Iterator[Actors]:
+    """The clauses before this one, nearest first: for a finite verb the finite ones of its sentence before the others,
+    then the main ones of the sentence before."""
     doc, verbs = clause.doc, chunks(clause.doc).verbs
     sentence = doc.sentence_of[clause.verb.head]
     quotation = doc.quotation_of[clause.verb.head]
+    here: list[int] = []
+    before: list[int] = []
     for index in range(clause.index - 1, -1, -1):
         verb = verbs[index]
         at = doc.sentence_of[verb.head]
         if at < sentence - 1:
-            return
-        if doc.quotation_of[verb.head] != quotation or (at < sentence and verb.form != "Fin"):
+            break
+        if doc.quotation_of[verb.head] != quotation:
             continue
-        if at == sentence or not subordinate(doc, verb):
-            yield type(clause)(doc, clause.lex, index)
+        if at == sentence:
+            here.append(index)
+        elif verb.form == "Fin" and not subordinate(doc, verb):
+            before.append(index)
+    if clause.verb.form == "Fin":
+        here.sort(key=lambda index: verbs[index].form != "Fin")
+    for index in here + before:
+        yield type(clause)(doc, clause.lex, index)
 
 
 def _fitting(doc: Document, parties: list[Party], agreement: Agreement, own: list[Party]) -> list[Party]:
