@@ -75,6 +75,8 @@ CASES = [
     ("«Il ministro non ha aperto una sola scuola», attacca Ada Neri.", "criticise", ["Il ministro"]),
     ("Ada Neri attacca: «Il governo ha mentito su tutto».", "criticise", ["Il governo"]),
     ("«La pioggia non ha aiutato nessuno», attacca Ada Neri.", "criticise", []),
+    ("Due fondi hanno avanzato nei confronti di Unicredit di Valdora una richiesta.", "request", ["Unicredit"]),
+    ("Ada Neri ha accusato la Banca d'Italia di frode.", "accuse", ["la Banca d'Italia"]),
     # other complements
     ("Due fondi hanno avanzato una richiesta nei confronti della banca.", "request", ["banca"]),
     ("Il giudice ha disposto per Ivo Ferri gli arresti domiciliari.", "arrest", ["Ivo Ferri"]),

@@ -120,9 +120,10 @@ def _surface(doc: Document, phrase: NounPhrase, mention: Mention | None) -> tupl
     start += start < phrase.head and doc.lowers[start] in lexicon(doc).correlatives
     end = max(extent(doc, phrase)[1], _portfolio_end(doc, phrase))
     entity = mention.entity if mention is not None and mention.kind == "name" else None
-    if phrase.kind == "name" and entity is not None and entity.entity_type in ("person", "country"):
+    called = phrase.kind == "name" and entity is not None and entity.entity_type in ("person", "country", "company")
+    if called or (entity is not None and mention.start <= phrase.head and mention.end > phrase.head + 1):
         # "ha accusato la Svezia di dumping": what follows is the verb's.
-        end = phrase.end
+        end = max(phrase.end, mention.end)
     if end - start > LONGEST or doc.lowers[phrase.end : phrase.end + 1] == [","]:
         end = _apposed_end(doc, phrase, end)
     if end - start > LONGEST and mention is not None and mention.end <= phrase.end:
