@@ -22,7 +22,7 @@ PARTIES = [
         ("reject", ["Norvegia", "Svezia", "Danimarca"], []),
     ),
     (
-        "I ministri «invitano la Commissione alla calma» e chiedono la tregua.",
+        "I ministri «accusano la Commissione di lentezza» e chiedono la tregua.",
         ("request", ["I ministri"], []),
     ),
     ("I due hanno firmato un accordo.", ("agreement", ["I due"], [])),

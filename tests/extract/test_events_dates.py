@@ -10,6 +10,31 @@ from tests.extract.surfaces import ARTICLE
 
 DATES = [
     (
+        'Il 10 maggio 2008 Aldo Ferri, nella serata "Che vento tira" condotta da Ugo Neri, ha attaccato il premier.',
+        "criticise",
+        (date(2008, 5, 10), date(2008, 5, 10)),
+    ),
+    ("Il partito ha accusato il re nel dibattito del 2014.", "accuse", (date(2014, 1, 1), date(2014, 12, 31))),
+    ("Ada Neri è stata eletta nel congresso del 2005.", "appointment", (date(2005, 1, 1), date(2005, 12, 31))),
+    (
+        "Ada Neri, già ministra di Norvegia tra il 2016 e il 2019 e a lungo deputata, ha accusato il premier.",
+        "accuse",
+        (None, None),
+    ),
+    (
+        "Oslo, che nel 2010 fu la prima a subire l'embargo svedese, tace.",
+        "sanction",
+        (date(2010, 1, 1), date(2010, 12, 31)),
+    ),
+    (
+        "Lo si vide nel 2010, quando Oslo, ai ferri corti con i vicini per un peschereccio, ha accusato la Svezia.",
+        "accuse",
+        (date(2010, 1, 1), date(2010, 12, 31)),
+    ),
+    ("Il 7 aprile 2005 Oslo ha detto di aver firmato un accordo con la Svezia.", "agreement", (None, None)),
+    ("Oslo ha chiuso il porto il 4 aprile 2025 in risposta ai dazi decisi dalla Svezia.", "tariff", (None, None)),
+    ("Ada Neri è stata eletta presidente del comitato del 2005.", "appointment", (None, None)),
+    (
         "Nel settembre 2018, il sindacato per fermare la riforma aveva promosso un referendum.",
         "vote",
         (date(2018, 9, 1), date(2018, 9, 30)),

@@ -74,7 +74,7 @@ WORDINGS = [
     ("Aldo Ferri diventa presidente della banca.", ("appointment", "", "Aldo Ferri")),
     ("Sono salpati per il sud duemila militari.", ("mobilize", "duemila militari", "")),
     ("La borsa di Oslo è debole e il listino scende: Metallia cede il 2%.", ("price_change", "Metallia", "")),
-    ("Nell'attentato sono morte dieci persone.", ("armed_attack", "", "")),
+    ("Nell'attentato sono morte dieci persone.", ("armed_attack", "", "dieci persone")),
     ("Un aereo è stato abbattuto da un missile.", ("armed_attack", "", "")),
     ("La protesta si è estesa ad altre città.", ("protest", "", "")),
     ("I manifestanti hanno dato fuoco ad alcune auto.", ("protest", "I manifestanti", "")),

@@ -14,7 +14,7 @@ from pipelines.extract.events.contents import contents_of, innermost
 from pipelines.extract.events.lexicon import EventLexicon, event_lexicon
 from pipelines.extract.events.own_words import name_speakers
 from pipelines.extract.events.predicate import Predicate
-from pipelines.extract.events.rows import answer, settle, to_rows
+from pipelines.extract.events.rows import address, answer, settle, to_rows
 from pipelines.extract.rules import give_up
 from pipelines.language.document import Document
 from pipelines.language.syntax import chunks
@@ -41,6 +41,7 @@ def extract_events(
     lex = event_lexicon(doc)
     candidates = settle(_candidates(doc, lex))
     answer(doc, lex, candidates)
+    address(doc, candidates)
     statements = list(statements)
     name_speakers(doc, lex, candidates, statements)
     events, participants = to_rows(doc, candidates, article_id)

@@ -21,8 +21,8 @@ class Actors(ClauseWithSubjects):
         """The logical subject as parties: the agent of a passive, else the subject, written or not."""
         if self.passive:
             return self.after(self.lex.agent) or self.before(self.lex.agent)
-        if self.sharing is not None:
-            return type(self)(self.doc, self.lex, self.index - 1).subject
+        if self.sharing >= 0:
+            return type(self)(self.doc, self.lex, self.sharing).subject
         phrase = self.subject_phrase
         if self.verb.form == "Inf" and self.cleft is None and (found := self._of_governor(phrase)):
             return found
@@ -75,7 +75,8 @@ class Actors(ClauseWithSubjects):
     def _stood_for(self, phrase: NounPhrase) -> list[Party]:
         """Whom a personal pronoun stands for who is no known name: "quest'ultimo ha respinto le accuse"."""
         doc = self.doc
-        if doc.tags[phrase.head].pos == "NUM" and phrase.head == phrase.start + 1 and doc.lowers[phrase.head].isalpha():
+        alone = phrase.head == phrase.start + 1 or (self.passive and phrase.end == phrase.start + 1)
+        if doc.tags[phrase.head].pos == "NUM" and alone and doc.lowers[phrase.head].isalpha():
             return [Party(phrase.start, phrase.end, doc.lemmas[phrase.head], True, None)]
         latter = doc.lowers[phrase.start] in self.lex.latter
         if (phrase.kind != "pronoun" and not latter) or doc.lowers[phrase.head] not in self.lex.personal:
@@ -188,7 +189,21 @@ class Actors(ClauseWithSubjects):
     def _unnamed(self) -> list[Party]:
         """The unwritten subject where nobody known by name is it: "Gli attentatori sono fuggiti. Hanno sparato …"."""
         phrase = implicit_phrase(self.doc, self.verb.head)
-        return parties_of(self.doc, self.lex, phrase)
+        if phrase is None:
+            return []
+        elsewhere = not self.sentence.start <= phrase.head < self.sentence.end
+        if elsewhere and self.passive and (bare := self._bare_before()):
+            several = self.verb.number == "Plur" and self.doc.lemmas[bare[0].head] in self.lex.noun["counts"]
+            return parties_of(self.doc, self.lex, bare[0]) if several and len(bare) == 1 else []
+        return parties_of(self.doc, self.lex, phrase) or self._stood_for(phrase)
+
+    def _bare_before(self) -> list[NounPhrase]:
+        """The bare phrases of people before the verb in its sentence that no verb has as its object."""
+        nouns, first = chunks(self.doc).nouns, self.sentence.start
+        owners = dict.fromkeys(chunks(self.doc).noun_of[first : self.verb.start])
+        bare = [nouns[owner] for owner in owners if owner >= 0 and not nouns[owner].prep]
+        free = [phrase for phrase in bare if verb_before(self.doc, phrase.start) < 0]
+        return [phrase for phrase in free if party_of(self.doc, self.lex, phrase) is not None]
 
     def _of_matrix(self) -> list[Party]:
         """The subject of the verb that this clause hangs on: "ha detto che partirà", "… con cui ha vietato"."""
@@ -246,6 +261,7 @@ class Actors(ClauseWithSubjects):
             return found
         return fronted(self.doc, self.lex, start, self.verb.start, prep)
 
-    def after(self, prep: str, *, places: bool = False, owned: bool = False) -> list[Party]:
+    def after(self, prep: str, *, places: bool = False, owned: bool = False, named: bool = True) -> list[Party]:
         """The parties of the first complement after the verb that `prep` governs, simple or compound."""
-        return complements(self.doc, self.lex, self.verb.end, self.sentence.end, prep, places=places, owned=owned)
+        stop = self.sentence.end
+        return complements(self.doc, self.lex, self.verb.end, stop, prep, places=places, owned=owned, named=named)

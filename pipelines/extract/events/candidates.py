@@ -5,24 +5,38 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from pipelines.extract.events.complements import adjectives, complements, genitives, maker, owners
+from pipelines.extract.events.asked import asked, by_pronoun
+from pipelines.extract.events.company import company
+from pipelines.extract.events.complements import (
+    adjectives,
+    complements,
+    genitives,
+    genitives_from,
+    maker,
+    owners,
+    whose,
+)
 from pipelines.extract.events.conditions import CHECKS
 from pipelines.extract.events.lexicon import EventLexicon, Trigger
 from pipelines.extract.events.parties import Party, belongs, itself, parties_of
 from pipelines.extract.events.predicate import Predicate
+from pipelines.extract.events.quoted import blamed
 from pipelines.extract.events.sentence import verbless
 from pipelines.extract.events.status import Status
+from pipelines.extract.events.victims import victims
 from pipelines.language.document import Document
 from pipelines.language.syntax import (
     NounPhrase,
     agrees,
     agrees_after,
-    chunks,
     extent,
     lexicon,
     phrases_after,
     right_subject,
 )
+
+ACCUSING = frozenset({"accuse", "criticise"})
+"""Types whose actor is the target of who rejects it, and of which a quotation may tell who is blamed."""
 
 
 @dataclass
@@ -71,6 +85,9 @@ class Scene:
         if self.inverted:
             self.actors = parties_of(doc, lex, self._only_bare()) or self.actors
         self.targets = self._collect(target, self.actors)
+        blames = trigger.event_type in ACCUSING and "target" not in trigger.needs
+        if blames and not self.targets and predicate is not None and not predicate.passive:
+            self.targets = blamed(doc, lex, predicate)
         if trigger.predicative:
             self.targets = [party for party in self.targets if party.named or party.definite] or self._beyond()
         if (
@@ -202,89 +219,74 @@ class Scene:
         if source == "owner":
             done_to = predicate.object_phrase if predicate is not None else None
             thing = phrase if phrase is not None and not self._of_subject() else done_to
-            return owners(self.doc, self.lex, thing) if thing is not None else []
+            if thing is None:
+                return []
+            return owners(self.doc, self.lex, thing) or by_pronoun(predicate, thing, self.trigger.event_type)
         if source == "asked":
-            return self._asked() if predicate is not None else []
+            return asked(predicate, self.trigger.event_type) if predicate is not None else []
         if source == "goods":
             return []
+        if source == "victim":
+            return victims(self.doc, self.lex, phrase) if phrase is not None and predicate is None else []
+        if source == "cause":
+            return self._complements(self.lex.cause, owned=True, named=False)
+        if source == "whole":
+            return [party for party in parties_of(self.doc, self.lex, phrase) if self.lex.human(party.head)]
         if source == "thing":
             return [itself(self.doc, self.lex, phrase)] if phrase is not None else []
         if source == "adjective":
             return adjectives(self.doc, phrase) if phrase is not None else []
+        if source == "whose":
+            return genitives_from(self.doc, self.lex, self.end)
         if source == self.lex.genitive:
-            return genitives(self.doc, self.lex, phrase, places=self.trigger.places) if phrase is not None else []
+            if phrase is None:
+                return []
+            return genitives(self.doc, self.lex, phrase, places=self.trigger.places) or whose(
+                self.doc, self.lex, phrase
+            )
         if source == "share":
             return predicate.after(self.lex.genitive)
+        owned = bool({"owner", "goods"} & set(self.trigger.target))
+        found = self._complements(source, owned=owned)
+        if not found and predicate is not None and source in self.lex.fronted:
+            found = predicate.before(source)
+        if not found and predicate is not None and source == lexicon(self.doc).dative:
+            found = predicate.addressed
+        return found
+
+    def _complements(self, prep: str, *, owned: bool, named: bool = True) -> list[Party]:
+        """The parties that a preposition names after the noun, else after the verb."""
+        doc, lex, predicate, phrase = self.doc, self.lex, self.predicate, self.phrase
         found: list[Party] = []
-        places, owned = self.trigger.places, bool({"owner", "goods"} & set(self.trigger.target))
+        places = self.trigger.places
         if phrase is not None:
-            stop = self.doc.sentences[self.doc.sentence_of[phrase.head]].end
+            sentence = doc.sentence_of[phrase.head]
             alone = predicate is None
+            compound = alone and prep == lex.agent and not verbless(doc, sentence)
             found = complements(
-                self.doc,
-                self.lex,
+                doc,
+                lex,
                 phrase.end,
-                stop,
-                source,
+                doc.sentences[sentence].end,
+                prep,
                 tight=alone,
                 places=places,
-                compound=alone
-                and source == self.lex.agent
-                and not verbless(self.doc, self.doc.sentence_of[phrase.head]),
+                compound=compound,
                 owned=owned,
+                named=named,
             )
-            if found and predicate is None and source == self.lex.company:
-                found = self._company(phrase) + found
+            if found and alone and prep == lex.company:
+                found = company(doc, lex, phrase) + found
+        if not found and predicate is not None and phrase is None and self.end > predicate.verb.end:
+            stop = predicate.sentence.end
+            found = complements(doc, lex, self.end, stop, prep, places=places, owned=owned, named=named)
         if not found and predicate is not None:
-            found = predicate.after(source, places=places, owned=owned)
-            if not found and source in self.lex.fronted:
-                found = predicate.before(source)
+            found = predicate.after(prep, places=places, owned=owned, named=named)
         return found
 
     def _of_subject(self) -> bool:
         """Whether the phrase is what the verb of the trigger says it of: "un ordigno ha ucciso tre soldati"."""
         return self.trigger.kind == "verb" and bool(self.trigger.subjects)
-
-    def _asked(self) -> list[Party]:
-        """Who is to do what is asked for: "ha chiesto le dimissioni del governo", "… che il governo intervenga"."""
-        doc, predicate = self.doc, self.predicate
-        thing = predicate.object_phrase
-        if thing is not None and {doc.lemmas[thing.head], doc.lowers[thing.head]} & self.lex.noun["asked_of"]:
-            return genitives(doc, self.lex, thing)
-        if thing is not None and doc.lemmas[thing.head] in self.lex.noun["asked_with"]:
-            return complements(doc, self.lex, thing.end, predicate.sentence.end, self.lex.company)
-        found = chunks(doc)
-        index, at = predicate.index + 1, predicate.verb.end
-        if (
-            at >= predicate.sentence.end
-            or doc.lowers[at] not in lexicon(doc).relative_heads
-            or index >= len(found.verbs)
-        ):
-            return []
-        wanted = found.verbs[index]
-        if (
-            wanted.form != "Fin"
-            or wanted.mood in ("Ind", "Cnd")
-            or wanted.head >= predicate.sentence.end
-            or wanted.passive
-        ):
-            return []
-        return [party for party in Predicate(doc, self.lex, index).subject if party.start > at]
-
-    def _company(self, phrase: NounPhrase) -> list[Party]:
-        """Who has what the noun names "con" somebody: the subject before "per incontri con …"."""
-        found = chunks(self.doc)
-        owner = found.verb_of[phrase.start - 1] if phrase.start else -1
-        at = phrase.start - 1
-        first = self.doc.sentences[self.doc.sentence_of[phrase.head]].start
-        while owner < 0 and at > first:
-            at -= 1
-            owner = found.verb_of[at]
-            if self.doc.lowers[at] in (",", ";", ":"):
-                return []
-        if owner < 0 or phrase.prep in ("", self.lex.genitive):
-            return []
-        return Predicate(self.doc, self.lex, owner).subject
 
     def unmet(self) -> str:
         """Why the trigger does not count here; empty where it does."""

@@ -12,6 +12,7 @@ from pipelines.language.syntax import (
     NounPhrase,
     VerbGroup,
     agrees,
+    before_bracket,
     chunks,
     extent,
     lexicon,
@@ -31,8 +32,9 @@ class Clause:
         self.index = index
         self.verb: VerbGroup = chunks(doc).verbs[index]
         self.sharing = sharing(doc, index)
-        if self.sharing is not None:
-            self.verb = self.verb._replace(**{field: getattr(self.sharing, field) for field in SHARED})
+        if self.sharing >= 0:
+            before = chunks(doc).verbs[self.sharing]
+            self.verb = self.verb._replace(**{field: getattr(before, field) for field in SHARED})
         self.sentence = doc.sentences[doc.sentence_of[self.verb.head]]
 
     @cached_property
@@ -101,11 +103,13 @@ class Clause:
     def subject_phrase(self) -> NounPhrase | None:
         """The written grammatical subject, or for an infinitive that of whom it is said."""
         verb = self.verb
-        if self.sharing is not None:
-            return type(self)(self.doc, self.lex, self.index - 1).subject_phrase
+        if self.sharing >= 0:
+            return type(self)(self.doc, self.lex, self.sharing).subject_phrase
         if verb.form in ("Fin", "Ger"):
             found = subject_of(self.doc, self.index, inverted=self.after_quotation)
-            return found or (self._right_before() or self._numbered() if verb.form == "Fin" else None)
+            return found or (
+                self._right_before() or self._numbered() or self._bracketed_clause() if verb.form == "Fin" else None
+            )
         if verb.form == "Inf":
             return right_subject(self.doc, self.cleft) if self.cleft else self._controller()
         if self.unaccusative or self.reflexive:
@@ -162,6 +166,15 @@ class Clause:
             at = phrase.prep_token - 1
         return None
 
+    def _bracketed_clause(self) -> NounPhrase | None:
+        """Of whom a relative clause in brackets tells: "il commissario (che viene sanzionato) tace"."""
+        doc, at = self.doc, self.verb.start - 2
+        if at <= self.sentence.start or doc.lowers[at + 1] not in lexicon(doc).relative_heads or doc.lowers[at] != "(":
+            return None
+        owner = noun_before(doc, at)
+        phrase = chunks(doc).nouns[owner] if owner >= 0 else None
+        return phrase if phrase is not None and agrees(phrase, self.verb, doc) else None
+
     def _numbered(self) -> NounPhrase | None:
         """The subject right before or after the verb whose number stands behind what looks like a preposition: "oltre
         mille minatori", "più di duemila persone"."""
@@ -170,8 +183,10 @@ class Clause:
             return None
         while before >= self.sentence.start and (owner := found.noun_of[before]) >= 0:
             phrase = found.nouns[owner]
-            if (counted := self._counting(phrase)) is not None or phrase.prep != self.lex.genitive:
+            if (counted := self._counting(phrase)) is not None:
                 return counted
+            if phrase.prep != self.lex.genitive:
+                break
             before = phrase.prep_token - 1
         after += self.doc.lowers[after : after + 1] != [] and self.doc.lowers[after] in self.lex.comparing
         after += after < self.sentence.end and self.doc.lowers[after] in self.lex.more_than
@@ -213,7 +228,7 @@ class Clause:
         while before >= self.sentence.start and doc.tags[before].pos == "ADV":
             before -= 1
         comma = before > self.sentence.start and doc.lowers[before] == ","
-        before -= comma
+        before = before_bracket(doc, before - comma)
         if before >= self.sentence.start and (owner := found.noun_of[before]) >= 0:
             phrase = found.nouns[owner]
             outer = noun_before(doc, phrase.prep_token) if comma and phrase.prep == self.lex.genitive else -1

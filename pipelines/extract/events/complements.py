@@ -22,13 +22,14 @@ def complements(
     places: bool = False,
     compound: bool = False,
     owned: bool = False,
+    named: bool = True,
 ) -> list[Party]:
     """The parties of the first phrase from token `start` to the end of its clause that `prep` governs.
 
     "da parte di X" is "da X", "nei confronti di X" "contro X", as the table of compound prepositions has it.
     `compound`: only by a compound preposition. `tight`: only through a chain of complements, with no comma,
     conjunction or bare phrase between. `places`: towns too. `owned`: also whose the
-    thing is that the phrase names: "contro la proposta del governo".
+    thing is that the phrase names: "contro la proposta del governo"; without `named` only that.
     """
     pending = ""
     at = start
@@ -53,13 +54,18 @@ def complements(
         governed = phrase.prep if whole or not compound else ""
         if pending and phrase.prep == lex.genitive:
             governed = pending
-        pending = lex.compound.get(doc.lemmas[phrase.head], "") if phrase.prep else ""
+        # "da parte di", and not "su gran parte di".
+        bare = bool(phrase.prep) and phrase.head == phrase.prep_token + 1
+        pending = lex.compound.get(doc.lemmas[phrase.head], "") if bare else ""
         if pending and at < len(doc) and lex.preposition_of.get(doc.lowers[at]) == lex.genitive:
             continue
         if leaning:
             continue
-        if governed == prep and (found := parties_of(doc, lex, phrase, places=places or prep in lex.between)):
-            return found
+        if governed == prep and named:
+            # "nei confronti del ministro e del prefetto": in a list the last of its words comes again.
+            again = phrase._replace(prep=lex.preposition_of.get(doc.lowers[phrase.start], prep)) if whole else phrase
+            if found := parties_of(doc, lex, again, places=places or prep in lex.between):
+                return found
         if governed == prep and owned and (found := owners(doc, lex, phrase)):
             return found
     return []
@@ -97,17 +103,50 @@ def genitives(doc: Document, lex: EventLexicon, phrase: NounPhrase, *, places: b
     return []
 
 
+def whose(doc: Document, lex: EventLexicon, phrase: NounPhrase) -> list[Party]:
+    """Who stands before "il cui" that opens a phrase: "Aldo Ferri, il cui processo è iniziato"."""
+    found = chunks(doc)
+    at = next((at for at in range(max(0, phrase.start - 1), phrase.head) if doc.lowers[at] in lex.whose), -1) - 1
+    if at < 1 or doc.lowers[at] not in lex.noun["articles"]:
+        return []
+    at -= 1 + (doc.lowers[at - 1] == ",")
+    owner = found.noun_of[at] if at >= 0 else -1
+    return parties_of(doc, lex, found.nouns[owner])[-1:] if owner >= 0 else []
+
+
+def genitives_from(doc: Document, lex: EventLexicon, token: int) -> list[Party]:
+    """The party that "di" names right at a token, past things of which it is: "delle scelte del re"."""
+    found = chunks(doc)
+    owner = found.noun_of[min(token + (doc.lowers[token] == lex.genitive), len(doc) - 1)] if token < len(doc) else -1
+    phrase = found.nouns[owner] if owner >= 0 else None
+    if phrase is None or phrase.prep != lex.genitive or phrase.prep_token != token:
+        return []
+    return parties_of(doc, lex, phrase) or genitives(doc, lex, phrase)
+
+
+def _genitive_at(doc: Document, lex: EventLexicon, token: int) -> NounPhrase | None:
+    """The phrase that "di" opens at the token."""
+    at = min(token + (doc.lowers[token : token + 1] == [lex.genitive]), len(doc) - 1)
+    owner = chunks(doc).noun_of[at]
+    inner = chunks(doc).nouns[owner] if owner >= 0 else None
+    return inner if inner is not None and inner.prep == lex.genitive and inner.start >= token else None
+
+
 def owners(doc: Document, lex: EventLexicon, phrase: NounPhrase) -> list[Party]:
     """Whose a thing is: by an adjective of nationality, by whom it was made, by its genitive ("l'attacco alla base da
     parte dei ribelli", "la proposta del governo"). Nobody's where the phrase itself names a party."""
     if party_of(doc, lex, phrase, places=True) is not None:
         return []
+    if doc.lemmas[phrase.head] in lex.noun["counts"] and (inner := _genitive_at(doc, lex, phrase.end)) is not None:
+        return owners(doc, lex, inner)
     if found := adjectives(doc, phrase):
         return found
     if found := maker(doc, lex, phrase):
         return found
     if doc.lemmas[phrase.head] in lex.noun["objective"]:
-        return []
+        # "l'attacco dei ribelli" is theirs, "l'uccisione dei ribelli" is not.
+        done = genitives(doc, lex, phrase) if doc.lemmas[phrase.head] in lex.noun["attacks"] else []
+        return [party for party in done if party.head in lex.groups["armed"].heads]
     return [party for party in genitives(doc, lex, phrase) if known(lex, party)]
 
 
@@ -120,6 +159,12 @@ def maker(doc: Document, lex: EventLexicon, phrase: NounPhrase) -> list[Party]:
     """By whom a thing is: "l'ostruzionismo fatto dai socialisti", "gli attacchi da parte dei ribelli"."""
     stop = doc.sentences[doc.sentence_of[phrase.head]].end
     found, at = chunks(doc), phrase.end
+    while (inner := _genitive_at(doc, lex, at)) is not None and inner.end < stop:
+        # "la richiesta di rinvio | presentata dai socialisti"
+        at = inner.end
+    owner = found.verb_of[at] if at < stop else -1
+    if owner < 0 or (doc.tags[at].gender, doc.tags[at].number) != (phrase.gender, phrase.number):
+        at = phrase.end
     owner = found.verb_of[at] if at < stop else -1
     if owner >= 0 and found.verbs[owner].form == "Part":
         return complements(doc, lex, found.verbs[owner].end, stop, lex.agent)

@@ -195,7 +195,7 @@ def _words(scene: Scene, trigger: Trigger) -> str:
         return ""
     doc = scene.doc
     predicate, phrase = scene.predicate, scene.phrase
-    if trigger.not_objects and predicate is not None and phrase is None:
+    if trigger.not_objects and predicate is not None and (phrase is None or trigger.subjects):
         wanted = predicate.object_phrase
         if (
             wanted is not None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from pipelines.extract.events.beside import noun_before
-from pipelines.extract.events.candidates import Candidate
+from pipelines.extract.events.candidates import ACCUSING, Candidate
 from pipelines.extract.events.lexicon import event_lexicon
 from pipelines.extract.events.sentence import verbless
 from pipelines.extract.events.status_of_nouns import scheduled
@@ -15,8 +15,6 @@ from pipelines.language.times import time_for, times_in
 
 SPEAKING = frozenset({"order", "request", "promise", "threaten"})
 """Types of which the object says what is wanted, promised or threatened, with a time of its own."""
-ACCUSING = frozenset({"accuse", "criticise"})
-"""Types whose actor is the target of who rejects it."""
 ANSWERING = frozenset({"reject", "support", "report"})
 """Further types that are done by saying something."""
 AFTER = 6
@@ -94,6 +92,9 @@ def when(doc: Document, candidate: Candidate, first: int, last: int) -> Time | N
         verb = candidate.predicate.verb
         if verb.form == "Inf" and candidate.predicate.cleft is None:
             first = min(start, verb.start)
+        if verb.form == "Part" and (noun := candidate.predicate.object_phrase) is not None and noun.end <= verb.start:
+            # "ha reagito il 4 aprile ai dazi decisi da Oslo": what stands before the noun dates another verb.
+            first = max(first, min(start, noun.start))
         if candidate.trigger.event_type in SPEAKING:
             last = _before_content(doc, candidate, last)
         if candidate.phrase is not None and candidate.phrase.start >= verb.end:
@@ -105,13 +106,14 @@ def when(doc: Document, candidate: Candidate, first: int, last: int) -> Time | N
 
 def _of_clause(doc: Document, candidate: Candidate) -> Time | None:
     """The date of a verb that nothing near it dates: of the "quando" before it, of what opens its sentence, or of the
-    verb that its gerund hangs on."""
+    verb that a gerund, or an infinitive that tells a fact, hangs on."""
     if candidate.predicate is None:
         return None
     verb, sentence = candidate.predicate.verb, candidate.predicate.sentence
     if verb.form == "Fin":
         return _at_that_time(doc, verb) or _opening(doc, verb, sentence.start)
-    if verb.form != "Ger":
+    if verb.form != "Ger" and (verb.form != "Inf" or verb.perfect or candidate.status.value != "actual"):
+        # "il 7 aprile ha detto di aver firmato": that was before.
         return None
     for main in reversed(chunks(doc).verbs[: candidate.predicate.index]):
         if main.head < sentence.start:
@@ -125,8 +127,9 @@ def _of_clause(doc: Document, candidate: Candidate) -> Time | None:
 def _at_that_time(doc: Document, verb: VerbGroup) -> Time | None:
     """The date right before the "quando" that opens a verb's clause: "nel 1992, quando sono stati assolti"."""
     found, opening = chunks(doc), event_lexicon(doc).at_that_time
-    for at in range(verb.start - 1, max(0, verb.start - REACH), -1):
-        if found.verb_of[at] >= 0:
+    floor = doc.sentences[doc.sentence_of[verb.head]].start
+    for at in range(verb.start - 1, floor, -1):
+        if (owner := found.verb_of[at]) >= 0 and found.verbs[owner].form == "Fin":
             return None
         if doc.lowers[at] in opening:
             stop = at - (doc.lowers[at - 1] == ",")
@@ -163,7 +166,7 @@ def _opening(doc: Document, verb: VerbGroup, start: int) -> Time | None:
     if any(doc.lowers[at] in (":", ";") for at in between):
         return None
     found = chunks(doc)
-    owners = {found.verb_of[at] for at in between} - {-1}
+    owners = {found.verb_of[at] for at in between if doc.quotation_of[at] == doc.quotation_of[verb.head]} - {-1}
     return None if any(found.verbs[owner].form == "Fin" for owner in owners) else time
 
 
@@ -187,10 +190,12 @@ def _dated(doc: Document, start: int, end: int, first: int, last: int) -> Time |
         return None
     if lex.agent == preposition(doc, time.start) and time.end < start and _apposed(doc, time):
         return None
+    if time.end < start and _told_of_subject(doc, time, start):
+        return None
     governs = preposition(doc, time.start) or preposition(doc, time.start - 1)
     if governs == lex.agent and lex.since & set(doc.lemmas[max(start, time.start - SUPERLATIVE) : time.start]):
         return None
-    if governs == event_lexicon(doc).genitive and not end <= time.start <= end + 1:
+    if governs == lex.genitive and not end <= time.start <= end + 1 and not _of_occasion(doc, time):
         return None
     between = range(end, time.start) if time.start >= end else range(time.end, start)
     verb_of = chunks(doc).verb_of
@@ -198,9 +203,34 @@ def _dated(doc: Document, start: int, end: int, first: int, last: int) -> Time |
     return None if any(verb_of[token] >= 0 and verb_of[token] not in own for token in between) else time
 
 
+def _of_occasion(doc: Document, time: Time) -> bool:
+    """Whether a time is that of the happening in which it was: "ha perso alle elezioni del 2014"."""
+    lex, at = event_lexicon(doc), time.start
+    at -= not preposition(doc, at) or preposition(doc, at) != lex.genitive
+    owner = noun_before(doc, at)
+    phrase = chunks(doc).nouns[owner] if owner >= 0 else None
+    if phrase is None or phrase.prep not in lex.occasion:
+        return False
+    return doc.lemmas[phrase.head] in lex.nouns or doc.lemmas[phrase.head] in lex.noun["occasions"]
+
+
 def _apposed(doc: Document, time: Time) -> bool:
     """Whether a time between a noun and a comma is that noun's: "Aldo Ferri, leader dal 1995, ha …"."""
     return doc.lowers[time.end] == "," and noun_before(doc, time.start) >= 0
+
+
+def _told_of_subject(doc: Document, time: Time, start: int) -> bool:
+    """Whether a time stands between commas in what says who the subject is: "Neri, già sindaca nel 2016, ha"."""
+    found, floor = chunks(doc), doc.sentences[doc.sentence_of[time.start]].start
+    if "," not in doc.lowers[time.end : start]:
+        return False
+    at = time.start - 1
+    while at > floor and doc.lowers[at] != ",":
+        at -= 1
+    if at <= floor or found.noun_of[at - 1] < 0:
+        return False
+    owner = next((found.noun_of[token] for token in range(at + 1, time.start) if found.noun_of[token] >= 0), -1)
+    return owner >= 0 and not found.nouns[owner].prep and found.nouns[owner].end <= time.start
 
 
 def preposition(doc: Document, token: int) -> str:

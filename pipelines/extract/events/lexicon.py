@@ -110,6 +110,9 @@ class EventLexicon:
         self.place = frozenset(forms["place"])
         self.place_of_noun = frozenset(forms["place_of_noun"])
         self.company: str = forms["company"]
+        self.cause: str = forms["cause"]
+        self.whose = frozenset(forms["whose"])
+        self.occasion = frozenset(forms["occasion"])
         self.personal = frozenset(forms["personal"])
         self.first = frozenset(forms["first"])
         self.somebody: str = forms["somebody"]
@@ -131,6 +134,13 @@ class EventLexicon:
         self.reflexive_endings = tuple(forms["reflexive_endings"])
         self.of_that: str = forms["of_that"]
         self.enclitic_endings = tuple(forms["enclitic_endings"])
+        pronouns = {
+            name: {word: tuple(told) for word, told in words.items()} for name, words in table["pronouns"].items()
+        }
+        self.object_pronouns: dict[str, tuple[str, str]] = pronouns["object"]
+        self.dative_pronouns: dict[str, tuple[str, str]] = pronouns["dative"]
+        self.possessives: dict[str, tuple[str, str]] = pronouns["possessive"]
+        self.enclitics = {ending: clitic for clitic, endings in forms["enclitics"].items() for ending in endings}
         self.status = {name: frozenset(words) for name, words in table["status"].items()}
         self.noun = {name: frozenset(words) for name, words in table["noun"].items()}
         self.compound = dict(table["compound"])

@@ -6,6 +6,7 @@ from functools import cached_property
 
 from pipelines.extract.events.beside import word_before
 from pipelines.extract.events.clause import Clause
+from pipelines.extract.events.sharing import sharing_object
 from pipelines.language.syntax import (
     NounPhrase,
     agrees,
@@ -42,6 +43,8 @@ class ClauseWithObject(Clause):
         )
         if phrase is not None and self.after_quotation and phrase == self.subject_phrase:
             return None
+        if phrase is None and (after := sharing_object(self.doc, self.index)) >= 0:
+            return type(self)(self.doc, self.lex, after).object_phrase
         if phrase is None or any(chunks(self.doc).verb_of[at] >= 0 for at in range(self.verb.end, phrase.start)):
             return None
         return None if self._opens_next(phrase) else phrase

@@ -12,6 +12,8 @@ from pipelines.language.syntax import NounPhrase, agrees, chunks, coordinated, e
 PARTY_TYPES = frozenset({"person", "organization", "government", "company", "media", "country"})
 OFFICE_WORDS = 2
 """Words of a role, as it is written, one of which is the office: "ex ministro del Tesoro"."""
+CLOSED = frozenset({",", ".", ";", ")", "–", "-"})
+"""What ends the names of those whom a plural calls."""
 LONGEST = 7
 """Words that a participant's surface has at most, where it can be cut."""
 
@@ -33,8 +35,12 @@ class Party(NamedTuple):
 def party_of(doc: Document, lex: EventLexicon, phrase: NounPhrase, *, places: bool = False) -> Party | None:
     """The party that a phrase names, or None where it names a thing. `places`: a town is one as well."""
     head = doc.lemmas[phrase.head]
-    if head in lex.noun["counts"] and (counted := _counted(doc, lex, phrase)) is not None:
-        return counted
+    if head in lex.noun["counts"]:
+        counted = _counted(doc, lex, phrase)
+        # "gran parte delle merci" is nobody; "la parte lesa" is somebody.
+        described = phrase.head > phrase.start and doc.tags[phrase.head - 1].pos == "ADJ"
+        if counted is not None or (described and lex.preposition_of.get(_word(doc, phrase.end)) == lex.genitive):
+            return counted
     mention = _naming(doc, phrase)
     entity = mention.entity if mention else None
     alone = mention is None and phrase.number == "Plur" and phrase.end == phrase.head + 1
@@ -75,6 +81,10 @@ def _counted(doc: Document, lex: EventLexicon, phrase: NounPhrase) -> Party | No
     return party and party._replace(start=start, plural=True)
 
 
+def _word(doc: Document, token: int) -> str:
+    return doc.lowers[token] if token < len(doc) else ""
+
+
 def itself(doc: Document, lex: EventLexicon, phrase: NounPhrase) -> Party:
     """A thing that does what people do, as a party with no entity: "la miniera ha prodotto"."""
     start, end = _surface(doc, phrase, None)
@@ -110,9 +120,10 @@ def _surface(doc: Document, phrase: NounPhrase, mention: Mention | None) -> tupl
     start += start < phrase.head and doc.lowers[start] in lexicon(doc).correlatives
     end = max(extent(doc, phrase)[1], _portfolio_end(doc, phrase))
     entity = mention.entity if mention is not None and mention.kind == "name" else None
-    if phrase.kind == "name" and entity is not None and entity.entity_type in ("person", "country"):
+    called = phrase.kind == "name" and entity is not None and entity.entity_type in ("person", "country", "company")
+    if called or (entity is not None and mention.start <= phrase.head and mention.end > phrase.head + 1):
         # "ha accusato la Svezia di dumping": what follows is the verb's.
-        end = phrase.end
+        end = max(phrase.end, mention.end)
     if end - start > LONGEST or doc.lowers[phrase.end : phrase.end + 1] == [","]:
         end = _apposed_end(doc, phrase, end)
     if end - start > LONGEST and mention is not None and mention.end <= phrase.end:
@@ -161,7 +172,10 @@ def parties_of(doc: Document, lex: EventLexicon, phrase: NounPhrase | None, *, p
     if phrase is None:
         return []
     joined = coordinated(doc, phrase)
-    if len(joined) > 1 and _of_genitive(doc, phrase, joined[1]):
+    inside = len(joined) > 1 and _of_genitive(doc, phrase, joined[1])
+    if named := _names_of(doc, lex, phrase, joined[1].end if inside else _with_genitives(doc, phrase)):
+        return named
+    if inside:
         party = party_of(doc, lex, phrase, places=places)
         return [party._replace(end=joined[1].end)] if party else []
     if len(joined) > 1 and _opens_clause(doc, phrase, joined[-1]):
@@ -172,6 +186,30 @@ def parties_of(doc: Document, lex: EventLexicon, phrase: NounPhrase | None, *, p
         if party is not None:
             found.append(party)
     return found
+
+
+def _names_of(doc: Document, lex: EventLexicon, phrase: NounPhrase, end: int) -> list[Party]:
+    """Those of several who are all named after the comma at `end`: "i due soci, Ivo Ferri e Ada Neri, hanno …"."""
+    found = chunks(doc)
+    if end + 1 >= len(doc) or doc.lowers[end] != "," or phrase.kind != "noun" or phrase.number != "Plur":
+        return []
+    last = found.noun_of[end - 1]
+    if party_of(doc, lex, phrase) is None or (
+        # "i senatori Ferri, Neri e Belli": a list of names has begun.
+        last >= 0 and found.nouns[last].kind == "noun" and doc.tags[end - 1].pos == "PROPN"
+    ):
+        return []
+    owner = found.noun_of[end + 1]
+    if owner < 0 or found.nouns[owner].kind != "name" or found.nouns[owner].start != end + 1:
+        return []
+    names = coordinated(doc, found.nouns[owner])
+    after = names[-1].end
+    closed = after < len(doc) and doc.lowers[after] in CLOSED
+    if len(names) < 2 or not closed or any(name.kind != "name" or name.prep for name in names):
+        return []
+    parties = [party_of(doc, lex, name) for name in names]
+    people = all(party and (party.entity is None or party.entity.entity_type == "person") for party in parties)
+    return [party for party in parties if party] if people else []
 
 
 def _taking_up(doc: Document, phrase: NounPhrase, before: list[Party]) -> Party | None:

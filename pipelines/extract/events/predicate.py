@@ -6,6 +6,7 @@ from functools import cached_property
 
 from pipelines.extract.events.actors import Actors
 from pipelines.extract.events.parties import Party, parties_of
+from pipelines.extract.events.points_back import meant, of_clitic
 from pipelines.language.mentions import mention_at
 from pipelines.language.syntax import lexicon
 
@@ -17,22 +18,32 @@ class Predicate(Actors):
     def object(self) -> list[Party]:
         """The logical object as parties; a clitic that stands for one included."""
         found = parties_of(self.doc, self.lex, self.object_phrase)
-        if not found and self.passive and self.object_phrase is not None:
+        if found and self.passive and self.verb.form == "Fin" and self.verb.number == "Sing":
+            # "Ivo Ferri, studente e attivista, è stato arrestato" is one.
+            found = self._one(found)
+        if found:
+            return found + [party for party in self.together_with(self.object_phrase) if party not in found]
+        if self.object_phrase is not None and self.doc.lowers[self.object_phrase.start] in self.lex.dative_pronouns:
+            return found or self.addressed
+        if not found and self.object_phrase is not None:
             found = [party._replace(head=self.lex.somebody) for party in self._stood_for(self.object_phrase)]
         if not found and not self.passive:
             for token in range(self.verb.start, self.verb.head):
                 mention = mention_at(self.doc, token)
                 if mention is not None and mention.entity is not None and mention.kind == "pronoun":
                     found.append(Party(token, token + 1, self.doc.lemmas[token], False, mention.entity))
-            if not found and lexicon(self.doc).object_clitics & set(self.verb.clitics):
-                return self._person_before()
-        if (
-            not found
-            and self.verb.form in ("Ger", "Inf")
-            and self.doc.lowers[self.verb.head].endswith(self.lex.enclitic_endings)
-        ):
-            return self._object_before()
+        if not found and not self.passive and (agreement := of_clitic(self, self.lex.object_pronouns)) is not None:
+            return meant(self, agreement, things=True)
         return found or self._unwritten_object()
+
+    @cached_property
+    def addressed(self) -> list[Party]:
+        """To whom it is done, by a clitic or a "loro" after the verb: "gli ha chiesto di restare"."""
+        agreement = of_clitic(self, self.lex.dative_pronouns)
+        after = self.doc.lowers[self.verb.end] if self.verb.end < self.sentence.end else ""
+        if agreement is None and after not in lexicon(self.doc).clitics:
+            agreement = self.lex.dative_pronouns.get(after)
+        return meant(self, agreement) if agreement is not None else []
 
     def _unwritten_object(self) -> list[Party]:
         """The unwritten subject of a passive: "Aldo Ferri è ministro. Nel 2009 è stato accusato di frode"."""
@@ -40,34 +51,4 @@ class Predicate(Actors):
             return []
         if self.object_phrase is not None:
             return []
-        return [party for party in self.implicit if party.entity is not None]
-
-    def _person_before(self) -> list[Party]:
-        """Whom the clitic of a finite verb stands for: the one person that the sentence before has as an object."""
-        sentence = self.doc.sentence_of[self.verb.head]
-        for index in range(self.index - 1, -1, -1):
-            before = Predicate(self.doc, self.lex, index)
-            at = self.doc.sentence_of[before.verb.head]
-            if at < sentence - 1:
-                return []
-            if at == sentence or before.verb.form != "Fin":
-                continue
-            persons = [
-                party
-                for party in parties_of(self.doc, self.lex, before.object_phrase)
-                if party.entity is not None and party.entity.entity_type == "person"
-            ]
-            if persons:
-                return persons if len(persons) == 1 else []
-        return []
-
-    def _object_before(self) -> list[Party]:
-        """Whom the clitic of a gerund or infinitive stands for: object or addressee of the finite verb before it."""
-        for index in range(self.index - 1, -1, -1):
-            before = Predicate(self.doc, self.lex, index)
-            if before.verb.head < self.sentence.start:
-                return []
-            if before.verb.form == "Fin":
-                found = before.object or before.after("contro") or before.after("a") or before.after("con")
-                return [party for party in found if party.end <= self.verb.start]
-        return []
+        return self.implicit

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from pipelines.extract.events.beside import noun_before
-from pipelines.extract.events.candidates import Candidate
-from pipelines.extract.events.dates import ACCUSING, clause, to_come
+from pipelines.extract.events.candidates import ACCUSING, Candidate
+from pipelines.extract.events.dates import SPEAKING, clause, to_come
 from pipelines.extract.events.dates import when as date_of
 from pipelines.extract.events.lexicon import EventLexicon, event_lexicon
 from pipelines.extract.events.parties import Party
@@ -15,6 +15,10 @@ from schemas import ids
 from schemas.events import Event, EventParticipant
 from schemas.plover import codes
 
+ANSWER_REACH = 3
+"""Sentences before a denial in which the accusation may stand."""
+ADDRESSING = SPEAKING | frozenset({"legal_action", "sanction", "tariff"})
+"""Types whose target is who a gerund that speaks is said to: "ha fatto causa alla banca, chiedendo i danni"."""
 PLACE_TYPES = frozenset({"place", "country"})
 
 
@@ -28,7 +32,7 @@ def settle(candidates: list[Candidate]) -> list[Candidate]:
 
 
 def answer(doc: Document, lex: EventLexicon, candidates: list[Candidate]) -> None:
-    """Give those who reject an accusation the target that made it, in the same sentence or the one before."""
+    """Give those who reject an accusation the target that made it, in the same sentence or one shortly before."""
     for index, candidate in enumerate(candidates):
         if candidate.trigger.event_type != "reject" or candidate.targets or candidate.predicate is None:
             continue
@@ -37,11 +41,43 @@ def answer(doc: Document, lex: EventLexicon, candidates: list[Candidate]) -> Non
             continue
         sentence = doc.sentence_of[candidate.start]
         for other in reversed(candidates[:index]):
-            if doc.sentence_of[other.start] < sentence - 1:
+            if doc.sentence_of[other.start] < sentence - ANSWER_REACH:
                 break
             if other.trigger.event_type in ACCUSING and other.actors and other.actors != candidate.actors:
                 candidate.targets = list(other.actors)
                 break
+
+
+def address(doc: Document, candidates: list[Candidate]) -> None:
+    """Give what is said with no word of to whom the target of what the same ones said before it in the sentence: "ha
+    invitato la Norvegia a trattare e ha chiesto che …", "ha accusato il premier, denunciando che …"."""
+    for index, candidate in enumerate(candidates):
+        kind, predicate = candidate.trigger.event_type, candidate.predicate
+        if candidate.targets or not candidate.actors or predicate is None or predicate.passive:
+            continue
+        gerund = predicate.verb.form == "Ger"
+        if not gerund and predicate.verb.form != "Fin":
+            continue
+        if kind in ACCUSING and predicate.object_phrase is None:
+            kinds = ACCUSING
+        elif kind in SPEAKING:
+            kinds = ADDRESSING if gerund else SPEAKING
+        else:
+            continue
+        sentence = doc.sentence_of[candidate.start]
+        for other in reversed(candidates[:index]):
+            if doc.sentence_of[other.start] != sentence:
+                break
+            if other.trigger.event_type in kinds and other.targets and _alike(other.actors, candidate.actors):
+                candidate.targets = list(other.targets)
+                break
+
+
+def _alike(some: list[Party], others: list[Party]) -> bool:
+    return len(some) == len(others) and all(
+        one.start == other.start or (one.entity is not None and one.entity == other.entity)
+        for one, other in zip(some, others, strict=True)
+    )
 
 
 def to_rows(doc: Document, candidates: list[Candidate], article_id: str) -> tuple[list[Event], list[EventParticipant]]:

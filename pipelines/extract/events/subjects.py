@@ -7,7 +7,7 @@ from functools import cached_property
 from pipelines.extract.events.objects import ClauseWithObject
 from pipelines.extract.events.parties import PARTY_TYPES, Party, parties_of
 from pipelines.language.mentions import mention_at
-from pipelines.language.syntax import agrees, chunks, lexicon, phrases_after
+from pipelines.language.syntax import NounPhrase, agrees, chunks, extent, lexicon, phrases_after
 
 COMPANY_REACH = 8
 """Tokens before a verb in which somebody may stand who acts with its subject."""
@@ -28,6 +28,18 @@ class ClauseWithSubjects(ClauseWithObject):
                 return []
             if doc.lowers[at] in self.lex.together:
                 owner = max(found.noun_of[at : min(at + 3, self.verb.start)], default=-1)
+                return parties_of(doc, self.lex, found.nouns[owner]) if owner >= 0 else []
+        return []
+
+    def together_with(self, phrase: NounPhrase | None) -> list[Party]:
+        """To whom it is done as well: "è stato arrestato il sindaco, insieme a due assessori"."""
+        if phrase is None:
+            return []
+        doc, found = self.doc, chunks(self.doc)
+        for at in {extent(doc, phrase)[1], self.verb.end} if self.passive else {extent(doc, phrase)[1]}:
+            at += at < self.sentence.end and doc.lowers[at] == ","
+            if at + 1 < self.sentence.end and doc.lowers[at] in self.lex.together:
+                owner = max(found.noun_of[at + 1 : min(at + 3, self.sentence.end)])
                 return parties_of(doc, self.lex, found.nouns[owner]) if owner >= 0 else []
         return []
 
