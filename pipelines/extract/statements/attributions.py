@@ -178,8 +178,8 @@ def _relative(doc: Document, token: int, preposition: Preposition, pronoun: int)
         phrase = found.nouns[outer]
     if phrase.start >= 2 and doc.lowers[phrase.start - 1] == ",":
         named = found.noun_of[phrase.start - 2]
-        bare = named >= 0 and not found.nouns[named].prep
-        if bare and found.nouns[named].kind == "name" and phrase.kind == "noun":
+        known = named >= 0 and mention_at(doc, found.nouns[named].head) is not None
+        if named >= 0 and (known or not found.nouns[named].prep) and found.nouns[named].kind == "name" and phrase.kind == "noun":
             phrase = found.nouns[named]
     # "Ugo Bruni, membro della commissione Energia, secondo cui": who the apposition is of.
     phrase = apposed_name(doc, phrase, doc.sentences[doc.sentence_of[token]].start, token)

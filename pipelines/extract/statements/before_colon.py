@@ -42,5 +42,13 @@ def teller(doc: Document, token: int, verb: VerbGroup | None = None) -> NounPhra
         if phrase is None or doc.tags[phrase.head].pos not in ("NOUN", "PROPN") or not is_who(doc, phrase):
             continue
         if verb is None or agrees(phrase, verb, doc):
-            return phrase
+            return _without_stance(doc, phrase)
     return None
+
+
+def _without_stance(doc: Document, phrase: NounPhrase) -> NounPhrase:
+    """The phrase without the adjective that tells how somebody takes it: "Soddisfatta Ada Neri: …"."""
+    start = phrase.start
+    while start + 1 < phrase.end and doc.tags[start].pos == "ADJ":
+        start += 1
+    return phrase._replace(start=start, head=max(start, phrase.head))

@@ -53,6 +53,7 @@ def noun_complement(doc: Document, index: int, cue: Cue) -> Iterable[Candidate]:
         or (cue.act in RULING and doc.lemmas[phrase.head] in reporting(doc).acts_of_office)
         or (speaker is not None and set(verb.clitics) & lexicon(doc).reflexive and not cue.own_reflexive)
         or (foreseen and (speaker is None or not is_who(doc, speaker)))
+        or (cue.governor > index and doc.lemmas[phrase.head] in reporting(doc).pointed_at)
         or not (_adjacent(doc, verb.end, phrase.start) or (amount := _amount_first(doc, cue, phrase)))
     ):
         return

@@ -186,6 +186,9 @@ def _subject_before(doc: Document, token: int) -> NounPhrase | None:
             continue
         if group.head < sentence.start:
             return None
+        if group.form == "Fin" and group.negated:
+            # "non ha dubbi: «…»"
+            return None
         if group.form == "Fin" and not subordinate(doc, group):
             return agent_of(doc, index) if group.passive else subject_of(doc, index)
     return None
