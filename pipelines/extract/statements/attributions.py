@@ -13,7 +13,7 @@ from pipelines.extract.statements.cues import Cue, cues
 from pipelines.extract.statements.lexicon import Preposition, Reporting, reporting
 from pipelines.extract.statements.opinions import judges, not_yet
 from pipelines.extract.statements.prepositions import matches, prepositions, source_after
-from pipelines.extract.statements.saying import document_read, reports
+from pipelines.extract.statements.saying import document_read, reports, speaker_phrase
 from pipelines.extract.statements.sources import (
     holds_name,
     past_field,
@@ -178,7 +178,7 @@ def _relative(doc: Document, token: int, preposition: Preposition, pronoun: int)
         phrase = found.nouns[outer]
     if phrase.start >= 2 and doc.lowers[phrase.start - 1] == ",":
         named = found.noun_of[phrase.start - 2]
-        known = named >= 0 and mention_at(doc, found.nouns[named].head) is not None
+        known = named >= 0 and getattr(mention_at(doc, found.nouns[named].head), "kind", "") == "name"
         if named >= 0 and (known or not found.nouns[named].prep) and found.nouns[named].kind == "name" and phrase.kind == "noun":
             phrase = found.nouns[named]
     # "Ugo Bruni, membro della commissione Energia, secondo cui": who the apposition is of.
@@ -190,7 +190,20 @@ def _relative(doc: Document, token: int, preposition: Preposition, pronoun: int)
             return
     start = pronoun + 1
     end = content_end(doc, start, -1, relative=True)
+    if (told := _told(doc, phrase)) is not None:
+        # "X ha smentito le notizie secondo cui": they are what X denies.
+        cue, phrase = told
     yield from one(doc, "statement.according_to.relative", start, end, cue, phrase, {})
+
+
+def _told(doc: Document, phrase: NounPhrase) -> tuple[Cue, NounPhrase] | None:
+    """The cue that has the phrase, words of nobody's, as its object, and who speaks; or None."""
+    index = chunks(doc).verb_of[phrase.start - 1] if phrase.start else -1
+    cue = cues(doc).get(index)
+    if cue is None or is_who(doc, phrase) or phrase.prep or not reports(doc, index, cue):
+        return None
+    speaker = speaker_phrase(doc, index)
+    return (cue, speaker) if speaker is not None and is_who(doc, speaker) else None
 
 
 def _ours(doc: Document, token: int) -> bool:

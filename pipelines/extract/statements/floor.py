@@ -145,6 +145,8 @@ def _add_unnamed(doc: Document, rivals: list[_Rival], candidate: Candidate, here
         for head, subject in _subjects(doc, sentence).items():
             if head >= stop or subject.kind == "pronoun" or _within(doc, head, candidate.parts):
                 continue
+            if doc.lemmas[subject.start] in lexicon(doc).nobody:
+                continue
             mention = mention_at(doc, head)
             if (mention is None or mention.entity is None) and is_who(doc, subject):
                 rival = _unnamed(rivals, doc.span(*extent(doc, subject)))

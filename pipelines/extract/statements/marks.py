@@ -6,7 +6,7 @@ from pipelines.extract.statements.candidates import DASHES, inside
 from pipelines.extract.statements.cues import Cue, cues
 from pipelines.extract.statements.lexicon import reporting
 from pipelines.language.document import Document
-from pipelines.language.syntax import chunks, lexicon, subordinate
+from pipelines.language.syntax import chunks, lexicon, subject_of, subordinate
 
 PARTING = frozenset(",.:")
 LEADING = frozenset({"NOUN", "PROPN", "ADJ", "ADP", "DET", "NUM"})
@@ -100,6 +100,10 @@ def on_bearer(doc: Document, index: int) -> bool:
     before = opening(doc, index) - 1
     if before > 0 and doc.lowers[before] == ":":
         return doc.lemmas[before - 1] in reporting(doc).written_on
+    verb = chunks(doc).verb_of[before] if before >= 0 else -1
+    if verb >= 0:
+        bearer = subject_of(doc, verb)
+        return bearer is not None and doc.lemmas[bearer.head] in reporting(doc).written_on
     before -= before > 0 and doc.lowers[before] == ","
     return before >= 0 and doc.lemmas[before] in reporting(doc).bearing
 

@@ -11,7 +11,7 @@ from pipelines.extract.statements.complements import REACH, complement
 from pipelines.extract.statements.cues import Cue, cues
 from pipelines.extract.statements.going_on import another_reports
 from pipelines.extract.statements.lexicon import reporting
-from pipelines.extract.statements.marks import only_names
+from pipelines.extract.statements.marks import on_bearer, only_names
 from pipelines.extract.statements.relatives import by_medium
 from pipelines.extract.statements.saying import judge, reports, speaker_phrase
 from pipelines.extract.statements.who import can_speak, is_who
@@ -188,7 +188,7 @@ def fragment(doc: Document, index: int, cue: Cue) -> Iterable[Candidate]:
         # «ha dichiarato la sua prima "emergenza"»: the marks are a name's.
         return
     speaker = speaker_phrase(doc, index) if verb.form != "Part" else judge(doc, index)
-    if speaker is not None and not can_speak(doc, speaker):
+    if speaker is not None and (not can_speak(doc, speaker) or on_bearer(doc, doc.quotation_of[at])):
         return
     if speaker is None and verb.form == "Part":
         return

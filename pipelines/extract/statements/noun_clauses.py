@@ -11,6 +11,7 @@ from pipelines.extract.statements.boundaries import content_end
 from pipelines.extract.statements.candidates import Candidate, make, trim
 from pipelines.extract.statements.complements import clause_follows, has_finite, infinitive_at, quotation_at
 from pipelines.extract.statements.cues import Cue, cues
+from pipelines.extract.statements.going_on import another_reports
 from pipelines.extract.statements.lexicon import reporting
 from pipelines.extract.statements.relatives import opens_clause
 from pipelines.extract.statements.who import can_speak, is_who
@@ -55,6 +56,9 @@ def noun_clause(doc: Document, phrase: NounPhrase) -> Iterable[Candidate]:
     if link is None:
         return
     start, owner = link
+    if doc.lowers[start - 1] == ":" and another_reports(doc, start):
+        # "Immediata la reazione di Oslo: il portavoce ha esortato …": what comes has a speaker of its own.
+        return
     governor = _governor(doc, phrase, sentence.start)
     if governor >= 0 and chunks(doc).verbs[governor].copular and doc.lowers[start - 2] != ",":
         # "Queste sono le parole del sindaco, che …": what they were stands elsewhere.

@@ -249,6 +249,8 @@ def _gerund_at(doc: Document, token: int) -> bool:
 def _relative_at(doc: Document, token: int, stop: int) -> bool:
     """Whether a relative clause begins at the token ("che", "secondo il quale"): it tells more of the speaker."""
     for at in range(token, min(token + 3, stop)):
+        if doc.lowers[at] in lexicon(doc).free_relatives:
+            return False
         if doc.lowers[at] in lexicon(doc).relative:
             return True
         if doc.tags[at].pos not in ("ADP", "DET"):

@@ -24,7 +24,7 @@ from pipelines.extract.statements.saying import document_read
 from pipelines.extract.statements.who import bare_singular, is_who
 from pipelines.language.document import Document
 from pipelines.language.mentions import mention_at
-from pipelines.language.syntax import NounPhrase, agrees, chunks, extent, subject_of
+from pipelines.language.syntax import NounPhrase, agrees, chunks, extent, lexicon, subject_of
 
 # How many tokens after its verb a gesture may name who makes it.
 GESTURE = 6
@@ -78,7 +78,7 @@ def cue_after(doc: Document, index: int) -> Iterable[Candidate]:
     if verb >= 0 and verb not in cues(doc) and (then := cues(doc).get(verb + 1)) is not None and then.governor == verb:
         # "«…», si limita a dire la portavoce"
         verb += 1
-    cue = quoting_cue(doc, verb) if verb >= 0 else None
+    cue = (quoting_cue(doc, verb) or _calling(doc, verb)) if verb >= 0 else None
     if cue is None:
         return
     before = opening(doc, index) - 1
@@ -103,6 +103,13 @@ def cue_after(doc: Document, index: int) -> Iterable[Candidate]:
     if speaker is None and before >= 0 and doc.lowers[before] == ":":
         speaker = _last_named(doc, before)
     yield Candidate(rule="statement.quote.cue_after", parts=inside(doc, index), cue=cue, speaker=speaker)
+
+
+def _calling(doc: Document, verb: int) -> Cue | None:
+    """The cue of a verb that calls something what was quoted: "«Un passo avanti», lo ha definito il ministro"."""
+    cue, group = cues(doc).get(verb), chunks(doc).verbs[verb]
+    calls = cue is not None and "f" in cue.frames and group.form == "Fin"
+    return cue if calls and set(group.clitics) & lexicon(doc).object_clitics else None
 
 
 def _says_else(doc: Document, verb: int, cue: Cue) -> bool:

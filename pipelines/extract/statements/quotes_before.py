@@ -49,6 +49,9 @@ def cue_before(doc: Document, index: int) -> Iterable[Candidate]:
     cue, speaker = cues(doc)[verb], _subject(doc, verb)
     if cue.reflexive and not colon:
         return
+    if on_bearer(doc, index):
+        # "con cartelli che recitavano «…»"
+        return
     of_things = cue.lemma in reporting(doc).of_things or (colon and "c" not in cue.frames)
     if speaker is not None and of_things and not can_speak(doc, speaker):
         give_up(doc, "statement.quote.cue_before", *doc.span(speaker.start, speaker.end), "the subject cannot speak")

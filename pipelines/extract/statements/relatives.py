@@ -47,7 +47,10 @@ def past_relative(doc: Document, che: int, stop: int) -> int:
 def by_medium(doc: Document, phrase: NounPhrase) -> bool:
     """Whether the complement tells where it was said: "in una nota", "durante un'intervista"."""
     words = reporting(doc)
-    return phrase.prep in words.via_places and doc.lemmas[phrase.head] in words.via_nouns | words.documents
+    channel = doc.words[phrase.head].lower() in words.channels
+    return phrase.prep in words.via_places and (
+        channel or doc.lemmas[phrase.head] in words.via_nouns | words.documents
+    )
 
 
 def _in_medium(doc: Document, start: int, che: int) -> bool:
@@ -102,7 +105,8 @@ def _of_the_verb(doc: Document, phrase: NounPhrase, verb: VerbGroup) -> bool:
             return False
         before = chunks(doc).nouns[owner]
         aside = doc.lemmas[before.head] in words.via_nouns | words.addressees and before.prep_token == verb.end
-        if aside and before.prep:
+        if aside and before.prep and phrase.kind == "noun" and doc.lowers[phrase.prep_token] == phrase.prep:
+            # "al telefono di bambini", and not "al quotidiano della City"
             return True
         phrase = before
     return phrase.prep == lexicon(doc).genitive and phrase.prep_token == verb.end

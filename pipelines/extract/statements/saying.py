@@ -244,7 +244,8 @@ def document_read(doc: Document, index: int) -> NounPhrase | None:
     before = (found.noun_of[token] for token in range(verb.start - 1, sentence.start - 1, -1))
     after = (found.noun_of[token] for token in range(verb.end, min(sentence.end, verb.end + READ_WITHIN)))
     for owner in (*after, *before) if reads else before:
-        if owner >= 0 and found.nouns[owner].prep in lex.via_places:
+        at_place = owner >= 0 and reads and found.nouns[owner].prep == lexicon(doc).dative
+        if owner >= 0 and (at_place or found.nouns[owner].prep in lex.via_places):
             phrase = found.nouns[owner]
             written = lex.documents | lex.via_nouns | (lex.nouns.keys() if reads else frozenset())
             if doc.lemmas[phrase.head] in written:
