@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from pipelines.extract.statements.boundaries import content_end
-from pipelines.extract.statements.candidates import DASHES, Candidate, inside, make, trim
+from pipelines.extract.statements.candidates import DASHES, Candidate, inside, make, trim, whole_quotation
 from pipelines.extract.statements.complements import has_finite
 from pipelines.extract.statements.cues import Cue, cues
 from pipelines.extract.statements.lexicon import reporting
@@ -92,6 +92,9 @@ def around(
             parts = tuple(part for part in (first if said else None, second) if part)
             if second:
                 yield Candidate(rule=rule_id, parts=parts, cue=cue, speaker=source, **more)
+        elif before > begins and whole_quotation(doc, doc.starts[begins], doc.ends[before - 1]) >= 0:
+            # "…: «segno di rispetto», come dichiarato dal ministro"
+            yield from one(doc, rule_id, begins, before, cue, source, more)
         else:
             yield from _amount(doc, rule_id, sentence.start, before, cue, source, more)
         return

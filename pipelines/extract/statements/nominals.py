@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from pipelines.extract.rules import give_up, rule
 from pipelines.extract.statements.boundaries import content_end
 from pipelines.extract.statements.candidates import Candidate, inside, make
-from pipelines.extract.statements.complements import REACH, complement
+from pipelines.extract.statements.complements import REACH, complement, has_finite
 from pipelines.extract.statements.cues import Cue, cues
 from pipelines.extract.statements.going_on import another_reports
 from pipelines.extract.statements.lexicon import reporting
@@ -16,7 +16,7 @@ from pipelines.extract.statements.relatives import by_medium
 from pipelines.extract.statements.saying import judge, reports, speaker_phrase
 from pipelines.extract.statements.who import can_speak, is_who
 from pipelines.language.document import Document
-from pipelines.language.syntax import NounPhrase, chunks, following_phrases, lexicon, object_of
+from pipelines.language.syntax import NounPhrase, chunks, extent, following_phrases, lexicon, object_of
 
 # Of these a court's bare object is a ruling: "la Cassazione conferma la condanna".
 RULING = frozenset({"confirm", "deny"})
@@ -79,6 +79,8 @@ def _noun_end(doc: Document, start: int, end: int) -> int:
     for token in range(start + 1, end - 1):
         word, following = doc.lowers[token], token + 1
         relative = lex.relative & set(doc.lowers[following : following + 2])
+        if word == "," and _unbegun(doc, start, token):
+            continue
         if word == "," and not relative and not _contrasts(doc, start, following):
             return token
         owner = found.verb_of[following]
@@ -86,6 +88,14 @@ def _noun_end(doc: Document, start: int, end: int) -> int:
         if word in lex.coordinators and (told or another_reports(doc, following)):
             return token
     return end
+
+
+def _unbegun(doc: Document, start: int, comma: int) -> bool:
+    """Whether a clause that "che" opened before the comma has no verb yet: "la possibilità che X, nota come Y, ceda"."""
+    che = next((at for at in range(comma - 1, start, -1) if doc.lowers[at] in reporting(doc).complementizers), -1)
+    after = range(comma, doc.sentences[doc.sentence_of[comma]].end)
+    ahead = has_finite(doc, after.start, after.stop)
+    return che > start and doc.tags[che].pos == "SCONJ" and ahead and not has_finite(doc, che, comma)
 
 
 def _contrasts(doc: Document, start: int, following: int) -> bool:
@@ -197,6 +207,23 @@ def fragment(doc: Document, index: int, cue: Cue) -> Iterable[Candidate]:
         return
     parts, nobody = inside(doc, doc.quotation_of[at]), verb.passive and speaker is None
     yield Candidate(rule="statement.fragment", parts=parts, cue=cue, speaker=speaker, impersonal=nobody)
+    yield from _gapped(doc, cue, doc.lowers[at - 2], quotation.end_token + 1)
+
+
+def _gapped(doc: Document, cue: Cue, link: str, at: int) -> Iterable[Candidate]:
+    """What others call it under the same verb, which is not repeated: "X ha parlato di «A», Y di «B»"."""
+    found = chunks(doc)
+    while at + 3 < len(doc) and doc.lowers[at] == ",":
+        owner = found.noun_of[at + 1]
+        other = found.nouns[owner] if owner >= 0 else None
+        if other is None or other.prep or not is_who(doc, other):
+            return
+        mark = extent(doc, other)[1] + 1
+        if mark + 1 >= len(doc) or doc.lowers[mark - 1] != link or doc.quotation_of[mark + 1] < 0:
+            return
+        index = doc.quotation_of[mark + 1]
+        yield Candidate(rule="statement.fragment", parts=inside(doc, index), cue=cue, speaker=other)
+        at = doc.quotations[index].end_token + 1
 
 
 def _may_quote(doc: Document, index: int, cue: Cue) -> bool:

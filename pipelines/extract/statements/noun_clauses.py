@@ -199,11 +199,25 @@ def _before_main(doc: Document, start: int, end: int, finite: bool) -> int:
         owner = found.verb_of[at]
         if owner < 0 or found.verbs[owner].form != "Fin" or found.verbs[owner].start != at:
             continue
+        if pending and _told_aside(doc, start, at):
+            # "che il virus, che ha ucciso molti, è stato spedito": the clause has its verb still to come.
+            continue
         if pending:
             pending, comma = False, -1
         elif not subordinate(doc, found.verbs[owner]) and not (finite and _joined(doc, lex, start, at)):
             return comma if comma > start else at
     return end
+
+
+def _told_aside(doc: Document, start: int, verb: int) -> bool:
+    """Whether a relative pronoun stands after token `start`, before the finite verb and after any other."""
+    for at in range(verb - 1, start, -1):
+        owner = chunks(doc).verb_of[at]
+        if owner >= 0 and chunks(doc).verbs[owner].form == "Fin":
+            return False
+        if doc.lowers[at] in lexicon(doc).relative_heads:
+            return doc.lowers[at - 1] == "," or chunks(doc).noun_of[at - 1] >= 0
+    return False
 
 
 def _joined(doc: Document, lex: Lexicon, start: int, verb: int) -> bool:
@@ -243,18 +257,33 @@ def _told_by(doc: Document, phrase: NounPhrase, end: int, floor: int) -> NounPhr
     """From whom the words come, or who confirms them, told before the noun or by the verb after its clause: "È arrivata
     dal ministro la conferma che …", "La notizia che … è stata confermata dal ministro"; or None."""
     found = chunks(doc)
-    before = found.noun_of[phrase.start - 1] if phrase.start > floor else -1
+    giver = _agent_before(doc, phrase.start - 1 - (doc.lowers[phrase.start - 1] == ","), floor)
     after = found.verb_of[end] if end < len(doc) else -1
-    index, giver = after, None
-    if before >= 0 and found.nouns[before].prep == lexicon(doc).agent:
-        giver = found.nouns[before]
-        index = found.verb_of[giver.prep_token - 1] if giver.prep_token > floor else -1
+    index = after
+    if giver is not None:
+        at = giver.prep_token - 1
+        while at > floor and (doc.lowers[at] == "," or in_time(doc, at) or doc.tags[at].pos == "ADV"):
+            at -= 1
+        index = found.verb_of[at] if at >= floor else -1
     elif after >= 0:
         giver = agent_of(doc, after) or complement_of(doc, after, (lexicon(doc).agent,))
     verb = found.verbs[index] if index >= 0 else None
     comes = verb is not None and verb.lemma in reporting(doc).coming
     told = verb is not None and index in cues(doc) and (verb.passive or verb.form == "Part")
     return giver if giver is not None and (comes or told) and is_who(doc, giver) else None
+
+
+def _agent_before(doc: Document, token: int, floor: int) -> NounPhrase | None:
+    """The agent, with its genitives and the name in apposition, that ends at the token; or None."""
+    found = chunks(doc)
+    while token > floor and (owner := found.noun_of[token]) >= 0:
+        phrase = found.nouns[owner]
+        if phrase.prep == lexicon(doc).agent:
+            return phrase
+        if phrase.prep not in ("", lexicon(doc).genitive):
+            return None
+        token = (phrase.prep_token if phrase.prep else phrase.start) - 1
+    return None
 
 
 def _from_where(doc: Document, verb: VerbGroup) -> NounPhrase | None:

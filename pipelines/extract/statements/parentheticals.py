@@ -8,7 +8,7 @@ from typing import NamedTuple
 from pipelines.extract.rules import rule
 from pipelines.extract.statements.before_colon import STOPS, colon_before, teller
 from pipelines.extract.statements.boundaries import content_end
-from pipelines.extract.statements.candidates import MARKS, Candidate, trim
+from pipelines.extract.statements.candidates import MARKS, Candidate, inside, trim
 from pipelines.extract.statements.complements import clause_follows, has_finite, quotation_at
 from pipelines.extract.statements.cues import Cue, cues
 from pipelines.extract.statements.lexicon import reporting
@@ -83,8 +83,13 @@ def parenthetical(doc: Document, index: int, cue: Cue) -> Iterable[Candidate]:
         # ", citato dalla stampa" tells more of the speaker.
         rest = clause_follows(doc, chunks(doc).verbs[participle].end, sentence.end)
     first = trim(doc, doc.starts[begins], doc.ends[opening - 1])
-    parts = [first] if first else []
-    if rest and (span := trim(doc, doc.starts[after], doc.ends[content_end(doc, after, index) - 1])):
+    # "Se ne va perché - ha detto - «il posto è piccolo»": only the quoted reason is his.
+    reason = parted and quotation_at(doc, after) and doc.lowers[opening - 1] in lexicon(doc).subordinators
+    parts = [first] if first and not reason else []
+    if reason:
+        index_of = doc.quotation_of[after + (doc.quotation_of[after] < 0)]
+        parts = list(inside(doc, index_of))
+    elif rest and (span := trim(doc, doc.starts[after], doc.ends[content_end(doc, after, index) - 1])):
         parts.append(span)
     before_it = clause_follows(doc, begins, opening) or not said or _no_subject(doc, begins, opening)
     before_it = before_it or told_on or (rest and _adverbial(doc, begins))
