@@ -179,10 +179,23 @@ def _relative(doc: Document, token: int, preposition: Preposition, pronoun: int)
     if phrase.start >= 2 and doc.lowers[phrase.start - 1] == ",":
         named = found.noun_of[phrase.start - 2]
         known = named >= 0 and getattr(mention_at(doc, found.nouns[named].head), "kind", "") == "name"
-        if named >= 0 and (known or not found.nouns[named].prep) and found.nouns[named].kind == "name" and phrase.kind == "noun":
+        if (
+            named >= 0
+            and (known or not found.nouns[named].prep)
+            and found.nouns[named].kind == "name"
+            and phrase.kind == "noun"
+        ):
             phrase = found.nouns[named]
     # "Ugo Bruni, membro della commissione Energia, secondo cui": who the apposition is of.
     phrase = apposed_name(doc, phrase, doc.sentences[doc.sentence_of[token]].start, token)
+    before = found.noun_of[phrase.start - 2] if phrase.start > 1 and doc.lowers[phrase.start - 1] == "," else -1
+    if (
+        before >= 0
+        and phrase.start == phrase.head
+        and not found.nouns[before].prep
+        and holds_name(doc, found.nouns[before])
+    ):
+        phrase = found.nouns[before]
     plural = doc.tags[pronoun].number or ("Plur" if doc.lowers[pronoun] in lex.plural_relatives else "Sing")
     if preposition.sources == "named":
         somebody = is_who(doc, phrase) and phrase.kind != "pronoun" and phrase.number in ("", plural)

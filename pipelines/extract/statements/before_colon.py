@@ -7,7 +7,7 @@ from pipelines.extract.statements.lexicon import reporting
 from pipelines.extract.statements.saying import speaker_phrase
 from pipelines.extract.statements.who import is_who, whose
 from pipelines.language.document import Document
-from pipelines.language.syntax import NounPhrase, VerbGroup, agrees, chunks, subject_of, subordinate
+from pipelines.language.syntax import NounPhrase, VerbGroup, agrees, chunks, governing_verb, subject_of, subordinate
 
 STOPS = frozenset({":", ";"})
 
@@ -34,8 +34,8 @@ def teller(doc: Document, token: int, verb: VerbGroup | None = None) -> NounPhra
         and not subordinate(doc, found.verbs[index])
     ]
     owners = sorted({found.noun_of[at] for at in range(floor, colon)}, reverse=True)
-    bare = (found.nouns[owner] for owner in owners if owner >= 0)
-    for phrase in (*told, *(phrase for phrase in bare if not phrase.prep)):
+    bare = (found.nouns[owner] for owner in owners if owner >= 0 and not found.nouns[owner].prep)
+    for phrase in (*told, *(phrase for phrase in bare if governing_verb(doc, phrase) < 0)):
         if phrase is not None and doc.lemmas[phrase.head] in reporting(doc).nouns.keys() | reporting(doc).documents:
             # "La versione del ministro è un'altra: …"
             phrase = whose(doc, found.noun_of[phrase.head], colon)

@@ -176,7 +176,7 @@ def _past_likeness(doc: Document, comma: int, stop: int) -> int:
 
 
 def _past_clause(doc: Document, comma: int, stop: int) -> int:
-    """The complementizer after an incise that holds a finite verb, and that the comma opens: "sostiene, sulla base di un
+    """The complementizer after an incise with a verb of its own that the comma opens: "sostiene, sulla base di un
     documento di cui ha preso visione, che"; the comma where what it opens is a relative clause, or no such incise."""
     if doc.tags[min(comma + 1, stop - 1)].pos not in ("ADP", "VERB", "SCONJ") or doc.lowers[comma + 1] in (
         lexicon(doc).relative | reporting(doc).complementizers

@@ -210,7 +210,9 @@ def _points(doc: Document, rival: _Rival, verb: VerbGroup | None) -> float:
     signs["disagrees"] = float(verb is not None and _disagrees(rival, verb))
     signs["only_spoken_of"] = float(rival.entity is not None and "named" not in seen)
     signs["governed"] = float("governed" in seen and not seen & {"subject", "bare"})
-    signs |= {sign: float(sign in seen) for sign in ("asked_after", "subject", "bare_here", "spoke_before", "spoke_far_back")}
+    signs |= {
+        sign: float(sign in seen) for sign in ("asked_after", "subject", "bare_here", "spoke_before", "spoke_far_back")
+    }
     kind = rival.entity.entity_type if rival.entity is not None else "unnamed"
     return weights.get(kind, 0.0) + sum(weights[sign] * value for sign, value in signs.items())
 

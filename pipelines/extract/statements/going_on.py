@@ -118,7 +118,11 @@ def another_reports(doc: Document, at: int) -> bool:
     owner = found.noun_of[at] if at < stop else -1
     if owner < 0 and at + 1 < stop:
         owner = found.noun_of[at + 1]
-    if owner >= 0 and found.nouns[owner].prep_token == at and doc.lemmas[found.nouns[owner].head] in reporting(doc).documents:
+    if (
+        owner >= 0
+        and found.nouns[owner].prep_token == at
+        and doc.lemmas[found.nouns[owner].head] in reporting(doc).documents
+    ):
         return _is_read(doc, at, stop)
     owner = found.noun_of[at] if at < stop else -1
     if owner < 0 or found.nouns[owner].prep or not is_who(doc, found.nouns[owner]):

@@ -91,7 +91,7 @@ def _noun_end(doc: Document, start: int, end: int) -> int:
 
 
 def _unbegun(doc: Document, start: int, comma: int) -> bool:
-    """Whether a clause that "che" opened before the comma has no verb yet: "la possibilità che X, nota come Y, ceda"."""
+    """Whether a clause that "che" opened has no verb yet at the comma: "la possibilità che X, nota come Y, ceda"."""
     che = next((at for at in range(comma - 1, start, -1) if doc.lowers[at] in reporting(doc).complementizers), -1)
     after = range(comma, doc.sentences[doc.sentence_of[comma]].end)
     ahead = has_finite(doc, after.start, after.stop)
@@ -191,7 +191,12 @@ def fragment(doc: Document, index: int, cue: Cue) -> Iterable[Candidate]:
     single = quotation.end_token - quotation.start_token < 2
     owner = found.noun_of[at - 2]
     medium = owner >= 0 and by_medium(doc, found.nouns[owner])
-    called = not medium and "f" not in cue.frames and only_names(doc, doc.quotation_of[at]) and doc.tags[at - 2].pos in CALLING
+    called = (
+        not medium
+        and "f" not in cue.frames
+        and only_names(doc, doc.quotation_of[at])
+        and doc.tags[at - 2].pos in CALLING
+    )
     named = all(doc.words[token][:1].isupper() for token in range(quotation.start_token, quotation.end_token))
     called = called or (named and doc.tags[at - 2].pos in CALLING)
     if quotation.depth or called or (single and ("f" not in cue.frames or verb.passive)):

@@ -169,7 +169,9 @@ def _link(doc: Document, phrase: NounPhrase, reach: int, stop: int) -> tuple[int
             at = found.verbs[verb].end
             continue
         opens = doc.lowers[at] == "," and at == phrase.end and found.verb_of[min(at + 1, stop - 1)] >= 0
-        closes = doc.lowers[at] == "," and at > phrase.end and doc.lowers[min(at + 1, stop - 1)] in words.complementizers
+        closes = (
+            doc.lowers[at] == "," and at > phrase.end and doc.lowers[min(at + 1, stop - 1)] in words.complementizers
+        )
         if doc.tags[at].pos not in FILLING and not in_time(doc, at) and not opens and not closes:
             return None
         at += 1

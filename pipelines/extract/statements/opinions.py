@@ -32,6 +32,8 @@ def judges(doc: Document, start: int, stop: int) -> bool:
         at = verb.end
         while at < stop - 1 and (doc.tags[at].pos == "ADV" or doc.lowers[at] == lexicon(doc).genitive):
             at += 1
+        if at >= stop:
+            return False
         parted = any(found.noun_of[before] >= 0 for before in range(start, verb.start))
         return doc.lemmas[at] in lexicon(doc).indefinite_articles or (parted and doc.tags[at].pos == "ADJ")
     return False

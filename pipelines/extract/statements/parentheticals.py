@@ -110,7 +110,7 @@ def _object_likely(doc: Document, index: int, cue: Cue) -> bool:
 
 
 def _of_a_thing(doc: Document, start: int, end: int) -> bool:
-    """Whether the last main clause in tokens `[start, end)` has a subject, and one that warns nobody: "la cava è chiusa"."""
+    """Whether the last main clause in tokens `[start, end)` has a subject that warns nobody: "la cava è chiusa"."""
     found = chunks(doc)
     for index in sorted({owner for owner in found.verb_of[start:end] if owner >= 0}, reverse=True):
         if found.verbs[index].form == "Fin" and not subordinate(doc, found.verbs[index]):

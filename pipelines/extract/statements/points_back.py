@@ -13,7 +13,17 @@ from pipelines.extract.statements.lexicon import Reporting, reporting
 from pipelines.extract.statements.saying import document_read
 from pipelines.extract.statements.who import can_speak, is_who, whose
 from pipelines.language.document import Document, Sentence
-from pipelines.language.syntax import NounPhrase, VerbGroup, agent_of, agrees, chunks, extent, lexicon, right_subject, subject_of
+from pipelines.language.syntax import (
+    NounPhrase,
+    VerbGroup,
+    agent_of,
+    agrees,
+    chunks,
+    extent,
+    lexicon,
+    right_subject,
+    subject_of,
+)
 
 Pointed = tuple[Cue, NounPhrase | None]
 """The cue that points back, and who is told to have said it."""

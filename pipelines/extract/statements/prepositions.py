@@ -111,7 +111,9 @@ def source_after(doc: Document, token: int, preposition: Preposition) -> NounPhr
         expert = doc.lemmas[speaking(doc, phrase).head] in lex.experts
         side = doc.lemmas[phrase.head] in lex.opining_groups
         medium = doc.lemmas[phrase.head] in lex.people & lex.via_nouns
-        role = phrase.kind == "noun" and (numbered or medium or side or doc.lemmas[phrase.head] in lex.people - lex.bodies)
+        role = phrase.kind == "noun" and (
+            numbered or medium or side or doc.lemmas[phrase.head] in lex.people - lex.bodies
+        )
         unknown = mention is None and phrase.kind == "name"
         return phrase if known or unknown or expert or (role and doc.tags[token + 1].pos == "DET") else None
     lemma = doc.lemmas[phrase.head]

@@ -40,7 +40,12 @@ def _after_it(doc: Document, verb: int, cue: Cue) -> NounPhrase | None:
         return document_read(doc, verb)
     # "si limita a dire la portavoce": the main verb's subject stands behind the infinitive.
     main = cue.governor if 0 <= cue.governor < verb else verb
-    return subject_of(doc, main, inverted=True, after=cue.end)
+    end = cue.end
+    gerund = chunks(doc).verb_of[end] if end < len(doc) else -1
+    if gerund >= 0 and chunks(doc).verbs[gerund].form == "Ger":
+        # "ha proseguito sorridendo la portavoce"
+        end = chunks(doc).verbs[gerund].end
+    return subject_of(doc, main, inverted=True, after=end)
 
 
 def _last_named(doc: Document, colon: int) -> NounPhrase | None:

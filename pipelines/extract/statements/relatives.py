@@ -48,9 +48,7 @@ def by_medium(doc: Document, phrase: NounPhrase) -> bool:
     """Whether the complement tells where it was said: "in una nota", "durante un'intervista"."""
     words = reporting(doc)
     channel = doc.words[phrase.head].lower() in words.channels
-    return phrase.prep in words.via_places and (
-        channel or doc.lemmas[phrase.head] in words.via_nouns | words.documents
-    )
+    return phrase.prep in words.via_places and (channel or doc.lemmas[phrase.head] in words.via_nouns | words.documents)
 
 
 def _in_medium(doc: Document, start: int, che: int) -> bool:
@@ -94,8 +92,8 @@ def _first_finite(doc: Document, start: int) -> int:
 
 
 def _of_the_verb(doc: Document, phrase: NounPhrase, verb: VerbGroup) -> bool:
-    """Whether the phrase stands right after the verb as what it is "of", and is no fact: "parla di una crisi", "racconta
-    al telefono di bambini di dieci anni"."""
+    """Whether the phrase stands right after the verb as what it is "of", and is no fact: "parla di una crisi",
+    "racconta al telefono di bambini di dieci anni"."""
     words = reporting(doc)
     if doc.lemmas[phrase.head] in words.fact:
         return False

@@ -174,7 +174,9 @@ def _words(doc: Document, phrases: list[NounPhrase]) -> tuple[int, int]:
     if named and doc.quotation_of[end] < 0 <= doc.quotation_of[end + 1]:
         # "il quotidiano «Valor Economico»"
         quotation = doc.quotations[doc.quotation_of[end + 1]]
-        if quotation.start_token == end + 1 and all(doc.words[at][:1].isupper() for at in range(end + 1, quotation.end_token)):
+        if quotation.start_token == end + 1 and all(
+            doc.words[at][:1].isupper() for at in range(end + 1, quotation.end_token)
+        ):
             end = quotation.end_token + 1
     return start, end
 

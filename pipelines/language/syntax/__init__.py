@@ -1,7 +1,7 @@
 """Chunks and arguments: what a rule may ask of the clauses of a Document."""
 
 from pipelines.language.syntax.agreement import agrees
-from pipelines.language.syntax.appositions import apposed_name
+from pipelines.language.syntax.appositions import apposed_name, governing_verb
 from pipelines.language.syntax.arguments import (
     agent_of,
     complement_of,
@@ -36,6 +36,7 @@ __all__ = [
     "coordinated",
     "extent",
     "following_phrases",
+    "governing_verb",
     "in_time",
     "left_subject",
     "lexicon",

@@ -89,8 +89,10 @@ def _name_past_office(doc: Document, role: NounPhrase, office: NounPhrase, stop:
     if role.head not in role_ends(doc) or office.prep not in lexicon(doc).of_offices:
         return 0
     end = office.end
-    named = any(mention.kind == "name" and mention.end == end > mention.start > office.start for mention in doc.mentions)
-    while not named and (following := _phrase_at(doc, end, stop)) is not None:
+    named = any(
+        mention.kind == "name" and mention.end == end > mention.start > office.start for mention in doc.mentions
+    )
+    while not named and end < stop and (following := _phrase_at(doc, end, stop)) is not None:
         named = not following.prep and following.kind == "name" and doc.tags[following.start].pos != "DET"
         if not named and following.prep != lexicon(doc).genitive:
             return 0

@@ -15,8 +15,8 @@ OPENING = {")": "(", "-": "-", "–": "–", "—": "—", ",": ","}
 
 
 def short_incise(doc: Document, comma: int, stop: int) -> int:
-    """One past the closing comma of ", inoltre,": an incise of adverbs or a time only, or of a participle with its agent
-    (", sentito dall'agenzia,"); 0 where there is none."""
+    """One past the closing comma of ", inoltre,": an incise of adverbs or a time only, or of a participle with its
+    agent (", sentito dall'agenzia,"); 0 where there is none."""
     found, at = chunks(doc), comma + 1
     owner = found.verb_of[at] if at < stop else -1
     if owner >= 0 and found.verbs[owner].form == "Part" and found.verbs[owner].end < stop:

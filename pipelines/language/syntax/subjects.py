@@ -269,9 +269,7 @@ def _antecedent(doc: Document, relative: int, verb: VerbGroup, start: int) -> No
     return candidate
 
 
-def _apposed_before(
-    doc: Document, phrase: NounPhrase, verb: VerbGroup, start: int, relative: int
-) -> NounPhrase | None:
+def _apposed_before(doc: Document, phrase: NounPhrase, verb: VerbGroup, start: int, relative: int) -> NounPhrase | None:
     """The name before the apposition that the phrase is a part of: "la Terralta, rivale della Valdora, che ha detto",
     "il Corriere, giornale vicino al ministro, che scrive"; or None."""
     found = chunks(doc)
