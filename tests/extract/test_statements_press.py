@@ -259,10 +259,10 @@ def test_rows(text: str, rows: list[Said]) -> None:
 
 
 def test_a_question_that_asks_after_somebody_gives_him_the_floor() -> None:
-    text = "Dalla Corte fanno sapere di non aver letto nulla. E il ministro? Ha chiuso così: «Tre milioni non bastano per un pozzo»."
+    text = "La Corte fa sapere di non aver letto nulla. E il ministro? Ha chiuso così: «Tre milioni non ci bastano»."
     row = next(row for row in rows_of(analyse(text), ARTICLE).statements if row.content.startswith("Tre"))
     assert (row.content, row.speaker, row.speaker_basis) == (
-        "Tre milioni non bastano per un pozzo",
+        "Tre milioni non ci bastano",
         "il ministro",
         "implicit",
     )

@@ -101,7 +101,7 @@ def _named(doc: Document, candidate: Candidate, here: int, stop: int, said: tupl
 
 def _position(doc: Document, mention: Mention, distance: int) -> Iterator[str]:
     """How the mention stands in its clause: as the subject, bare, or under a preposition; or alone in a question."""
-    if _asked_after(doc, doc.sentence_of[mention.start]):
+    if asks_after(doc, doc.sentence_of[mention.start]):
         yield "asked_after"
     owner = chunks(doc).noun_of[mention.head if mention.head >= 0 else mention.start]
     phrase = chunks(doc).nouns[owner] if owner >= 0 else None
@@ -115,7 +115,7 @@ def _position(doc: Document, mention: Mention, distance: int) -> Iterator[str]:
             yield "bare_here"
 
 
-def _asked_after(doc: Document, sentence: int) -> bool:
+def asks_after(doc: Document, sentence: int) -> bool:
     """Whether the sentence asks after somebody with no verb, so that the next ones are about him: "E il ministro?"."""
     here = doc.sentences[sentence]
     last = here.end - 1
@@ -152,7 +152,7 @@ def _add_unnamed(doc: Document, rivals: list[_Rival], candidate: Candidate, here
                 rival = _unnamed(rivals, doc.span(*extent(doc, subject)))
                 rival.distance = here - sentence
                 rival.seen.add("subject")
-        if _asked_after(doc, sentence):
+        if asks_after(doc, sentence):
             for phrase in _phrases(doc, sentence):
                 mention = mention_at(doc, phrase.head)
                 if (mention is None or mention.entity is None) and not phrase.prep and is_who(doc, phrase):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pipelines.extract.statements.candidates import Candidate, has_quotation, quotations_over, whole_quotation
 from pipelines.extract.statements.circumstances import addressee, via, when
-from pipelines.extract.statements.floor import holder
+from pipelines.extract.statements.floor import asks_after, holder
 from pipelines.extract.statements.lexicon import reporting
 from pipelines.extract.statements.speakers import UNKNOWN, Speaker, follows, speaker_of
 from pipelines.language.document import Document, Span
@@ -53,7 +53,7 @@ def to_rows(doc: Document, candidates: list[Candidate], article_id: str) -> list
     previous: Speaker | None = None
     last: Candidate | None = None
     for index, candidate in enumerate(candidates):
-        near = last is not None and follows(doc, last, candidate)
+        near = last is not None and follows(doc, last, candidate) and not _topic_changes(doc, last, candidate)
         said = tuple(part for row in candidates[max(0, index - RECENT) : index] for part in row.parts)
         speaker = speaker_of(doc, candidate, previous if near else None, said if near else ())
         if speaker is UNKNOWN and not candidate.impersonal:
@@ -62,6 +62,13 @@ def to_rows(doc: Document, candidates: list[Candidate], article_id: str) -> list
             previous, last = speaker, candidate
         rows.append(_row(doc, candidate, speaker, article_id))
     return rows
+
+
+def _topic_changes(doc: Document, last: Candidate, candidate: Candidate) -> bool:
+    """Whether a question between the two asks after somebody, so that nobody goes on: "E il ministro?"."""
+    first = doc.sentence_of[min(doc.token_at(last.end - 1), len(doc) - 1)]
+    here = doc.sentence_of[min(doc.token_at(candidate.start), len(doc) - 1)]
+    return any(asks_after(doc, sentence) for sentence in range(first + 1, here))
 
 
 def _row(doc: Document, candidate: Candidate, speaker: Speaker, article_id: str) -> Statement:
