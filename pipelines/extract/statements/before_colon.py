@@ -7,7 +7,17 @@ from pipelines.extract.statements.lexicon import reporting
 from pipelines.extract.statements.saying import speaker_phrase
 from pipelines.extract.statements.who import is_who, whose
 from pipelines.language.document import Document
-from pipelines.language.syntax import NounPhrase, VerbGroup, agrees, chunks, governing_verb, subject_of, subordinate
+from pipelines.language.mentions import mentions_over
+from pipelines.language.syntax import (
+    NounPhrase,
+    VerbGroup,
+    agrees,
+    chunks,
+    extent,
+    governing_verb,
+    subject_of,
+    subordinate,
+)
 
 STOPS = frozenset({":", ";"})
 
@@ -39,7 +49,11 @@ def teller(doc: Document, token: int, verb: VerbGroup | None = None) -> NounPhra
         if phrase is not None and doc.lemmas[phrase.head] in reporting(doc).nouns.keys() | reporting(doc).documents:
             # "La versione del ministro è un'altra: …"
             phrase = whose(doc, found.noun_of[phrase.head], colon)
-        if phrase is None or doc.tags[phrase.head].pos not in ("NOUN", "PROPN") or not is_who(doc, phrase):
+        if phrase is None or not is_who(doc, phrase):
+            continue
+        # "Più prudenti quelli di Oslo: …"
+        pointed = phrase.kind == "pronoun" and extent(doc, phrase)[1] > phrase.end
+        if doc.tags[phrase.head].pos not in ("NOUN", "PROPN") and not pointed:
             continue
         if verb is None or agrees(phrase, verb, doc):
             return _without_stance(doc, phrase)
@@ -47,8 +61,8 @@ def teller(doc: Document, token: int, verb: VerbGroup | None = None) -> NounPhra
 
 
 def _without_stance(doc: Document, phrase: NounPhrase) -> NounPhrase:
-    """The phrase without the adjective that tells how somebody takes it: "Soddisfatta Ada Neri: …"."""
-    start = phrase.start
-    while start + 1 < phrase.end and doc.tags[start].pos == "ADJ":
-        start += 1
-    return phrase._replace(start=start, head=max(start, phrase.head))
+    """The phrase without the word that tells how somebody takes it: "Soddisfatta Ada Neri: …"."""
+    named = next((m for m in mentions_over(doc, phrase.start, phrase.end) if m.kind == "name"), None)
+    if phrase.kind != "name" or named is None or named.start <= phrase.start:
+        return phrase
+    return phrase._replace(start=named.start, head=named.start)

@@ -145,7 +145,7 @@ def _add_unnamed(doc: Document, rivals: list[_Rival], candidate: Candidate, here
         for head, subject in _subjects(doc, sentence).items():
             if head >= stop or subject.kind == "pronoun" or _within(doc, head, candidate.parts):
                 continue
-            if doc.lemmas[subject.start] in lexicon(doc).nobody:
+            if doc.lemmas[subject.start] in lexicon(doc).nobody or subject.prep == lexicon(doc).dative:
                 continue
             mention = mention_at(doc, head)
             if (mention is None or mention.entity is None) and is_who(doc, subject):

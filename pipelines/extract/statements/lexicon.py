@@ -193,6 +193,7 @@ class Reporting:
         self.asked = frozenset(words["asked"])
         self.adverbs_of_time = frozenset(words["adverbs_of_time"])
         self.explaining = frozenset(words["explaining"])
+        self.asking = frozenset(words["asking"])
         self.bearing = frozenset(words["bearing"])
         self.written_on = frozenset(words["written_on"])
         self.question_words = frozenset(tuple(entry.split()) for entry in words["question_words"])

@@ -105,7 +105,12 @@ def on_bearer(doc: Document, index: int) -> bool:
         bearer = subject_of(doc, verb)
         return bearer is not None and doc.lemmas[bearer.head] in reporting(doc).written_on
     before -= before > 0 and doc.lowers[before] == ","
-    return before >= 0 and doc.lemmas[before] in reporting(doc).bearing
+    if before >= 0 and doc.lemmas[before] in reporting(doc).bearing:
+        return True
+    owner = chunks(doc).noun_of[before] if before >= 0 else -1
+    genitive = owner >= 0 and chunks(doc).nouns[owner].prep == lexicon(doc).genitive
+    # "lo striscione del comitato, «…»"
+    return genitive and doc.lemmas[chunks(doc).nouns[owner].prep_token - 1] in reporting(doc).written_on
 
 
 def only_names(doc: Document, index: int) -> bool:

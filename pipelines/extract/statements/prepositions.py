@@ -91,6 +91,9 @@ def source_after(doc: Document, token: int, preposition: Preposition) -> NounPhr
     if owner < 0:
         return None
     phrase = found.nouns[owner]
+    if doc.lemmas[phrase.start] in lex.asking or doc.lemmas[first] in lex.asking:
+        # "non è chiaro in base a quali dati"
+        return None
     if phrase.prep not in ("", lex.preposition_of.get(doc.lowers[last], doc.lowers[last])):
         # "arrivato secondo al Festival"
         return None

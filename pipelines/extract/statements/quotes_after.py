@@ -42,7 +42,7 @@ def _after_it(doc: Document, verb: int, cue: Cue) -> NounPhrase | None:
     main = cue.governor if 0 <= cue.governor < verb else verb
     end = cue.end
     gerund = chunks(doc).verb_of[end] if end < len(doc) else -1
-    if gerund >= 0 and chunks(doc).verbs[gerund].form == "Ger":
+    if gerund in cues(doc) and chunks(doc).verbs[gerund].form == "Ger":
         # "ha proseguito sorridendo la portavoce"
         end = chunks(doc).verbs[gerund].end
     return subject_of(doc, main, inverted=True, after=end)

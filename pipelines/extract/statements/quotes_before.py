@@ -52,6 +52,10 @@ def cue_before(doc: Document, index: int) -> Iterable[Candidate]:
     if on_bearer(doc, index):
         # "con cartelli che recitavano «…»"
         return
+    first = doc.sentences[doc.sentence_of[before]].start
+    if speaker is not None and speaker.prep == lexicon(doc).dative and speaker.prep_token <= first + 1:
+        # "E ai giornalisti che insistono: «…»": whoever spoke before answers.
+        speaker = None
     of_things = cue.lemma in reporting(doc).of_things or (colon and "c" not in cue.frames)
     if speaker is not None and of_things and not can_speak(doc, speaker):
         give_up(doc, "statement.quote.cue_before", *doc.span(speaker.start, speaker.end), "the subject cannot speak")

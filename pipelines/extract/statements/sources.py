@@ -50,7 +50,7 @@ def past_station(doc: Document, phrase: NounPhrase, end: int) -> int:
     office = station.prep in lexicon(doc).of_offices and doc.words[station.head][0].isupper()
     office = office and doc.lemmas[phrase.head] in reporting(doc).offices
     lives = station.prep in reporting(doc).wherein and doc.lemmas[station.head] in reporting(doc).stations
-    followed = stop >= len(doc) or doc.tags[stop].pos in ("PUNCT", "VERB", "AUX", "CCONJ")
+    followed = stop >= len(doc) or doc.tags[stop].pos in ("PUNCT", "VERB", "AUX")
     return stop if followed and (office or lives) else end
 
 
