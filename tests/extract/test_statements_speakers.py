@@ -63,7 +63,7 @@ TOPICS = [
     ("Soddisfatta Ada Neri: la cava, ha ricordato, lavora da un anno.", ["Ada Neri"]),
     (
         "Ugo Bruni ha chiuso la seduta. Più cauta la geologa Ada Neri, che dubita: la vena, fa notare, è sottile.",
-        ["la geologa Ada Neri"],
+        ["Ada Neri"],
     ),
     (
         "Ugo Bruni ha chiuso la seduta. Sulla stessa linea Ada Neri (Verdi): la vena, a suo avviso, è sottile.",
