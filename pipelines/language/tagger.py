@@ -148,8 +148,8 @@ class Tagger:
                 labels[i - 1] = "PRON"
 
     def _stands_apart(self, lowers: list[str], labels: list[str], i: int) -> bool:
-        """Whether the word opens an incise, alone or before a name, and is none of a list: "la delibera, precisa, è
-        valida", "…, precisa Ada Neri"."""
+        """Whether the word opens an incise: before a name ("…, precisa Ada Neri"), or alone and none of a list ("la
+        delibera, precisa, è valida")."""
         if not i or i + 1 >= len(labels) or lowers[i - 1] not in INCISING:
             return False
         if labels[i + 1] == "PROPN":
@@ -159,7 +159,8 @@ class Tagger:
         past = i + 2 + (labels[i + 2 : i + 3] == ["CCONJ"])
         listed = [labels[i - 2] == labels[i], labels[past : past + 1] == [labels[i]]]
         predicate = i > 2 and labels[i - 3].startswith("AUX")
-        return not (all(listed) if labels[i] == "NOUN" or predicate else any(listed))
+        last = lowers[i + 1] == "." and listed[0] and not predicate
+        return not (last or (all(listed) if labels[i] == "NOUN" or predicate else any(listed)))
 
     def _alike(self, lowers: list[str], labels: list[str], i: int) -> bool:
         """Whether an adjective at `i` agrees with the noun right before it, as its own would; of who can do what the

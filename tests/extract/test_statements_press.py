@@ -34,10 +34,9 @@ OPINIONS = [
     ("Per Greenpeace la miniera è una minaccia.", [("la miniera è una minaccia", "Greenpeace")]),
     ("Per i sindacati il piano è insufficiente.", [("il piano è insufficiente", "i sindacati")]),
     ("Per Pechino i dazi sono ingiustificati.", [("i dazi sono ingiustificati", "Pechino")]),
-    (
-        "Per l'opposizione si tratta di un regalo alle imprese.",
-        [("si tratta di un regalo alle imprese", "l'opposizione")],
-    ),
+    ("Per l'opposizione la legge è un regalo.", [("la legge è un regalo", "l'opposizione")]),
+    ("Per gli attivisti la notte è stata lunga.", []),
+    ("Per il portiere è un giorno di festa.", []),
     ("Per Bruni si tratta della terza vittoria.", []),
     ("Per l'Italia la sconfitta è pesante.", []),
     ("Per il presidente Neri il mandato scade a marzo.", []),

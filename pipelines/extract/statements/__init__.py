@@ -51,10 +51,9 @@ QUOTE_RULES = (
     quotes_predicates.predicate,
     quotes_predicates.reason,
 )
-# Rules whose cue comes after the quotation, so that a clause after the cue is not what it reports.
 # Rules of quotations beside which nobody is told to have said them.
-PREDICATE = "statement.quote.predicate"
-UNTOLD = frozenset({PREDICATE, "statement.quote.alone", "statement.quote.unattributed"})
+UNTOLD = frozenset({quotes_predicates.PREDICATE, "statement.quote.alone", "statement.quote.unattributed"})
+# Rules whose cue comes after the quotation, so that a clause after the cue is not what it reports.
 QUOTED_BEFORE = frozenset({"statement.quote.cue_after", "statement.quote.incise", "statement.quote.subject_after"})
 
 
@@ -96,7 +95,7 @@ def _pointed_at(quoted: list[Candidate], reported: list[Candidate]) -> None:
             for pointer in pointers:
                 if pointer.start <= candidate.start and candidate.end <= pointer.end:
                     candidate.cue, candidate.speaker, candidate.continues = pointer.cue, pointer.speaker, False
-                    if candidate.rule != PREDICATE and pointer in reported:
+                    if candidate.rule != quotes_predicates.PREDICATE and pointer in reported:
                         reported.remove(pointer)
 
 

@@ -37,6 +37,8 @@ from pipelines.language.syntax import (
     past_bracket,
 )
 
+# Acts by which somebody takes up the words of nobody: "ha smentito le voci secondo cui".
+TAKEN_UP = frozenset({"confirm", "deny"})
 LEADING = frozenset({"ADV", "CCONJ", "PUNCT"})
 CLAUSE_OPENERS = frozenset({":", ";"})
 
@@ -163,9 +165,10 @@ def _relative(doc: Document, token: int, preposition: Preposition, pronoun: int)
     if owner < 0:
         return
     phrase = person_before(doc, at) or found.nouns[owner]
-    while phrase.kind == "name" and phrase.start and (head := found.noun_of[phrase.start - 1]) >= 0:
-        # "la commissione Energia"
-        phrase = found.nouns[head]
+    floor = doc.sentences[doc.sentence_of[token]].start
+    if phrase.kind == "name" and phrase.start > floor and (head := found.noun_of[phrase.start - 1]) >= 0:
+        # "membro della commissione Energia": the name is the committee's.
+        phrase = found.nouns[head] if doc.lemmas[found.nouns[head].head] in lex.bodies else phrase
     number = doc.tags[pronoun].number
     while phrase.prep_token > 0 and (outer := found.noun_of[phrase.prep_token - 1]) >= 0:
         adjectival = doc.tags[phrase.prep_token - 1].pos == "ADJ"
@@ -208,9 +211,10 @@ def _relative(doc: Document, token: int, preposition: Preposition, pronoun: int)
 
 def _told(doc: Document, phrase: NounPhrase) -> tuple[Cue, NounPhrase] | None:
     """The cue that has the phrase, words of nobody's, as its object, and who speaks; or None."""
-    index = chunks(doc).verb_of[phrase.start - 1] if phrase.start else -1
+    first = doc.sentences[doc.sentence_of[phrase.head]].start
+    index = chunks(doc).verb_of[phrase.start - 1] if phrase.start > first else -1
     cue = cues(doc).get(index)
-    if cue is None or is_who(doc, phrase) or phrase.prep or not reports(doc, index, cue):
+    if cue is None or cue.act not in TAKEN_UP or is_who(doc, phrase) or phrase.prep or not reports(doc, index, cue):
         return None
     speaker = speaker_phrase(doc, index)
     return (cue, speaker) if speaker is not None and is_who(doc, speaker) else None

@@ -35,7 +35,7 @@ def complement(doc: Document, verb: VerbGroup, cue: Cue) -> tuple[str, int, int]
     told = verb.passive and subject_of(doc, found.verb_of[verb.head]) is not None
     while at < stop:
         word = doc.lowers[at]
-        if "s" in cue.frames and direct_question(doc, at) and clause_follows(doc, at + 1, sentence.end):
+        if direct and "s" in cue.frames and asks_what(doc, at) and clause_follows(doc, at + 1, sentence.end):
             return "s", at, at
         if word in words.complementizers and at + 1 < sentence.end:
             if "c" not in cue.frames or not plain_verb or told or _correlates(doc, begins, at):
@@ -141,7 +141,7 @@ def complement(doc: Document, verb: VerbGroup, cue: Cue) -> tuple[str, int, int]
     return None
 
 
-def direct_question(doc: Document, at: int) -> bool:
+def asks_what(doc: Document, at: int) -> bool:
     """Whether "che cosa" begins at the token: "ha domandato che cosa aspettino"."""
     return tuple(doc.lowers[at : at + 2]) in reporting(doc).question_words
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from pipelines.extract.statements.lexicon import Reporting, reporting
 from pipelines.extract.statements.who import is_who
 from pipelines.language.document import Document
-from pipelines.language.syntax import VerbGroup, chunks, lexicon
+from pipelines.language.syntax import VerbGroup, chunks, lexicon, subordinate
 
 
 class Cue(NamedTuple):
@@ -52,7 +52,7 @@ def cues(doc: Document) -> dict[int, Cue]:
 def _cue(doc: Document, lex: Reporting, index: int, verb: VerbGroup) -> Cue | None:
     start = verb.start
     for idiom in lex.idioms.get(verb.lemma, ()):
-        at = _past_adverbs(doc, verb.end)
+        at = past_adverbs(doc, verb.end)
         if tuple(doc.lowers[at : at + len(idiom.words)]) == idiom.words:
             end = at + len(idiom.words)
             for link in idiom.links:
@@ -68,9 +68,9 @@ def _cue(doc: Document, lex: Reporting, index: int, verb: VerbGroup) -> Cue | No
     reflexive = any(clitic in lexicon(doc).reflexive for clitic in verb.clitics)
     enclitic = verb.form != "Fin" and doc.lowers[verb.head].endswith(lex.enclitic_reflexive)
     if verb.lemma in lex.reflexive and ((reflexive and verb.finite >= 0) or (enclitic and verb.form == "Ger")):
-        at = _past_adverbs(doc, verb.end)
+        at = past_adverbs(doc, verb.end)
         if at + 1 < len(doc) and doc.quotation_of[at] < 0 <= doc.quotation_of[at + 1]:
-            at = _past_adverbs(doc, at + 1)
+            at = past_adverbs(doc, at + 1)
         like = at < len(doc) and (doc.tags[at].pos == "ADJ" or doc.tags[at].form == "Part")
         like = like or (at < len(doc) and doc.lowers[at][:-1] in lex.oneself)
         placed = any(tuple(doc.lowers[at : at + len(words)]) == words for words in lex.predicates)
@@ -88,7 +88,7 @@ def _cue(doc: Document, lex: Reporting, index: int, verb: VerbGroup) -> Cue | No
 
 def _goes_on_doing(doc: Document, verb: VerbGroup) -> bool:
     """Whether an infinitive after "a" tells what is gone on with: "continuano però a cacciare"."""
-    at = _past_adverbs(doc, verb.end)
+    at = past_adverbs(doc, verb.end)
     owner = chunks(doc).verb_of[at + 1] if at + 1 < len(doc) else -1
     to = lexicon(doc).preposition_of.get(doc.lowers[min(at, len(doc) - 1)]) == lexicon(doc).dative
     return to and owner >= 0 and chunks(doc).verbs[owner].form == "Inf"
@@ -130,18 +130,27 @@ def _cleft(doc: Document, index: int, to: int) -> int:
     begins = to == sentence.start or doc.tags[to - 1].pos in ("PUNCT", "CCONJ")
     if not begins or lex.preposition_of.get(doc.lowers[to]) != lex.dative or doc.quotation_of[to] >= 0:
         return -1
-    cleft = -1
-    for other in range(index + 1, len(found.verbs)):
+    finite = [
+        other
+        for other in range(index + 1, len(found.verbs))
+        if found.verbs[other].head < sentence.end and found.verbs[other].form == "Fin"
+    ]
+    colon = next((at for at in range(to, sentence.end) if doc.lowers[at] in (":", ";")), sentence.end)
+    before = [other for other in finite if found.verbs[other].start < colon]
+    # The last one is the cleft's, but for what is told of who stands behind it; in "A dire che il colpevole è Ugo Bruni
+    # sono in tanti" the copula with a name is the clause's own.
+    for other in reversed(before):
         verb = found.verbs[other]
-        if verb.head >= sentence.end or any(doc.lowers[at] in (":", ";") for at in range(to, verb.start)):
-            break
-        owner = found.noun_of[_past_adverbs(doc, verb.end)] if verb.end < sentence.end else -1
+        at = past_adverbs(doc, verb.end)
+        owner = found.noun_of[at] if at < sentence.end else -1
         after = found.nouns[owner] if owner >= 0 else None
         indefinite = after is not None and doc.lemmas[after.start] in lex.indefinite_articles
         named = after is not None and not after.prep and is_who(doc, after) and not indefinite
-        if verb.copular and verb.form == "Fin" and verb.person == "3" and named and doc.quotation_of[verb.head] < 0:
-            cleft = other
-    return cleft
+        if verb.copular and verb.person == "3" and named and doc.quotation_of[verb.head] < 0:
+            return other
+        if not subordinate(doc, verb):
+            return -1
+    return -1
 
 
 def _adverbial(doc: Document, verb: VerbGroup) -> bool:
@@ -161,7 +170,7 @@ def _purpose(doc: Document, index: int) -> bool:
     return near and before.lemma in lex.speaking_up and before.tense in ("Past", "Pres") and not before.modal
 
 
-def _past_adverbs(doc: Document, at: int) -> int:
+def past_adverbs(doc: Document, at: int) -> int:
     while at < len(doc) and doc.tags[at].pos == "ADV":
         at += 1
     return at

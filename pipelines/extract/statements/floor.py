@@ -120,7 +120,8 @@ def asks_after(doc: Document, sentence: int) -> bool:
     here = doc.sentences[sentence]
     last = here.end - 1
     verbless = all(owner < 0 for owner in chunks(doc).verb_of[here.start : here.end])
-    return verbless and doc.lowers[last] == "?" and doc.quotation_of[last] < 0 and last - here.start <= ASKED
+    opens = doc.tags[here.start].pos in ("CCONJ", "DET", "PROPN")
+    return opens and verbless and doc.lowers[last] == "?" and doc.quotation_of[last] < 0 and last - here.start <= ASKED
 
 
 def _subjects(doc: Document, sentence: int) -> dict[int, NounPhrase]:

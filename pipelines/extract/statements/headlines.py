@@ -11,7 +11,7 @@ from pipelines.extract.statements.lexicon import reporting
 from pipelines.extract.statements.who import is_who
 from pipelines.language.document import Document
 from pipelines.language.mentions import mention_at
-from pipelines.language.syntax import chunks, extent, lexicon
+from pipelines.language.syntax import chunks, extent, lexicon, subordinate
 
 # How many tokens may lead to the colon.
 LEAD = 10
@@ -31,7 +31,8 @@ def colon_without_marks(doc: Document, index: int) -> Iterable[Candidate]:
         goes_on = doc.words[colon + 1][:1].islower()
         while goes_on and owner >= 0 and found.nouns[owner].prep == lexicon(doc).genitive:
             # "L'amministratrice delegata della Terralta: la cava …", and not "l'attore di Star Trek: Deep Space Nine".
-            owner = found.noun_of[found.nouns[owner].prep_token - 1]
+            before = found.nouns[owner].prep_token - 1
+            owner = found.noun_of[before] if before >= begins else -1
         told = any(verb >= 0 for verb in found.verb_of[begins:colon])
         if told or colon - begins > LEAD or owner < 0 or quotation_at(doc, colon + 1):
             continue
@@ -44,6 +45,7 @@ def colon_without_marks(doc: Document, index: int) -> Iterable[Candidate]:
             continue
         verbs = [found.verbs[verb] for verb in found.verb_of[colon + 1 : sentence.end] if verb >= 0]
         span = trim(doc, doc.starts[colon + 1], doc.ends[sentence.end - 1])
-        if span is not None and any(verb.form == "Fin" for verb in verbs):
+        clause = any(verb.form == "Fin" and not subordinate(doc, verb) for verb in verbs)
+        if span is not None and clause:
             yield Candidate(rule="statement.colon", parts=(span,), cue=None, speaker=phrase)
             return

@@ -6,7 +6,7 @@ from pipelines.extract.statements.candidates import DASHES, inside
 from pipelines.extract.statements.cues import Cue, cues
 from pipelines.extract.statements.lexicon import reporting
 from pipelines.language.document import Document
-from pipelines.language.syntax import chunks, lexicon, subject_of, subordinate
+from pipelines.language.syntax import chunks, governing_verb, lexicon, subject_of, subordinate
 
 PARTING = frozenset(",.:")
 LEADING = frozenset({"NOUN", "PROPN", "ADJ", "ADP", "DET", "NUM"})
@@ -95,22 +95,29 @@ def ends_clause(doc: Document, index: int) -> bool:
 
 
 def on_bearer(doc: Document, index: int) -> bool:
-    """Whether the words in marks stand on something or name it, and nobody says them: "con lo slogan «Un Paese che
-    ascolta»", "con un cartello, «Il verde è vernice»"."""
+    """Whether the words in marks stand on something or are a motto, and nobody says them: "eletto con lo slogan «Un
+    Paese che ascolta»", "cartelli che recitavano «…»", "appende uno striscione: «…»"."""
+    found, words = chunks(doc), reporting(doc)
+    sentence = doc.sentences[doc.sentence_of[doc.quotations[index].start_token]]
     before = opening(doc, index) - 1
-    if before > 0 and doc.lowers[before] == ":":
-        return doc.lemmas[before - 1] in reporting(doc).written_on
-    verb = chunks(doc).verb_of[before] if before >= 0 else -1
+    if before < sentence.start:
+        return False
+    verb = found.verb_of[before]
     if verb >= 0:
         bearer = subject_of(doc, verb)
-        return bearer is not None and doc.lemmas[bearer.head] in reporting(doc).written_on
-    before -= before > 0 and doc.lowers[before] == ","
-    if before >= 0 and doc.lemmas[before] in reporting(doc).bearing:
-        return True
-    owner = chunks(doc).noun_of[before] if before >= 0 else -1
-    genitive = owner >= 0 and chunks(doc).nouns[owner].prep == lexicon(doc).genitive
-    # "lo striscione del comitato, «…»"
-    return genitive and doc.lemmas[chunks(doc).nouns[owner].prep_token - 1] in reporting(doc).written_on
+        return bearer is not None and doc.lemmas[bearer.head] in words.written_on
+    if doc.lowers[before] == ":":
+        owner = found.noun_of[before - 1] if before > sentence.start else -1
+        shown = governing_verb(doc, found.nouns[owner]) if owner >= 0 else -1
+        shown = shown >= 0 and found.verbs[shown].lemma in words.showing
+        return shown and doc.lemmas[before - 1] in words.written_on
+    if doc.lowers[before] != ",":
+        return doc.lemmas[before] in words.bearing
+    owner = found.noun_of[before - 1] if before > sentence.start else -1
+    phrase = found.nouns[owner] if owner >= 0 else None
+    if phrase is not None and phrase.prep == lexicon(doc).genitive and phrase.prep_token > sentence.start:
+        owner = found.noun_of[phrase.prep_token - 1]
+    return owner >= 0 and doc.lemmas[found.nouns[owner].head] in words.written_on
 
 
 def only_names(doc: Document, index: int) -> bool:

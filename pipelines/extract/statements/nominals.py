@@ -22,8 +22,6 @@ from pipelines.language.syntax import NounPhrase, chunks, extent, following_phra
 RULING = frozenset({"confirm", "deny"})
 CALLING = frozenset({"ADJ", "NUM", "NOUN"})
 STOPS = frozenset({":", ";"})
-
-
 NOUN = "statement.clause.noun"
 
 
@@ -203,7 +201,8 @@ def fragment(doc: Document, index: int, cue: Cue) -> Iterable[Candidate]:
         # «ha dichiarato la sua prima "emergenza"»: the marks are a name's.
         return
     speaker = speaker_phrase(doc, index) if verb.form != "Part" else judge(doc, index)
-    if speaker is not None and (not can_speak(doc, speaker) or on_bearer(doc, doc.quotation_of[at])):
+    borne = "f" not in cue.frames and on_bearer(doc, doc.quotation_of[at])
+    if speaker is not None and (not can_speak(doc, speaker) or borne):
         return
     if speaker is None and verb.form == "Part":
         return
@@ -227,8 +226,12 @@ def _gapped(doc: Document, cue: Cue, link: str, at: int) -> Iterable[Candidate]:
         if mark + 1 >= len(doc) or doc.lowers[mark - 1] != link or doc.quotation_of[mark + 1] < 0:
             return
         index = doc.quotation_of[mark + 1]
-        yield Candidate(rule="statement.fragment", parts=inside(doc, index), cue=cue, speaker=other)
         at = doc.quotations[index].end_token + 1
+        named = all(doc.words[token][:1].isupper() for token in range(mark + 1, at - 1))
+        if named or at >= len(doc) or doc.tags[at].pos != "PUNCT":
+            # "il pubblico di «Valdora» ha applaudito"
+            return
+        yield Candidate(rule="statement.fragment", parts=inside(doc, index), cue=cue, speaker=other)
 
 
 def _may_quote(doc: Document, index: int, cue: Cue) -> bool:

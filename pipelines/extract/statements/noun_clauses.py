@@ -15,7 +15,7 @@ from pipelines.extract.statements.going_on import another_reports
 from pipelines.extract.statements.lexicon import reporting
 from pipelines.extract.statements.relatives import opens_clause
 from pipelines.extract.statements.who import can_speak, is_who
-from pipelines.language.document import Document
+from pipelines.language.document import Document, Sentence
 from pipelines.language.syntax import (
     Lexicon,
     NounPhrase,
@@ -32,6 +32,8 @@ from pipelines.language.syntax import (
 
 # How many tokens may stand between the noun and its clause: whose it is, to whom it goes, when it was said.
 REACH = 16
+# Acts by which somebody takes up news: "la notizia che … è stata smentita dal ministro".
+TAKEN_UP = frozenset({"confirm", "deny"})
 FILLING = frozenset({"ADJ", "ADV", "ADP", "DET", "PROPN"})
 
 
@@ -70,13 +72,15 @@ def noun_clause(doc: Document, phrase: NounPhrase) -> Iterable[Candidate]:
     if doc.lowers[start - 1] != ":":
         end = _before_main(doc, start, end, doc.lowers[start - 1] in reporting(doc).complementizers)
     speaker = owner or (_giver(doc, governor, phrase) if governor >= 0 else None)
-    speaker = speaker or _told_by(doc, phrase, end, sentence.start)
     lemma = doc.lemmas[phrase.head]
+    act = reporting(doc).clause_nouns[lemma]
+    if speaker is None and (told := _told_by(doc, phrase, end, sentence)) is not None:
+        speaker, act = told[0], told[1] or act
     goes_on = speaker is None and _alone(doc, phrase, sentence.start)
     if speaker is None and not goes_on:
         give_up(doc, "statement.noun.clause", *doc.span(phrase.start, phrase.end), "nobody is named whose words it is")
         return
-    cue = Cue(phrase.head, phrase.head + 1, -1, lemma, reporting(doc).clause_nouns[lemma], "c")
+    cue = Cue(phrase.head, phrase.head + 1, -1, lemma, act, "c")
     candidate = make(doc, "statement.noun.clause", start, end, cue, speaker, continues=goes_on)
     if candidate is not None:
         yield candidate
@@ -84,7 +88,8 @@ def noun_clause(doc: Document, phrase: NounPhrase) -> Iterable[Candidate]:
 
 def _alone(doc: Document, phrase: NounPhrase, first: int) -> bool:
     """Whether the noun with its article is all that stands before a colon: "Poi l'ammissione: …" goes on speaking."""
-    bare = phrase.end < len(doc) and doc.lowers[phrase.end] == ":" and doc.lemmas[phrase.head] in reporting(doc).nouns
+    words, lemma = reporting(doc), doc.lemmas[phrase.head]
+    bare = phrase.end < len(doc) and doc.lowers[phrase.end] == ":" and lemma in words.nouns.keys() - words.quoting_only
     definite = doc.lowers[phrase.start] in lexicon(doc).definite_articles and not phrase.prep
     return bare and definite and all(doc.tags[at].pos in ("ADV", "CCONJ") for at in range(first, phrase.start))
 
@@ -98,7 +103,8 @@ def noun_incise(doc: Document, phrase: NounPhrase) -> Iterable[Candidate]:
     copula = found.verb_of[phrase.start - 1] if phrase.start else -1
     start = found.verbs[copula].start if copula >= 0 and found.verbs[copula].copular else phrase.start
     definite = doc.lowers[phrase.start] in lexicon(doc).definite_articles and not phrase.prep
-    if not definite or start <= sentence.start or doc.lowers[start - 1] != "," or lemma not in reporting(doc).nouns:
+    said = reporting(doc).nouns.keys() - reporting(doc).quoting_only
+    if not definite or start <= sentence.start or doc.lowers[start - 1] != "," or lemma not in said:
         return
     owner = found.noun_of[phrase.end] if phrase.end < sentence.end else -1
     if owner < 0 and phrase.end + 1 < sentence.end:
@@ -255,24 +261,29 @@ def _giver(doc: Document, index: int, phrase: NounPhrase) -> NounPhrase | None:
     return None
 
 
-def _told_by(doc: Document, phrase: NounPhrase, end: int, floor: int) -> NounPhrase | None:
-    """From whom the words come, or who confirms them, told before the noun or by the verb after its clause: "È arrivata
-    dal ministro la conferma che …", "La notizia che … è stata confermata dal ministro"; or None."""
-    found = chunks(doc)
+def _told_by(doc: Document, phrase: NounPhrase, end: int, sentence: Sentence) -> tuple[NounPhrase, str] | None:
+    """From whom the words come, or who confirms or denies them, told before the noun or by the verb after its clause,
+    and the act, empty where it is the noun's: "È arrivata dal ministro la conferma che …", "La notizia che … è stata
+    smentita dal ministro"; or None."""
+    found, floor = chunks(doc), sentence.start
     giver = _agent_before(doc, phrase.start - 1 - (doc.lowers[phrase.start - 1] == ","), floor)
-    after = found.verb_of[end] if end < len(doc) else -1
-    index = after
+    index = found.verb_of[end] if end < sentence.end else -1
     if giver is not None:
         at = giver.prep_token - 1
         while at > floor and (doc.lowers[at] == "," or in_time(doc, at) or doc.tags[at].pos == "ADV"):
             at -= 1
         index = found.verb_of[at] if at >= floor else -1
-    elif after >= 0:
-        giver = agent_of(doc, after) or complement_of(doc, after, (lexicon(doc).agent,))
-    verb = found.verbs[index] if index >= 0 else None
-    comes = verb is not None and verb.lemma in reporting(doc).coming
-    told = verb is not None and index in cues(doc) and (verb.passive or verb.form == "Part")
-    return giver if giver is not None and (comes or told) and is_who(doc, giver) else None
+        if index >= 0 and found.verbs[index].start != floor:
+            return None
+    elif index >= 0:
+        giver = agent_of(doc, index) or complement_of(doc, index, (lexicon(doc).agent,))
+    if giver is None or index < 0 or not is_who(doc, giver):
+        return None
+    verb, cue = found.verbs[index], cues(doc).get(index)
+    if verb.lemma in reporting(doc).coming and not verb.negated:
+        return giver, ""
+    told = cue is not None and cue.act in TAKEN_UP and (verb.passive or verb.form == "Part")
+    return (giver, cue.act) if told else None
 
 
 def _agent_before(doc: Document, token: int, floor: int) -> NounPhrase | None:

@@ -19,21 +19,19 @@ def not_yet(doc: Document, start: int, stop: int) -> bool:
 
 
 def judges(doc: Document, start: int, stop: int) -> bool:
-    """Whether the clause says what its subject is like: "la cava è una minaccia", "i dazi restano ingiustificati",
-    "si tratta di un errore"."""
+    """Whether the clause judges its subject: "la cava è una minaccia", "i dazi restano ingiustificati". What was so,
+    and what has no subject, is an experience: "la notte è stata lunga", "è un giorno di festa"."""
     found, lex = chunks(doc), reporting(doc)
     for token in range(start, stop - 1):
         owner = found.verb_of[token]
         if owner < 0 or found.verbs[owner].form != "Fin":
             continue
         verb = found.verbs[owner]
-        if verb.passive or verb.lemma not in lex.opining_verbs:
+        parted = any(found.noun_of[before] >= 0 for before in range(start, verb.start))
+        if not parted or verb.passive or verb.perfect or verb.tense != "Pres" or verb.lemma not in lex.opining_verbs:
             return False
         at = verb.end
-        while at < stop - 1 and (doc.tags[at].pos == "ADV" or doc.lowers[at] == lexicon(doc).genitive):
+        while at < stop and doc.tags[at].pos == "ADV":
             at += 1
-        if at >= stop:
-            return False
-        parted = any(found.noun_of[before] >= 0 for before in range(start, verb.start))
-        return doc.lemmas[at] in lexicon(doc).indefinite_articles or (parted and doc.tags[at].pos == "ADJ")
+        return at < stop and (doc.lemmas[at] in lexicon(doc).indefinite_articles or doc.tags[at].pos == "ADJ")
     return False

@@ -42,7 +42,7 @@ def parenthetical(doc: Document, index: int, cue: Cue) -> Iterable[Candidate]:
     begins, after = _begins(doc, sentence.start, opening), closing + 1
     told_on = after < sentence.end and doc.words[closing] == ":" and not quotation_at(doc, after)
     told_on = told_on and clause_follows(doc, after, sentence.end) and not _other_subject(doc, index, incise)
-    if lexicon(doc).preposition_of.get(doc.lowers[begins]) == lexicon(doc).dative and _whom(doc, begins + 1):
+    if lexicon(doc).preposition_of.get(doc.lowers[begins]) == lexicon(doc).dative and _whom(doc, begins + 1, cue):
         # "A chi gli chiedeva se la cava chiude, ha risposto": whom he answered.
         return
     parted = told_on or (after < sentence.end and doc.words[closing] in PARTING)
@@ -79,9 +79,12 @@ def parenthetical(doc: Document, index: int, cue: Cue) -> Iterable[Candidate]:
         yield Candidate(rule=PARENTHETICAL, parts=tuple(parts), cue=cue, speaker=incise.speaker)
 
 
-def _whom(doc: Document, token: int) -> bool:
-    """Whether a free relative or a question that was asked begins at the token: "a chi chiedeva", "alla domanda se"."""
-    return doc.lowers[token] in lexicon(doc).free_relatives or doc.lemmas[token] in reporting(doc).asked
+def _whom(doc: Document, token: int, cue: Cue) -> bool:
+    """Whether whom somebody answers begins at the token, or what: "a chi chiedeva", "alla domanda se"."""
+    words = reporting(doc)
+    answers = cue.lemma in words.answering
+    asked = doc.lemmas[token] in words.asked and token + 1 < len(doc) and doc.lowers[token + 1] in words.questions
+    return answers and (asked or doc.lowers[token] in lexicon(doc).free_relatives)
 
 
 def _object_likely(doc: Document, index: int, cue: Cue) -> bool:

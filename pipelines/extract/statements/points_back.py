@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from pipelines.extract.rules import rule
 from pipelines.extract.statements.around import clause_start
 from pipelines.extract.statements.candidates import MARKS, Candidate, make
-from pipelines.extract.statements.complements import complement, has_finite
+from pipelines.extract.statements.complements import asks_what, complement, has_finite
 from pipelines.extract.statements.cues import Cue, cues
 from pipelines.extract.statements.lexicon import Reporting, reporting
 from pipelines.extract.statements.saying import document_read
@@ -95,13 +95,18 @@ def points_inside(doc: Document, sentence_index: int) -> Iterable[Candidate]:
 def _fronted(doc: Document, lex: Reporting, sentence: Sentence) -> Iterable[Candidate]:
     """ "Che la miniera riapra lo ha annunciato il sindaco": the clause first, and "lo" for it."""
     start = sentence.start + 1
+    if doc.tags[sentence.start].pos != "SCONJ" or asks_what(doc, sentence.start):
+        return
     for index in sorted({owner for owner in chunks(doc).verb_of[start : sentence.end] if owner >= 0}):
         verb = chunks(doc).verbs[index]
         cue = cues(doc).get(index)
         if cue is None or "c" not in cue.frames or not lex.pointer_clitics & set(verb.clitics) or verb.person != "3":
             continue
         source = next((phrase for phrase in _bare_after(doc, verb, sentence.end) if can_speak(doc, phrase)), None)
-        candidate = make(doc, "statement.points_back.inside", start, verb.start, cue, source) if source else None
+        told = source is not None and not verb.negated and doc.lemmas[source.head] not in lexicon(doc).nobody
+        # With no verb before, "che" exclaims: "Che sorpresa, lo ha detto Ada Neri".
+        told = told and verb.start - start > 1 and doc.lowers[verb.start - 1] != ","
+        candidate = make(doc, "statement.points_back.inside", start, verb.start, cue, source) if told else None
         if candidate is not None:
             yield candidate
         return

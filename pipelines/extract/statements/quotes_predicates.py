@@ -18,7 +18,10 @@ from pipelines.language.syntax import NounPhrase, agent_of, agrees, chunks, exte
 SHORTEST = 3
 
 
-@rule("statement.quote.predicate", example="Il ministero di Terralta «non rinnoverà le licenze della miniera».")
+PREDICATE = "statement.quote.predicate"
+
+
+@rule(PREDICATE, example="Il ministero di Terralta «non rinnoverà le licenze della miniera».")
 def predicate(doc: Document, index: int) -> Iterable[Candidate]:
     """Somebody, and in marks what they say of themselves: a quotation that begins with the verb of its subject."""
     quotation, mark = doc.quotations[index], opening(doc, index)
@@ -37,7 +40,7 @@ def predicate(doc: Document, index: int) -> Iterable[Candidate]:
     if phrase is None or phrase.prep or phrase.kind == "pronoun" or not is_who(doc, phrase):
         return
     if agrees(phrase, group, doc) and extent(doc, phrase)[1] <= mark and _leads_clause(doc, phrase.start):
-        yield Candidate(rule="statement.quote.predicate", parts=inside(doc, index), cue=None, speaker=phrase)
+        yield Candidate(rule=PREDICATE, parts=inside(doc, index), cue=None, speaker=phrase)
 
 
 @rule(

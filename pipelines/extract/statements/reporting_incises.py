@@ -59,7 +59,9 @@ def incise_of(doc: Document, index: int, cue: Cue) -> Incise | None:
     if speaker is None and not read:
         last = _past_complements(doc, last, stop)
     ends = "c" in cue.frames and last == stop - 1 and doc.tags[last].pos == "PUNCT"
-    bare = speaker is None and last < stop and (doc.words[last] in PARTING or ends)
+    # "Il ladro è uscito, ha chiuso la porta, ed è fuggito": a figure of speech needs somebody beside it.
+    plain = cue.end == main.end or cue.end == verb.end or cue.lemma in reporting(doc).plain_idioms
+    bare = plain and speaker is None and last < stop and (doc.words[last] in PARTING or ends)
     if not bare and (speaker is None or not can_speak(doc, speaker)):
         return None
     beside = bare or speaker.start < cue.end

@@ -40,18 +40,22 @@ def past_purpose(doc: Document, phrase: NounPhrase, end: int) -> int:
 def past_station(doc: Document, phrase: NounPhrase, end: int) -> int:
     """Past what an office is of ("l'assessorato all'Industria") or how somebody lives ("un operaio in pensione"), where
     a verb or a mark follows."""
-    following = chunks(doc).noun_of[end] if end < len(doc) else -1
-    if following < 0 and end + 1 < len(doc) and doc.lowers[end] in lexicon(doc).preposition_of:
-        following = chunks(doc).noun_of[end + 1]
-    station = chunks(doc).nouns[following] if following >= 0 else None
+    found, words = chunks(doc), reporting(doc)
+    stop = doc.sentences[doc.sentence_of[phrase.head]].end
+    following = found.noun_of[end] if end < stop else -1
+    if following < 0 and end + 1 < stop and doc.lowers[end] in lexicon(doc).preposition_of:
+        following = found.noun_of[end + 1]
+    station = found.nouns[following] if following >= 0 else None
     if station is None or phrase.kind != "noun" or station.prep_token != end or in_time(doc, end):
         return end
-    stop = extent(doc, station)[1]
-    office = station.prep in lexicon(doc).of_offices and doc.words[station.head][0].isupper()
-    office = office and doc.lemmas[phrase.head] in reporting(doc).offices
-    lives = station.prep in reporting(doc).wherein and doc.lemmas[station.head] in reporting(doc).stations
-    followed = stop >= len(doc) or doc.tags[stop].pos in ("PUNCT", "VERB", "AUX")
-    return stop if followed and (office or lives) else end
+    mention = mention_at(doc, station.head)
+    office = station.prep in lexicon(doc).of_offices and doc.lowers[end] in lexicon(doc).articulated
+    office = office and doc.words[station.head][0].isupper() and (mention is None or mention.entity is None)
+    office = office and doc.lemmas[phrase.head] in words.offices
+    lives = station.prep in words.wherein and doc.lemmas[station.head] in words.stations
+    last = extent(doc, station)[1]
+    followed = last >= stop or doc.tags[last].pos in ("PUNCT", "VERB", "AUX")
+    return last if followed and (office or lives) else end
 
 
 def past_incise(doc: Document, source: NounPhrase, end: int, stop: int) -> int:

@@ -153,7 +153,8 @@ def _relative_end(doc: Document, verb: VerbGroup, end: int) -> int:
     if end < verb.start:
         return verb.start - (doc.lowers[verb.start - 1] == ",")
     stop = doc.sentences[doc.sentence_of[verb.head]].end
-    return next((at for at in range(end, stop) if doc.tags[at].pos == "PUNCT" or doc.quotation_of[at] >= 0), stop)
+    ends = ("PUNCT", "CCONJ")
+    return next((at for at in range(end, stop) if doc.tags[at].pos in ends or doc.quotation_of[at] >= 0), stop)
 
 
 def _unnamed(doc: Document, phrase: NounPhrase) -> bool:
