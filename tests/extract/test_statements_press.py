@@ -27,6 +27,8 @@ CLEFTS = [
     ),
     ("A dirlo è il sindaco: mancano i fondi.", [("mancano i fondi", "il sindaco")]),
     ("Ad aprire il fuoco è stato un agente.", []),
+    ("A sostenere che il colpevole è Ugo Bruni sono in tanti.", []),
+    ("A dire che la cava è chiusa è stato anche", []),
 ]
 
 # Whose judgement "per" tells.
@@ -62,6 +64,12 @@ SOURCES = [
         [("il testo era lo stesso", "Una funzionaria"), ("Oslo avrebbe ceduto", "Una funzionaria")],
     ),
     ("Circolano voci secondo cui la cava chiude.", [("la cava chiude", "voci")]),
+    ("Il sindaco ha citato uno studio secondo cui la cava è sicura.", [("la cava è sicura", "uno studio")]),
+    (
+        "Il sindaco lascia la commissione\nAda Neri, secondo cui la cava è sicura, resta.",
+        [("la cava è sicura", "Ada Neri")],
+    ),
+    ("Non è chiaro in base a quali dati siano stati scelti.", []),
 ]
 
 # What goes on after a colon, and whose it is.
@@ -134,6 +142,25 @@ FIRST = [
     ),
 ]
 
+# What the next sentence points at, and where what was said ends.
+POINTED = [
+    (
+        "Oslo e Valdora sono «molto vicine» alla firma. Lo ha detto il ministro Bruni.",
+        [("Oslo e Valdora sono «molto vicine» alla firma", "il ministro Bruni")],
+    ),
+    (
+        "Oslo ha chiuso la frontiera. A darne notizia è stata l'agenzia Reuters, che ha visto le carte.",
+        [("Oslo ha chiuso la frontiera", "l'agenzia Reuters")],
+    ),
+    ("«Fermeremo le linee». Ad affermarlo all'Ansa è Ada Neri.", [("Fermeremo le linee", "Ada Neri")]),
+    ("La cava riaprirà, ha detto Ada Neri, a margine dell'incontro.", [("La cava riaprirà", "Ada Neri")]),
+    ("La cava riaprirà, ha detto Ada Neri, entro maggio.", [("La cava riaprirà entro maggio", "Ada Neri")]),
+    (
+        "Ivo Ferri disse che la cava era salva, mentre a Oslo si sosteneva che fosse persa.",
+        [("la cava era salva", "Ivo Ferri"), ("fosse persa", None)],
+    ),
+]
+
 # News, and from whom it comes.
 NEWS = [
     ("L'annuncio che la miniera chiuderà arriva dal sindaco Ada Neri.", [("la miniera chiuderà", "sindaco Ada Neri")]),
@@ -148,6 +175,8 @@ NEWS = [
         [("tre case starebbero comprando", "Nikkei")],
     ),
     ("La promessa che il ministro ha fatto è vana.", []),
+    ("La notizia che la cava chiude è stata commentata dal sindaco.", []),
+    ("Arriva la notizia che la cava chiude\nÈ stata confermata dal ministro la gara.", []),
     (
         "Immediata la reazione di Oslo: il portavoce Ivo Ferri ha esortato i partner a trattare.",
         [("a trattare", "il portavoce Ivo Ferri")],
@@ -241,17 +270,25 @@ HOMOGRAPHS = [
 
 # Words that nobody says.
 WRITTEN = [
+    ("Che la cava chiuda non lo dice il sindaco.", []),
+    ("Che cosa ha fatto il sindaco lo ha rivelato il giornale.", []),
+    ("Il ladro è uscito, ha chiuso la porta, ed è fuggito.", []),
+    ("Il comune ha restaurato ville, palazzi, chiese.", []),
+    ("Il quadro: un uomo guarda il mare e tace.", []),
     ("Qualcuno ha appeso uno striscione: «Benvenuti, chiudere uscendo».", []),
     ("Il presidente Bruni, eletto con lo slogan «Un Paese che ascolta», vuole riaprire la cava.", []),
     ("C'erano persone con cartelli che recitavano «Non siamo un affare».", []),
     ("A chi gli chiedeva della cava, ha risposto con un sorriso.", []),
+    ("A chi lavora, spiega Ada Neri, serve tempo.", [("A chi lavora serve tempo", "Ada Neri")]),
+    ("Il sindaco toglie la targa: «Non merita questo onore», ha detto.", [("Non merita questo onore", "Il sindaco")]),
+    ("Il ministro ha definito il film «una vera vergogna».", [("una vera vergogna", "Il ministro")]),
     ("Il treno era fermo, quando alle 16, ora locale, è stato dato l'allarme.", []),
 ]
 
 
 @pytest.mark.parametrize(
     ("text", "rows"),
-    CLEFTS + OPINIONS + SOURCES + COLONS + FIRST + NEWS + SPEAKERS + ENDS + HOMOGRAPHS + WRITTEN,
+    CLEFTS + OPINIONS + SOURCES + COLONS + FIRST + POINTED + NEWS + SPEAKERS + ENDS + HOMOGRAPHS + WRITTEN,
 )
 def test_rows(text: str, rows: list[Said]) -> None:
     assert said(text) == rows
@@ -265,6 +302,11 @@ def test_a_question_that_asks_after_somebody_gives_him_the_floor() -> None:
         "il ministro",
         "implicit",
     )
+
+
+def test_who_stands_before_a_reporting_incise_says_what_follows_it() -> None:
+    rows = rows_of(analyse("Oslo, riferiscono alcune fonti, ha fatto presente che i fondi non bastano."), ARTICLE)
+    assert ("i fondi non bastano", "Oslo") in [(row.content, row.speaker) for row in rows.statements]
 
 
 def test_the_agency_of_a_dateline_has_the_floor_nowhere() -> None:

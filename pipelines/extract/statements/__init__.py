@@ -26,6 +26,7 @@ from pipelines.extract.statements import (
     stances,
 )
 from pipelines.extract.statements.candidates import Candidate, inside
+from pipelines.extract.statements.complements import has_finite
 from pipelines.extract.statements.cues import cues
 from pipelines.extract.statements.rows import settle, to_rows
 from pipelines.language.document import Document
@@ -82,21 +83,27 @@ def extract_statements(doc: Document, article_id: str = "") -> list[Statement]:
     told = {candidate.cue.verb for candidate in quoted if candidate.cue is not None and candidate.rule in QUOTED_BEFORE}
     told.discard(-1)
     reported = [candidate for candidate in reported if candidate.cue is None or candidate.cue.verb not in told]
-    _pointed_at(quoted, reported)
+    _pointed_at(doc, quoted, reported)
     return to_rows(doc, settle(quoted + reported), article_id)
 
 
-def _pointed_at(quoted: list[Candidate], reported: list[Candidate]) -> None:
-    """Give quotations that no cue attributes the speaker whom the sentence after them names: "Oslo «non cede». Lo ha
-    detto il ministro". Where the quotation is all that was said, the pointer's own candidate goes."""
+def _pointed_at(doc: Document, quoted: list[Candidate], reported: list[Candidate]) -> None:
+    """Settle quotations that no cue attributes with what the sentence after them points at: "«Non cediamo». Lo ha detto
+    il ministro". One that is all that was said gets the speaker named there; one inside a clause is told with it."""
     pointers = [candidate for candidate in reported if candidate.rule == "statement.points_back" and candidate.speaker]
-    for candidate in quoted:
-        if candidate.cue is None and candidate.rule in UNTOLD:
-            for pointer in pointers:
-                if pointer.start <= candidate.start and candidate.end <= pointer.end:
-                    candidate.cue, candidate.speaker, candidate.continues = pointer.cue, pointer.speaker, False
-                    if candidate.rule != quotes_predicates.PREDICATE and pointer in reported:
-                        reported.remove(pointer)
+    for candidate in [candidate for candidate in quoted if candidate.cue is None and candidate.rule in UNTOLD]:
+        for pointer in pointers:
+            if not (pointer.start <= candidate.start and candidate.end <= pointer.end) or pointer not in reported:
+                continue
+            first, last = doc.tokens_in(pointer.start, pointer.end)
+            begins, ends = doc.tokens_in(candidate.start, candidate.end)
+            after = all(doc.tags[at].pos == "PUNCT" for at in range(ends, last))
+            if after and not has_finite(doc, first, begins) and candidate.rule != quotes_predicates.PREDICATE:
+                candidate.cue, candidate.speaker, candidate.continues = pointer.cue, pointer.speaker, False
+                reported.remove(pointer)
+            else:
+                quoted.remove(candidate)
+            break
 
 
 def _told_already(doc: Document, index: int, reported: list[Candidate]) -> bool:

@@ -8,7 +8,7 @@ from pipelines.extract.rules import rule
 from pipelines.extract.statements.around import around, one
 from pipelines.extract.statements.as_reported import as_reported, so_said
 from pipelines.extract.statements.boundaries import content_end
-from pipelines.extract.statements.candidates import Candidate
+from pipelines.extract.statements.candidates import MARKS, Candidate
 from pipelines.extract.statements.cues import Cue, cues
 from pipelines.extract.statements.lexicon import Preposition, Reporting, reporting
 from pipelines.extract.statements.opinions import judges, not_yet
@@ -161,6 +161,7 @@ def _relative(doc: Document, token: int, preposition: Preposition, pronoun: int)
     if at >= 0 and doc.lowers[at] == ",":
         at -= 1
     at = before_bracket(doc, at)
+    at -= at > 0 and doc.words[at] in MARKS
     owner = found.noun_of[at] if at >= 0 else -1
     if owner < 0:
         return

@@ -124,6 +124,16 @@ def another_reports(doc: Document, at: int) -> bool:
         and doc.lemmas[found.nouns[owner].head] in reporting(doc).documents
     ):
         return _is_read(doc, at, stop)
+    verbs = (owner for owner in found.verb_of[at:stop] if owner >= 0 and found.verbs[owner].form == "Fin")
+    first = next(verbs, -1)
+    told = (
+        first in cues(doc)
+        and found.verbs[first].tense != "Fut"
+        and doc.lowers[at] not in reporting(doc).complementizers
+    )
+    if told and lexicon(doc).impersonal_clitics & set(found.verbs[first].clitics):
+        # "mentre a Oslo si sosteneva che"
+        return True
     owner = found.noun_of[at] if at < stop else -1
     if owner < 0 or found.nouns[owner].prep or not is_who(doc, found.nouns[owner]):
         return False

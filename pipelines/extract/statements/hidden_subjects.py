@@ -53,6 +53,25 @@ def first_who(doc: Document, verb: VerbGroup) -> NounPhrase | None:
     return first if bare and agrees(first, verb, doc) else None
 
 
+def past_reporting_incise(doc: Document, verb: VerbGroup, reporters: frozenset[int]) -> NounPhrase | None:
+    """Who stands before an incise that reports, right before the verb: "Il ministro, riporta il Corriere, ha detto";
+    `reporters` are the verb groups that report. None where there is no such incise."""
+    found, first = chunks(doc), doc.sentences[doc.sentence_of[verb.head]].start
+    if verb.form != "Fin" or verb.start <= first or doc.lowers[verb.start - 1] != ",":
+        return None
+    comma = next((at for at in range(verb.start - 2, first, -1) if doc.lowers[at] == ","), first)
+    reporter = found.verb_of[comma + 1]
+    if comma <= first or reporter not in reporters or found.verbs[reporter].form != "Fin":
+        return None
+    at = comma - 1
+    while at > first and (owner := found.noun_of[at]) >= 0 and found.nouns[owner].prep == lexicon(doc).genitive:
+        at = found.nouns[owner].prep_token - 1
+    owner = found.noun_of[at]
+    phrase = found.nouns[owner] if owner >= 0 else None
+    told = phrase is not None and not phrase.prep and is_who(doc, phrase) and agrees(phrase, verb, doc)
+    return phrase if told else None
+
+
 def of_main(doc: Document, index: int, sharing: int) -> NounPhrase | None:
     """The main verb's subject, where a verb with none stands in a relative clause about a thing, or is joined to such a
     one: "X si limita a un comunicato in cui invita alla calma e ricorda che"; or None."""

@@ -191,6 +191,7 @@ class Reporting:
         self.speaking_up = frozenset(words["speaking_up"])
         self.saying_on = frozenset(words["saying_on"])
         self.wherein = frozenset(words["wherein"])
+        self.occasions = tuple(tuple(entry.split()) for entry in words["occasions"])
         self.asked = frozenset(words["asked"])
         self.answering = frozenset(words["answering"])
         self.adverbs_of_time = frozenset(words["adverbs_of_time"])

@@ -12,6 +12,7 @@ from pipelines.extract.statements.complements import clause_follows, has_finite,
 from pipelines.extract.statements.cues import Cue, cues
 from pipelines.extract.statements.lexicon import reporting
 from pipelines.extract.statements.prepositions import attributes
+from pipelines.extract.statements.relatives import by_medium
 from pipelines.extract.statements.reporting_incises import PARTING, Incise, incise_of
 from pipelines.extract.statements.who import can_speak, is_who
 from pipelines.language.document import Document, Span
@@ -55,6 +56,7 @@ def parenthetical(doc: Document, index: int, cue: Cue) -> Iterable[Candidate]:
     # "È convinto, ha detto, che …": the clause is the adjective's.
     convinced = doc.lowers[opening - 1] in reporting(doc).convinced
     rest = parted and (convinced or not _relative_at(doc, after, sentence.end))
+    rest = rest and not (clause_follows(doc, begins, opening) and _occasion(doc, after))
     said = any(doc.tags[token].pos in TELLING or in_time(doc, token) for token in range(begins, opening))
     if rest and quotation_at(doc, after) and not said:
         return
@@ -77,6 +79,16 @@ def parenthetical(doc: Document, index: int, cue: Cue) -> Iterable[Candidate]:
     alone = "c" in cue.frames and rest and not _other_subject(doc, index, incise)
     if clause or (parts and goes_on and rest) or (alone and _verbless(doc, begins, incise, tuple(parts))):
         yield Candidate(rule=PARENTHETICAL, parts=tuple(parts), cue=cue, speaker=incise.speaker)
+
+
+def _occasion(doc: Document, token: int) -> bool:
+    """Whether what follows the incise tells when or where it was said: ", al termine dei colloqui", ", in una nota"."""
+    found, words = chunks(doc), reporting(doc)
+    owner = found.noun_of[token] if found.noun_of[token] >= 0 else found.noun_of[min(token + 1, len(doc) - 1)]
+    medium = owner >= 0 and found.nouns[owner].prep_token == token and by_medium(doc, found.nouns[owner])
+    named = any(tuple(doc.lowers[token : token + len(entry)]) == entry for entry in words.occasions)
+    gerund = found.verb_of[token] in cues(doc) and found.verbs[found.verb_of[token]].form == "Ger"
+    return medium or named or gerund
 
 
 def _whom(doc: Document, token: int, cue: Cue) -> bool:

@@ -193,12 +193,18 @@ def _by_infinitive(doc: Document, lex: Reporting, index: int, stop: int) -> Poin
     if verb.form != "Inf" or cue is None or cue.end >= stop:
         return None
     at = cue.end
-    if not doc.lowers[verb.head].endswith(lex.pointer_suffix):
+    of_it = cue.end > verb.end and doc.lowers[verb.head].endswith(tuple(lex.idiom_clitics))
+    if not doc.lowers[verb.head].endswith(lex.pointer_suffix) and not of_it:
         # "A confermare la notizia è X"
         thing = found.noun_of[at]
         if thing < 0 or doc.lemmas[found.nouns[thing].head] not in lex.pointed_at or found.nouns[thing].prep:
             return None
         at = found.nouns[thing].end
+    while at < stop and (owner := found.noun_of[at + (found.noun_of[at] < 0 and at + 1 < stop)]) >= 0:
+        # "Ad affermarlo all'agenzia è X"
+        if not found.nouns[owner].prep:
+            break
+        at = found.nouns[owner].end
     if at < stop and doc.lowers[at] == ",":
         at = next((token + 1 for token in range(at + 1, stop) if doc.lowers[token] == ","), at)
     following = found.verb_of[at] if at < stop else -1

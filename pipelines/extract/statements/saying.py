@@ -12,6 +12,7 @@ from pipelines.extract.statements.hidden_subjects import (
     learnt_from,
     of_main,
     past_adverb_of_time,
+    past_reporting_incise,
     whence,
 )
 from pipelines.extract.statements.lexicon import reporting
@@ -82,7 +83,7 @@ def speaker_phrase(doc: Document, index: int, impersonal: bool = False) -> NounP
         return agent_of(doc, index) or document_read(doc, index)
     if impersonal:
         return document_read(doc, index) or learnt_from(doc, index) or among_whom(doc, verb)
-    phrase = subject(doc, index)
+    phrase = past_reporting_incise(doc, verb, frozenset(cues(doc))) or subject(doc, index)
     if phrase is None or not can_speak(doc, phrase):
         # A subject that cannot speak is another verb's: "un divario che, avverte la società, cresce".
         right = right_subject(doc, verb, cues(doc)[index].end) if verb.form == "Fin" and index in cues(doc) else None
