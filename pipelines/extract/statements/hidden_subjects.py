@@ -108,9 +108,10 @@ def free_relative(doc: Document, verb: VerbGroup) -> NounPhrase | None:
 
 def past_adverb_of_time(doc: Document, verb: VerbGroup) -> NounPhrase | None:
     """Who stands after an adverb of time that may be read as a preposition: "Poco dopo il ministro ha negato che"."""
-    first = doc.sentences[doc.sentence_of[verb.head]].start
-    for phrase in chunks(doc).nouns:
-        if first < phrase.prep_token < verb.start and phrase.prep in reporting(doc).adverbs_of_time:
+    found, first = chunks(doc), doc.sentences[doc.sentence_of[verb.head]].start
+    for token in range(first, verb.start):
+        phrase = found.nouns[found.noun_of[token]] if found.noun_of[token] >= 0 else None
+        if phrase is not None and phrase.prep_token > first and phrase.prep in reporting(doc).adverbs_of_time:
             early = all(doc.tags[at].pos in ("ADV", "NUM", "NOUN", "DET") for at in range(first, phrase.prep_token))
             return phrase if early and is_who(doc, phrase) and agrees(phrase, verb, doc) else None
     return None

@@ -47,7 +47,7 @@ def past_relative(doc: Document, che: int, stop: int) -> int:
 def by_medium(doc: Document, phrase: NounPhrase) -> bool:
     """Whether the complement tells where it was said: "in una nota", "durante un'intervista"."""
     words = reporting(doc)
-    channel = doc.words[phrase.head].lower() in words.channels
+    channel = doc.lowers[phrase.head] in words.channels
     return phrase.prep in words.via_places and (channel or doc.lemmas[phrase.head] in words.via_nouns | words.documents)
 
 
