@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import NamedTuple
 
 import pycrfsuite
 
 from pipelines.language import morphology
+from pipelines.language.corrections import Correction, correction, noun_before, stands_apart
 from pipelines.language.document import Document, Tag
 from pipelines.language.features import CAP, Features
 from pipelines.language.lemmas import make_lemmatizer, participles
@@ -29,45 +29,6 @@ TWO_CLITICS = 4
 """Letters of the shortest pair of clitics in one ("sene"): words that end in a single one may be nouns ("versi")."""
 LONGEST = 400
 """Tokens tagged at once; a longer sentence is cut, which costs a little at the seams and bounds the memory."""
-
-
-# The marks before and after a verb that stands alone in an incise.
-INCISING = frozenset({",", "–", "—", "-"})
-INCISED = INCISING | {".", ":"}
-
-
-class Correction(NamedTuple):
-    """The label of a form that the field mistakes, and when: as in `verbs.toml`."""
-
-    label: str
-    after: tuple[str, ...]
-    was: str
-    unless: frozenset[str]
-    next: frozenset[str]
-    next_kinds: tuple[str, ...]
-    then_kinds: tuple[str, ...]
-    previous: frozenset[str]
-    unlike: bool
-
-    def holds(self, i: int, lowers: list[str], labels: list[str]) -> bool:
-        """Whether the form at `i` of a sentence is mistaken; adverbs after it and a noun's adjective before it count
-        as nothing."""
-        following = i + 1
-        while following < len(labels) and labels[following] == "ADV":
-            following += 1
-        then = following + 1
-        while then < len(labels) and labels[then] == "ADV":
-            then += 1
-        before = _noun_before(labels, i)
-        return (
-            labels[i].startswith(self.was)
-            and not (self.next and self.next.isdisjoint(lowers[following : following + 1]))
-            and not (self.next_kinds and not "".join(labels[following : following + 1]).startswith(self.next_kinds))
-            and not (self.then_kinds and not "".join(labels[then : then + 1]).startswith(self.then_kinds))
-            and not (self.after and not (i and labels[before].startswith(self.after)))
-            and not (self.previous and self.previous.isdisjoint(lowers[i - 1 : i]))
-            and self.unless.isdisjoint(lowers[i + 1 :])
-        )
 
 
 class Tagger:
@@ -102,7 +63,7 @@ class Tagger:
         self._corrected: dict[str, list[Correction]] = {}
         for entry in pack.table("verbs")["corrected"]:
             for form in entry["forms"]:
-                self._corrected.setdefault(form, []).append(_correction(entry))
+                self._corrected.setdefault(form, []).append(correction(entry))
         sources = pack.table("reporting")["sources"]
         self._doers = frozenset(sources["people"]) | frozenset(sources["bodies"])
         self._articles = frozenset(pack.table("syntax")["words"]["definite_articles"])
@@ -135,7 +96,7 @@ class Tagger:
             if labels[i] in ("ADJ", "NOUN") and lower.endswith(self._infinitives):
                 labels[i] = "VERB.Inf"
                 continue
-            if lower in self._incised and labels[i] in ("ADJ", "NOUN") and self._stands_apart(lowers, labels, i):
+            if lower in self._incised and labels[i] in ("ADJ", "NOUN") and stands_apart(lowers, labels, i):
                 labels[i] = "VERB.Fin"
                 continue
             found = next((c for c in self._corrected.get(lower, ()) if c.holds(i, lowers, labels)), None)
@@ -147,25 +108,10 @@ class Tagger:
             if found.previous and labels[i - 1] == "DET":
                 labels[i - 1] = "PRON"
 
-    def _stands_apart(self, lowers: list[str], labels: list[str], i: int) -> bool:
-        """Whether the word opens an incise: before a name ("…, precisa Ada Neri"), or alone and none of a list ("la
-        delibera, precisa, è valida")."""
-        if not i or i + 1 >= len(labels) or lowers[i - 1] not in INCISING:
-            return False
-        if labels[i + 1] == "PROPN":
-            return True
-        if lowers[i + 1] not in INCISED:
-            return False
-        past = i + 2 + (labels[i + 2 : i + 3] == ["CCONJ"])
-        listed = [labels[i - 2] == labels[i], labels[past : past + 1] == [labels[i]]]
-        predicate = i > 2 and labels[i - 3].startswith("AUX")
-        last = lowers[i + 1] == "." and listed[0] and not predicate
-        return not (last or (all(listed) if labels[i] == "NOUN" or predicate else any(listed)))
-
     def _alike(self, lowers: list[str], labels: list[str], i: int) -> bool:
         """Whether an adjective at `i` agrees with the noun right before it, as its own would; of who can do what the
         verb says, the verb is likelier: "la commissione precisa che"."""
-        before = _noun_before(labels, i)
+        before = noun_before(labels, i)
         if labels[before] != "NOUN":
             return False
         (noun, lemma), adjective = self._look_up(lowers[before], "NOUN"), self._look_up(lowers[i], "ADJ")[0]
@@ -250,26 +196,6 @@ def _name_apart(words: list[str], labels: list[str]) -> None:
     for i in range(1, len(labels) - 1):
         if words[i][0].isupper() and words[i - 1] == words[i + 1] == "," and labels[i] in ("ADJ", "NOUN"):
             labels[i] = "PROPN"
-
-
-def _noun_before(labels: list[str], i: int) -> int:
-    """The token before, past one adjective of a noun: "la linea europea precisa"."""
-    before = i - 1
-    return before - 1 if before > 0 and labels[before] == "ADJ" and labels[before - 1] == "NOUN" else before
-
-
-def _correction(entry: dict) -> Correction:
-    return Correction(
-        entry["label"],
-        tuple(entry.get("after", ())),
-        entry.get("was", ""),
-        frozenset(entry.get("unless", ())),
-        frozenset(entry.get("next", ())),
-        tuple(entry.get("next_kinds", ())),
-        tuple(entry.get("then_kinds", ())),
-        frozenset(entry.get("previous", ())),
-        entry.get("unlike", False),
-    )
 
 
 def active_participles(pack: Pack) -> frozenset[str]:

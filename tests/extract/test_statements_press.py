@@ -74,6 +74,7 @@ SOURCES = [
 
 # What goes on after a colon, and whose it is.
 COLONS = [
+    ("Più ottimista Ivo Ferri: il prezzo, prevede, sarà alto.", [("il prezzo sarà alto", "Ivo Ferri")]),
     ("Il legale va oltre: quel foglio, sostiene, era una lista.", [("quel foglio era una lista", "Il legale")]),
     (
         "Gli ha risposto Ada Neri, capogruppo in commissione: il governo, ha attaccato, toglie la parola ai sindaci.",
@@ -151,6 +152,10 @@ POINTED = [
     (
         "Oslo ha chiuso la frontiera. A darne notizia è stata l'agenzia Reuters, che ha visto le carte.",
         [("Oslo ha chiuso la frontiera", "l'agenzia Reuters")],
+    ),
+    (
+        "(ANSA) - OSLO, 14 OTT - Le gare partiranno a marzo. Ad annunciarlo è il sottosegretario Ivo Ferri.",
+        [("Le gare partiranno a marzo", "il sottosegretario Ivo Ferri")],
     ),
     ("«Fermeremo le linee». Ad affermarlo all'Ansa è Ada Neri.", [("Fermeremo le linee", "Ada Neri")]),
     ("La cava riaprirà, ha detto Ada Neri, a margine dell'incontro.", [("La cava riaprirà", "Ada Neri")]),

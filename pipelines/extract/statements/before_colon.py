@@ -63,6 +63,7 @@ def teller(doc: Document, token: int, verb: VerbGroup | None = None) -> NounPhra
 def _without_stance(doc: Document, phrase: NounPhrase) -> NounPhrase:
     """The phrase without the word that tells how somebody takes it: "Soddisfatta Ada Neri: …"."""
     named = next((m for m in mentions_over(doc, phrase.start, phrase.end) if m.kind == "name"), None)
-    if phrase.kind != "name" or named is None or named.start <= phrase.start:
+    stance = phrase.kind == "name" or doc.lemmas[phrase.start] in reporting(doc).stance_adjectives
+    if not stance or named is None or named.start <= phrase.start:
         return phrase
     return phrase._replace(start=named.start, head=named.start)

@@ -7,7 +7,9 @@ from collections.abc import Iterable
 from pipelines.extract.rules import rule
 from pipelines.extract.statements.candidates import Candidate, trim
 from pipelines.extract.statements.complements import quotation_at
+from pipelines.extract.statements.cues import cues
 from pipelines.extract.statements.lexicon import reporting
+from pipelines.extract.statements.reporting_incises import incise_of
 from pipelines.extract.statements.who import is_who
 from pipelines.language.document import Document
 from pipelines.language.mentions import mention_at
@@ -44,6 +46,10 @@ def colon_without_marks(doc: Document, index: int) -> Iterable[Candidate]:
         if phrase.prep or not is_who(doc, phrase) or not (person or people):
             continue
         verbs = [found.verbs[verb] for verb in found.verb_of[colon + 1 : sentence.end] if verb >= 0]
+        after = {*found.verb_of[colon : sentence.end]} & cues(doc).keys()
+        if any(incise_of(doc, index, cues(doc)[index]) for index in after):
+            # "Più cauto Ivo Ferri: il prezzo, prevede, sarà alto": the incise says it.
+            continue
         span = trim(doc, doc.starts[colon + 1], doc.ends[sentence.end - 1])
         clause = any(verb.form == "Fin" and not subordinate(doc, verb) for verb in verbs)
         if span is not None and clause:

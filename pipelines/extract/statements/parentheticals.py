@@ -66,7 +66,8 @@ def parenthetical(doc: Document, index: int, cue: Cue) -> Iterable[Candidate]:
         rest = clause_follows(doc, chunks(doc).verbs[participle].end, sentence.end)
     first = trim(doc, doc.starts[begins], doc.ends[opening - 1])
     # "Se ne va perché - ha detto - «il posto è piccolo»": only the quoted reason is his.
-    reason = parted and quotation_at(doc, after) and doc.lowers[opening - 1] in lexicon(doc).subordinators
+    conjunctions = lexicon(doc).subordinators - lexicon(doc).relative_heads
+    reason = parted and quotation_at(doc, after) and doc.lowers[opening - 1] in conjunctions
     parts = [first] if first and not reason else []
     if reason:
         index_of = doc.quotation_of[after + (doc.quotation_of[after] < 0)]

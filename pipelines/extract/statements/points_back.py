@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from pipelines.extract.rules import rule
 from pipelines.extract.statements.around import clause_start
-from pipelines.extract.statements.candidates import MARKS, Candidate, make
+from pipelines.extract.statements.candidates import DASHES, MARKS, Candidate, make
 from pipelines.extract.statements.complements import asks_what, complement, has_finite
 from pipelines.extract.statements.cues import Cue, cues
 from pipelines.extract.statements.lexicon import Reporting, reporting
@@ -24,6 +24,9 @@ from pipelines.language.syntax import (
     right_subject,
     subject_of,
 )
+
+# How many tokens a dateline has at most.
+DATELINE = 16
 
 Pointed = tuple[Cue, NounPhrase | None]
 """The cue that points back, and who is told to have said it."""
@@ -58,9 +61,21 @@ def points_back(doc: Document, sentence_index: int) -> Iterable[Candidate]:
     named = any(chunks(doc).noun_of[token] >= 0 for token in range(before.start, before.end))
     if not (named or has_finite(doc, before.start, before.end)):
         return
-    candidate = make(doc, "statement.points_back", before.start, before.end, cue, source)
+    candidate = make(doc, "statement.points_back", _past_dateline(doc, before), before.end, cue, source)
     if candidate is not None:
         yield candidate
+
+
+def _past_dateline(doc: Document, sentence: Sentence) -> int:
+    """The first token past where and when an agency wrote: "(ANSA) - OSLO, 2 MAG - La cava …"."""
+    first = sentence.start
+    for at in range(first, min(first + DATELINE, sentence.end - 1)):
+        if chunks(doc).verb_of[at] >= 0 or doc.quotation_of[at] >= 0:
+            break
+        opened = doc.words[first].isupper() or doc.words[sentence.start] == "("
+        if doc.words[at] in DASHES and opened and any(doc.tags[token].pos == "NUM" for token in range(first, at)):
+            return at + 1
+    return sentence.start
 
 
 @rule("statement.points_back.inside", example="La miniera di Valdora riapre a maggio: lo ha annunciato il sindaco.")
