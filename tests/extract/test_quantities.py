@@ -225,6 +225,7 @@ def test_items_of_a_list_whose_verb_is_said_once() -> None:
         ("La ragazza 20enne abita qui.", "ragazza"),
         ("Vince il trentenne Ugo Verdi.", "Ugo Verdi"),
         ("Il sindaco ha già 50 anni.", "sindaco"),
+        ("Ugo Verdi è morto nella sua casa a Oslo, a 89 anni.", "Ugo Verdi"),
     ],
 )
 def test_whose_age_it_is(text: str, whose: str) -> None:

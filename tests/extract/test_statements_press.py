@@ -157,6 +157,11 @@ POINTED = [
         "(ANSA) - OSLO, 14 OTT - Le gare partiranno a marzo. Ad annunciarlo è il sottosegretario Ivo Ferri.",
         [("Le gare partiranno a marzo", "il sottosegretario Ivo Ferri")],
     ),
+    (
+        "La cava resta aperta, visto che nulla lo vieta: è stato confermato ieri dal sindaco.",
+        [("La cava resta aperta, visto che nulla lo vieta", "sindaco")],
+    ),
+    ("La cava è piccola: è stata venduta da Bruni.", []),
     ("«Fermeremo le linee». Ad affermarlo all'Ansa è Ada Neri.", [("Fermeremo le linee", "Ada Neri")]),
     ("La cava riaprirà, ha detto Ada Neri, a margine dell'incontro.", [("La cava riaprirà", "Ada Neri")]),
     ("La cava riaprirà, ha detto Ada Neri, entro maggio.", [("La cava riaprirà entro maggio", "Ada Neri")]),

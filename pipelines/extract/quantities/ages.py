@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pipelines.extract.quantities.context import Amount, Context, Found
+from pipelines.extract.quantities.locatives import PLACES
 from pipelines.extract.quantities.phrases import Span, named
 from pipelines.extract.rules import rule
 from pipelines.language.mentions import implicit_subject, mention_at
@@ -158,15 +159,23 @@ def whose(ctx: Context, found: Found) -> Span | None:
             if ctx.lower(at - 2) == "," and named is not None and named.entity and named.entity.entity_type == "person":
                 return _person(ctx, at - 3)
             return _by_verb(ctx, found)
+        if ctx.lower(at) in CLOSING and _is_place(ctx, at - 1):
+            # "è morto nella sua casa di Oslo, a 89 anni"
+            return _by_verb(ctx, found)
         at -= ctx.lower(at) in CLOSING
         # "pensionata di 72 anni": a participle or an adjective that stands for the person.
         return _ending(ctx, at) or ((at, at + 1) if ctx.pos(at) in ("ADJ", "VERB") else None)
     if at < ctx.sentence(found.start)[0] and (late := _late_person(ctx, found.end)) is not None:
         return late
     if ctx.lower(at) in CLOSING:
-        person = _ending(ctx, at - 1)
+        person = None if _is_place(ctx, at - 1) else _ending(ctx, at - 1)
         return person if person is not None else _by_verb(ctx, found)
     return _by_verb(ctx, found)
+
+
+def _is_place(ctx: Context, token: int) -> bool:
+    named = mention_at(ctx.doc, token)
+    return named is not None and named.entity is not None and named.entity.entity_type in PLACES
 
 
 def _beside_word(ctx: Context, at: int) -> Span | None:

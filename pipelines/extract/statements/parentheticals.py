@@ -70,8 +70,7 @@ def parenthetical(doc: Document, index: int, cue: Cue) -> Iterable[Candidate]:
     reason = parted and quotation_at(doc, after) and doc.lowers[opening - 1] in conjunctions
     parts = [first] if first and not reason else []
     if reason:
-        index_of = doc.quotation_of[after + (doc.quotation_of[after] < 0)]
-        parts = list(inside(doc, index_of))
+        parts = list(inside(doc, doc.quotation_of[after + (doc.quotation_of[after] < 0)]))
     elif rest and (span := trim(doc, doc.starts[after], doc.ends[content_end(doc, after, index) - 1])):
         parts.append(span)
     before_it = clause_follows(doc, begins, opening) or not said or _no_subject(doc, begins, opening)

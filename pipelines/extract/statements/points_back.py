@@ -92,6 +92,9 @@ def points_inside(doc: Document, sentence_index: int) -> Iterable[Candidate]:
             continue
         index = chunks(doc).verb_of[mark + 1]
         pointed = _by_clitic(doc, lex, index) if index >= 0 else _by_infinitive_alone(doc, lex, mark + 1, sentence.end)
+        if pointed is None and index >= 0 and doc.lowers[mark] == ":":
+            # "La cava riapre: è stato annunciato dal sindaco"
+            pointed = _by_passive(doc, lex, index)
         if pointed is None or pointed[1] is None or pointed[1].start < mark or not is_who(doc, pointed[1]):
             continue
         cue, source = pointed
@@ -99,6 +102,10 @@ def points_inside(doc: Document, sentence_index: int) -> Iterable[Candidate]:
             continue
         following = doc.lowers[cue.end] if cue.end < sentence.end else ""
         start = clause_start(doc, mark, sentence.start)
+        if doc.lowers[mark] == ":":
+            # All of the clause, and not what "che" opens in it.
+            stops = (at + 1 for at in range(mark - 1, sentence.start, -1) if doc.lowers[at] in (":", ";"))
+            start = next(stops, sentence.start)
         if following in lex.complementizers or following == ":" or not has_finite(doc, start, mark):
             return
         candidate = make(doc, "statement.points_back.inside", start, mark, cue, source)
