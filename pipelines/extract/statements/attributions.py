@@ -162,41 +162,9 @@ def _relative(doc: Document, token: int, preposition: Preposition, pronoun: int)
         at -= 1
     at = before_bracket(doc, at)
     at -= at > 0 and doc.words[at] in MARKS
-    owner = found.noun_of[at] if at >= 0 else -1
-    if owner < 0:
+    if at < doc.sentences[doc.sentence_of[token]].start or found.noun_of[at] < 0:
         return
-    phrase = person_before(doc, at) or found.nouns[owner]
-    floor = doc.sentences[doc.sentence_of[token]].start
-    if phrase.kind == "name" and phrase.start > floor and (head := found.noun_of[phrase.start - 1]) >= 0:
-        # "membro della commissione Energia": the name is the committee's.
-        phrase = found.nouns[head] if doc.lemmas[found.nouns[head].head] in lex.bodies else phrase
-    number = doc.tags[pronoun].number
-    while phrase.prep_token > 0 and (outer := found.noun_of[phrase.prep_token - 1]) >= 0:
-        adjectival = doc.tags[phrase.prep_token - 1].pos == "ADJ"
-        unlike = bool(number and phrase.number) and phrase.number != number
-        if phrase.prep != lexicon(doc).genitive and not adjectival and not unlike:
-            break
-        phrase = found.nouns[outer]
-    if phrase.start >= 2 and doc.lowers[phrase.start - 1] == ",":
-        named = found.noun_of[phrase.start - 2]
-        known = named >= 0 and getattr(mention_at(doc, found.nouns[named].head), "kind", "") == "name"
-        if (
-            named >= 0
-            and (known or not found.nouns[named].prep)
-            and found.nouns[named].kind == "name"
-            and phrase.kind == "noun"
-        ):
-            phrase = found.nouns[named]
-    # "Ugo Bruni, membro della commissione Energia, secondo cui": who the apposition is of.
-    phrase = apposed_name(doc, phrase, doc.sentences[doc.sentence_of[token]].start, token)
-    before = found.noun_of[phrase.start - 2] if phrase.start > 1 and doc.lowers[phrase.start - 1] == "," else -1
-    if (
-        before >= 0
-        and phrase.start == phrase.head
-        and not found.nouns[before].prep
-        and holds_name(doc, found.nouns[before])
-    ):
-        phrase = found.nouns[before]
+    phrase = _meant(doc, at, doc.tags[pronoun].number)
     plural = doc.tags[pronoun].number or ("Plur" if doc.lowers[pronoun] in lex.plural_relatives else "Sing")
     if preposition.sources == "named":
         somebody = is_who(doc, phrase) and phrase.kind != "pronoun" and phrase.number in ("", plural)
@@ -208,6 +176,35 @@ def _relative(doc: Document, token: int, preposition: Preposition, pronoun: int)
         # "X ha smentito le notizie secondo cui": they are what X denies.
         cue, phrase = told
     yield from one(doc, "statement.according_to.relative", start, end, cue, phrase, {})
+
+
+def _meant(doc: Document, at: int, number: str) -> NounPhrase:
+    """Whom a relative pronoun of the number means whose clause follows token `at`: past the name of a committee, past
+    genitives, and past an apposition to its name."""
+    found, floor = chunks(doc), doc.sentences[doc.sentence_of[at]].start
+    phrase = person_before(doc, at) or found.nouns[found.noun_of[at]]
+    if phrase.kind == "name" and phrase.start > floor and (head := found.noun_of[phrase.start - 1]) >= 0:
+        # "membro della commissione Energia": the name is the committee's.
+        phrase = found.nouns[head] if doc.lemmas[found.nouns[head].head] in reporting(doc).bodies else phrase
+    while phrase.prep_token > floor and (outer := found.noun_of[phrase.prep_token - 1]) >= 0:
+        adjectival = doc.tags[phrase.prep_token - 1].pos == "ADJ"
+        unlike = bool(number and phrase.number) and phrase.number != number
+        if phrase.prep != lexicon(doc).genitive and not adjectival and not unlike:
+            break
+        phrase = found.nouns[outer]
+    comma = phrase.start - 1
+    owner = found.noun_of[comma - 1] if comma > floor and doc.lowers[comma] == "," else -1
+    if owner < 0:
+        return phrase
+    before = found.nouns[owner]
+    mention = mention_at(doc, before.head)
+    known = not before.prep or (mention is not None and mention.kind == "name")
+    if before.kind == "name" and phrase.kind == "noun" and known:
+        return before
+    named = apposed_name(doc, phrase, floor, at + 1)
+    # "il deputato Ugo Bruni, membro della commissione, secondo cui"
+    role = named == phrase and phrase.start == phrase.head and not before.prep and holds_name(doc, before)
+    return before if role else named
 
 
 def _told(doc: Document, phrase: NounPhrase) -> tuple[Cue, NounPhrase] | None:
