@@ -9,7 +9,7 @@ from pipelines.extract.statements.around import around, one
 from pipelines.extract.statements.as_reported import as_reported, so_said
 from pipelines.extract.statements.boundaries import content_end
 from pipelines.extract.statements.candidates import MARKS, Candidate
-from pipelines.extract.statements.cues import Cue, cues
+from pipelines.extract.statements.cues import TAKEN_UP, Cue, cues
 from pipelines.extract.statements.lexicon import Preposition, Reporting, reporting
 from pipelines.extract.statements.opinions import judges, not_yet
 from pipelines.extract.statements.prepositions import matches, prepositions, source_after
@@ -37,8 +37,6 @@ from pipelines.language.syntax import (
     past_bracket,
 )
 
-# Acts by which somebody takes up the words of nobody: "ha smentito le voci secondo cui".
-TAKEN_UP = frozenset({"confirm", "deny"})
 LEADING = frozenset({"ADV", "CCONJ", "PUNCT"})
 CLAUSE_OPENERS = frozenset({":", ";"})
 

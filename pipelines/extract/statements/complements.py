@@ -142,7 +142,7 @@ def complement(doc: Document, verb: VerbGroup, cue: Cue) -> tuple[str, int, int]
 
 
 def asks_what(doc: Document, at: int) -> bool:
-    """Whether "che cosa" begins at the token: "ha domandato che cosa aspettino"."""
+    """Whether a question that begins with "che" stands at the token: "ha domandato che cosa aspettino"."""
     return tuple(doc.lowers[at : at + 2]) in reporting(doc).question_words
 
 
@@ -238,6 +238,11 @@ def infinitive_at(doc: Document, at: int, stop: int) -> bool:
         return False
     owner = chunks(doc).verb_of[at]
     return owner >= 0 and chunks(doc).verbs[owner].form == "Inf"
+
+
+def depends(doc: Document, token: int) -> bool:
+    """Whether a conjunction of a clause that depends on another stands at the token."""
+    return doc.tags[token].pos == "SCONJ" or doc.lowers[token] in lexicon(doc).subordinators
 
 
 def quotation_at(doc: Document, token: int) -> bool:

@@ -9,6 +9,9 @@ from pipelines.extract.statements.who import is_who
 from pipelines.language.document import Document
 from pipelines.language.syntax import VerbGroup, chunks, lexicon, subordinate
 
+# Acts by which somebody takes up words of others: "ha smentito le voci secondo cui", "la notizia è confermata da X".
+TAKEN_UP = frozenset({"confirm", "deny"})
+
 
 class Cue(NamedTuple):
     """Tokens `[start, end)` that report speech; `verb` is the index of the verb group, -1 for a noun or preposition."""
@@ -174,3 +177,8 @@ def past_adverbs(doc: Document, at: int) -> int:
     while at < len(doc) and doc.tags[at].pos == "ADV":
         at += 1
     return at
+
+
+def reads(doc: Document, verb: VerbGroup) -> bool:
+    """Whether nobody speaks, but something is read: "si legge"."""
+    return verb.lemma in reporting(doc).reading and bool(lexicon(doc).impersonal_clitics & set(verb.clitics))

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from pipelines.extract.statements.candidates import Candidate
+from pipelines.extract.statements.cues import reads
 from pipelines.extract.statements.lexicon import reporting
 from pipelines.extract.statements.speakers import UNKNOWN, Speaker, finite
 from pipelines.extract.statements.who import SPEAKING_TYPES, is_who
@@ -46,11 +47,7 @@ def holder(
     """The speaker of a candidate that names none: `last` and `previous` are the last statement with a speaker and that
     speaker, `said` what was said of late, where people are only spoken of."""
     verb = _verb(doc, candidate)
-    if (
-        verb is not None
-        and verb.lemma in reporting(doc).reading
-        and lexicon(doc).impersonal_clitics & set(verb.clitics)
-    ):
+    if verb is not None and reads(doc, verb):
         # "Sul muro si legge: «…»"
         return UNKNOWN
     first = doc.token_at(candidate.start)
@@ -100,7 +97,8 @@ def _named(doc: Document, candidate: Candidate, here: int, stop: int, said: tupl
 
 
 def _position(doc: Document, mention: Mention, distance: int) -> Iterator[str]:
-    """How the mention stands in its clause: as the subject, bare, or under a preposition; or alone in a question."""
+    """How the mention stands in its clause, as the subject, bare, or under a preposition; and whether its sentence asks
+    after somebody."""
     if asks_after(doc, doc.sentence_of[mention.start]):
         yield "asked_after"
     owner = chunks(doc).noun_of[mention.head if mention.head >= 0 else mention.start]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pipelines.extract.statements.cues import cues
+from pipelines.extract.statements.cues import cues, reads
 from pipelines.extract.statements.lexicon import reporting
 from pipelines.extract.statements.who import is_who
 from pipelines.language.document import Document
@@ -112,48 +112,27 @@ def another_speaker(doc: Document, at: int, start: int) -> bool:
 
 
 def another_reports(doc: Document, at: int) -> bool:
-    """Whether somebody else reports in the clause that begins at the token: "mentre la rivista parla di sette"."""
+    """Whether something else is reported in the clause that begins at the token: by somebody ("mentre la rivista parla
+    di sette"), by nobody ("mentre a Oslo si sosteneva che"), or by a document that is read ("ma nella nota si legge")."""
     found = chunks(doc)
     stop = doc.sentences[doc.sentence_of[at]].end if at < len(doc) else at
-    owner = found.noun_of[at] if at < stop else -1
-    if owner < 0 and at + 1 < stop:
-        owner = found.noun_of[at + 1]
-    if (
-        owner >= 0
-        and found.nouns[owner].prep_token == at
-        and doc.lemmas[found.nouns[owner].head] in reporting(doc).documents
-    ):
-        return _is_read(doc, at, stop)
-    verbs = (owner for owner in found.verb_of[at:stop] if owner >= 0 and found.verbs[owner].form == "Fin")
-    first = next(verbs, -1)
-    told = (
-        first in cues(doc)
-        and found.verbs[first].tense != "Fut"
-        and doc.lowers[at] not in reporting(doc).complementizers
-    )
-    if told and lexicon(doc).impersonal_clitics & set(found.verbs[first].clitics):
-        # "mentre a Oslo si sosteneva che"
-        return True
-    owner = found.noun_of[at] if at < stop else -1
-    if owner < 0 or found.nouns[owner].prep or not is_who(doc, found.nouns[owner]):
+    finite = (owner for owner in found.verb_of[at:stop] if owner >= 0 and found.verbs[owner].form == "Fin")
+    first = next(finite, -1)
+    if first < 0:
         return False
-    for token in range(at, stop):
-        verb = found.verb_of[token]
-        if doc.tags[token].pos == "PUNCT":
-            return False
-        if verb >= 0 and found.verbs[verb].form == "Fin":
-            group = found.verbs[verb]
-            return verb in cues(doc) and group.mood == "Ind" and agrees(found.nouns[owner], group, doc)
-    return False
-
-
-def _is_read(doc: Document, at: int, stop: int) -> bool:
-    """Whether the first finite verb from the token on tells what is read: "nel rapporto, uscito ieri, si legge"."""
-    found = chunks(doc)
-    verbs = (found.verbs[owner] for owner in found.verb_of[at:stop] if owner >= 0)
-    verb = next((verb for verb in verbs if verb.form == "Fin"), None)
-    reads = verb is not None and verb.lemma in reporting(doc).reading
-    return reads and bool(lexicon(doc).impersonal_clitics & set(verb.clitics))
+    verb = found.verbs[first]
+    owner = found.noun_of[at] if found.noun_of[at] >= 0 else found.noun_of[min(at + 1, stop - 1)]
+    phrase = found.nouns[owner] if owner >= 0 else None
+    if phrase is not None and phrase.prep_token == at and doc.lemmas[phrase.head] in reporting(doc).documents:
+        return reads(doc, verb)
+    linked = doc.lowers[at] in reporting(doc).complementizers
+    nobody = bool(lexicon(doc).impersonal_clitics & set(verb.clitics))
+    if nobody and first in cues(doc) and verb.tense != "Fut" and not linked:
+        return True
+    if phrase is None or found.noun_of[at] < 0 or phrase.prep or not is_who(doc, phrase):
+        return False
+    parted = any(doc.tags[token].pos == "PUNCT" for token in range(at, verb.start))
+    return not parted and first in cues(doc) and verb.mood == "Ind" and agrees(phrase, verb, doc)
 
 
 def _reporter(doc: Document, verb: int) -> VerbGroup | None:

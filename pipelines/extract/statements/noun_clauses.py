@@ -9,8 +9,8 @@ from pipelines.extract.statements.around import around, clause_start
 from pipelines.extract.statements.before_colon import teller
 from pipelines.extract.statements.boundaries import content_end
 from pipelines.extract.statements.candidates import Candidate, make, trim
-from pipelines.extract.statements.complements import clause_follows, has_finite, infinitive_at, quotation_at
-from pipelines.extract.statements.cues import Cue, cues
+from pipelines.extract.statements.complements import clause_follows, depends, has_finite, infinitive_at, quotation_at
+from pipelines.extract.statements.cues import TAKEN_UP, Cue, cues
 from pipelines.extract.statements.going_on import another_reports
 from pipelines.extract.statements.lexicon import reporting
 from pipelines.extract.statements.relatives import opens_clause
@@ -32,8 +32,6 @@ from pipelines.language.syntax import (
 
 # How many tokens may stand between the noun and its clause: whose it is, to whom it goes, when it was said.
 REACH = 16
-# Acts by which somebody takes up news: "la notizia che … è stata smentita dal ministro".
-TAKEN_UP = frozenset({"confirm", "deny"})
 FILLING = frozenset({"ADJ", "ADV", "ADP", "DET", "PROPN"})
 
 
@@ -118,7 +116,7 @@ def noun_incise(doc: Document, phrase: NounPhrase) -> Iterable[Candidate]:
     speaker = genitive if owned else teller(doc, start)
     begins = clause_start(doc, start - 1, sentence.start)
     goes_on = end + 1 < sentence.end and has_finite(doc, end, sentence.end)
-    if goes_on and doc.lowers[end + 1] not in lexicon(doc).relative and _depends(doc, begins):
+    if goes_on and doc.lowers[end + 1] not in lexicon(doc).relative and depends(doc, begins):
         # "Se oggi tocca al rame, è la sua tesi, domani toccherà al litio"
         first = trim(doc, doc.starts[begins], doc.ends[start - 2])
         second = trim(doc, doc.starts[end + 1], doc.ends[content_end(doc, end + 1, -1) - 1])
@@ -126,11 +124,6 @@ def noun_incise(doc: Document, phrase: NounPhrase) -> Iterable[Candidate]:
         yield Candidate(rule="statement.noun.incise", parts=parts, cue=cue, speaker=speaker)
         return
     yield from around(doc, start, end, cue, speaker, "statement.noun.incise")
-
-
-def _depends(doc: Document, token: int) -> bool:
-    """Whether a clause that depends on the main one begins at the token."""
-    return doc.tags[token].pos == "SCONJ" or doc.lowers[token] in lexicon(doc).subordinators
 
 
 def _link(doc: Document, phrase: NounPhrase, reach: int, stop: int) -> tuple[int, NounPhrase | None] | None:

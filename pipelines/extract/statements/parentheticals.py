@@ -8,7 +8,7 @@ from pipelines.extract.rules import rule
 from pipelines.extract.statements.before_colon import STOPS, colon_before, teller
 from pipelines.extract.statements.boundaries import content_end
 from pipelines.extract.statements.candidates import Candidate, inside, trim
-from pipelines.extract.statements.complements import clause_follows, has_finite, quotation_at
+from pipelines.extract.statements.complements import clause_follows, depends, has_finite, quotation_at
 from pipelines.extract.statements.cues import Cue, cues
 from pipelines.extract.statements.lexicon import reporting
 from pipelines.extract.statements.prepositions import attributes
@@ -196,7 +196,7 @@ def _no_subject(doc: Document, start: int, end: int) -> bool:
 def _adverbial(doc: Document, token: int) -> bool:
     """Whether a clause that depends on another begins at the token, with or without a finite verb that was found:
     "Per aprire un sito, calcola, …", "Se il prezzo sale, spiega, …"."""
-    if doc.tags[token].pos == "SCONJ" or doc.lowers[token] in lexicon(doc).subordinators:
+    if depends(doc, token):
         return True
     owner = chunks(doc).verb_of[token + (doc.tags[token].pos == "ADP")]
     return owner >= 0 and chunks(doc).verbs[owner].form in ("Inf", "Ger")

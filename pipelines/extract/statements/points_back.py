@@ -69,13 +69,14 @@ def points_back(doc: Document, sentence_index: int) -> Iterable[Candidate]:
 def _past_dateline(doc: Document, sentence: Sentence) -> int:
     """The first token past where and when an agency wrote: "(ANSA) - OSLO, 2 MAG - La cava …"."""
     first = sentence.start
+    if not doc.words[first].isupper() and doc.words[first] != "(":
+        return first
     for at in range(first, min(first + DATELINE, sentence.end - 1)):
         if chunks(doc).verb_of[at] >= 0 or doc.quotation_of[at] >= 0:
             break
-        opened = doc.words[first].isupper() or doc.words[sentence.start] == "("
-        if doc.words[at] in DASHES and opened and any(doc.tags[token].pos == "NUM" for token in range(first, at)):
+        if doc.words[at] in DASHES and any(doc.tags[token].pos == "NUM" for token in range(first, at)):
             return at + 1
-    return sentence.start
+    return first
 
 
 @rule("statement.points_back.inside", example="La miniera di Valdora riapre a maggio: lo ha annunciato il sindaco.")

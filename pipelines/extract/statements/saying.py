@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pipelines.extract.statements.cues import Cue, cues
+from pipelines.extract.statements.cues import Cue, cues, reads
 from pipelines.extract.statements.hidden_subjects import (
     CLAUSE_ENDS,
     after_object,
@@ -171,7 +171,7 @@ def subject(doc: Document, index: int) -> NounPhrase | None:
         return subject(doc, main) if main >= 0 else None
     sharing = reporter_before(doc, index)
     if sharing < 0 and chunks(doc).verbs[index].form == "Ger" and (main := _main_verb(doc, index)) >= 0:
-        return subject_of(doc, index) if _reads(doc, chunks(doc).verbs[main]) else subject_of(doc, main)
+        return subject_of(doc, index) if reads(doc, chunks(doc).verbs[main]) else subject_of(doc, main)
     if sharing >= 0 and sharing in cues(doc) and cues(doc)[sharing].governor >= 0:
         return subject(doc, sharing)
     saying = index if sharing < 0 else sharing
@@ -203,7 +203,7 @@ def reporter_before(doc: Document, index: int) -> int:
         if main > other and subordinate(doc, previous):
             # "quando X aveva chiesto …, il ministro lo ha difeso dicendo che": the gerund hangs on what comes last.
             continue
-        if verb.form == "Ger" and _reads(doc, previous):
+        if verb.form == "Ger" and reads(doc, previous):
             # "si legge che il ministro è partito, chiedendo": nobody who reads asks.
             break
         cue = cues(doc).get(other)
@@ -215,11 +215,6 @@ def reporter_before(doc: Document, index: int) -> int:
             if not _in_content(doc, previous, sentence.start):
                 break
     return said_by
-
-
-def _reads(doc: Document, verb: VerbGroup) -> bool:
-    """Whether nobody speaks, but something is read: "si legge"."""
-    return verb.lemma in reporting(doc).reading and bool(lexicon(doc).impersonal_clitics & set(verb.clitics))
 
 
 def _in_content(doc: Document, verb: VerbGroup, floor: int) -> bool:
