@@ -113,7 +113,7 @@ def another_speaker(doc: Document, at: int, start: int) -> bool:
 
 def another_reports(doc: Document, at: int) -> bool:
     """Whether something else is reported in the clause that begins at the token: by somebody ("mentre la rivista parla
-    di sette"), by nobody ("mentre a Oslo si sosteneva che"), or by a document that is read ("ma nella nota si legge")."""
+    di sette"), by nobody ("mentre a Oslo si sosteneva che"), or by a document ("ma nella nota si legge")."""
     found = chunks(doc)
     stop = doc.sentences[doc.sentence_of[at]].end if at < len(doc) else at
     finite = (owner for owner in found.verb_of[at:stop] if owner >= 0 and found.verbs[owner].form == "Fin")
